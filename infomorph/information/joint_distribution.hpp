@@ -1,0 +1,38 @@
+#pragma once
+
+#include <cstddef>
+#include <span>
+#include <vector>
+
+namespace infomorph {
+
+/// The joint distribution p(s_1..s_S, t) of S sources and a target over its occupied outcomes.
+class JointDistribution {
+ public:
+  /// @param sources        S, 1 to 5
+  /// @param outcomes       [outcomes x (S + 1)] row by row, the target last; any integers
+  /// @param probabilities  [outcomes]; at least 0, summing to 1 within 1e-9
+  /// Outcomes that occur twice are merged, those of probability 0 dropped.
+  /// @throws Error if a probability is negative or not finite, or the sum is not 1, or the shapes
+  ///         do not fit
+  JointDistribution(int sources, std::span<const int> outcomes,
+                    std::span<const double> probabilities);
+
+  /// The relative frequencies of the rows of `samples` [samples x (S + 1)].
+  /// @throws Error if there is no sample
+  static JointDistribution from_samples(int sources, std::span<const int> samples);
+
+  int sources() const { return sources_; }
+  std::size_t size() const { return probabilities_.size(); }
+  std::span<const int> outcome(std::size_t i) const {
+    return {outcomes_.data() + i * (sources_ + 1), static_cast<std::size_t>(sources_) + 1};
+  }
+  double probability(std::size_t i) const { return probabilities_[i]; }
+
+ private:
+  int sources_;
+  std::vector<int> outcomes_;  // sorted, distinct
+  std::vector<double> probabilities_;
+};
+
+}  // namespace infomorph

@@ -1,0 +1,105 @@
+#include "infomorph/information/lattice.hpp"
+
+#include <algorithm>
+#include <unordered_set>
+
+#include "infomorph/base/error.hpp"
+
+namespace infomorph {
+namespace {
+
+// The collections outside `up` all of whose strict supersets are inside.
+std::vector<Collection> maximal_outside(UpSet up, int sources) {
+  std::vector<Collection> maximal;
+  for (Collection m = 1; m <= all_sources(sources); ++m) {
+    if (contains(up, m)) continue;
+    bool is_maximal = true;
+    for (int source = 0; source < sources; ++source) {
+      const Collection larger = m | Collection{1} << source;
+      if (larger != m && !contains(up, larger)) is_maximal = false;
+    }
+    if (is_maximal) maximal.push_back(m);
+  }
+  return maximal;
+}
+
+// Every up-set, grown from that of the top antichain by one maximal collection at a time.
+std::vector<UpSet> all_up_sets(int sources) {
+  std::vector<UpSet> found = {UpSet{1} << all_sources(sources)};
+  std::unordered_set<UpSet> seen(found.begin(), found.end());
+  for (std::size_t i = 0; i < found.size(); ++i) {
+    const UpSet up = found[i];
+    for (const Collection m : maximal_outside(up, sources)) {
+      const UpSet grown = up | UpSet{1} << m;
+      if (seen.insert(grown).second) found.push_back(grown);
+    }
+  }
+  return found;
+}
+
+bool antichain_before(const Antichain& a, const Antichain& b) {
+  return std::ranges::lexicographical_compare(a.collections(), b.collections(), collection_before);
+}
+
+}  // namespace
+
+RedundancyLattice::RedundancyLattice(int sources) : sources_(sources) {
+  require(1 <= sources && sources <= kMaxSources, "a redundancy lattice has 1 to {} sources, not {}",
+          kMaxSources, sources);
+  for (const UpSet up : all_up_sets(sources)) {
+    antichains_.push_back(Antichain::from_up_set(up, sources));
+  }
+  std::ranges::sort(antichains_, [&](const Antichain& a, const Antichain& b) {
+    const int size_a = std::popcount(a.up_set(sources));
+    const int size_b = std::popcount(b.up_set(sources));
+    return size_a != size_b ? size_a > size_b : antichain_before(a, b);
+  });
+  for (const Antichain& antichain : antichains_) {
+    const UpSet up = antichain.up_set(sources);
+    index_[up] = static_cast<int>(up_sets_.size());
+    up_sets_.push_back(up);
+  }
+
+  first_term_.push_back(0);
+  for (const UpSet up : up_sets_) {
+    const std::vector<Collection> maximal = maximal_outside(up, sources);
+    for (unsigned subset = 0; subset < 1U << maximal.size(); ++subset) {
+      UpSet joined = up;
+      for (std::size_t i = 0; i < maximal.size(); ++i) {
+        if ((subset >> i & 1U) != 0) joined |= UpSet{1} << maximal[i];
+      }
+      terms_.push_back({index_.at(joined), std::popcount(subset) % 2 == 0 ? 1.0 : -1.0});
+    }
+    first_term_.push_back(static_cast<int>(terms_.size()));
+  }
+}
+
+int RedundancyLattice::index(const Antichain& antichain) const {
+  for (const Collection a : antichain.collections()) {
+    require(a <= all_sources(sources_), "{} does not fit a lattice of {} sources", antichain.text(),
+            sources_);
+  }
+  return index_.at(antichain.up_set(sources_));
+}
+
+std::vector<double> RedundancyLattice::atoms(std::span<const double> redundancies) const {
+  std::vector<double> atoms(size(), 0.0);
+  for (int alpha = 0; alpha < size(); ++alpha) {
+    for (int i = first_term_[alpha]; i < first_term_[alpha + 1]; ++i) {
+      atoms[alpha] += terms_[i].sign * redundancies[terms_[i].antichain];
+    }
+  }
+  return atoms;
+}
+
+std::vector<double> RedundancyLattice::redundancy_weights(std::span<const double> gamma) const {
+  std::vector<double> omega(size(), 0.0);
+  for (int alpha = 0; alpha < size(); ++alpha) {
+    for (int i = first_term_[alpha]; i < first_term_[alpha + 1]; ++i) {
+      omega[terms_[i].antichain] += terms_[i].sign * gamma[alpha];
+    }
+  }
+  return omega;
+}
+
+}  // namespace infomorph

@@ -1,0 +1,177 @@
+#include "infomorph/information/decomposition.hpp"
+
+#include <gtest/gtest.h>
+#include <rapidcheck/gtest.h>
+
+#include <cmath>
+#include <map>
+#include <random>
+
+#include "infomorph/information/canonical.hpp"
+#include "infomorph/information/shared_exclusions.hpp"
+#include "tests/oracles.hpp"
+#include "tests/reference/brute_force_pid.hpp"
+
+namespace infomorph {
+namespace {
+
+JointDistribution read_joint(const nlohmann::json& oracle_case) {
+  std::vector<int> outcomes;
+  for (const auto& row : oracle_case["outcomes"]) {
+    for (const auto& value : row) outcomes.push_back(value.get<int>());
+  }
+  return {oracle_case["sources"].get<int>(), outcomes,
+          oracle_case["probabilities"].get<std::vector<double>>()};
+}
+
+void expect_atoms(const RedundancyLattice& lattice, const std::vector<Atom>& atoms,
+                  const nlohmann::json& expected, double tolerance) {
+  ASSERT_EQ(expected.size(), atoms.size());
+  for (const auto& [text, parts] : expected.items()) {
+    const Atom& atom = atoms[lattice.index(Antichain::parse(text, lattice.sources()))];
+    EXPECT_NEAR(atom.informative, parts[0].get<double>(), tolerance) << text;
+    EXPECT_NEAR(atom.misinformative, parts[1].get<double>(), tolerance) << text;
+    EXPECT_NEAR(atom.total, parts[2].get<double>(), tolerance) << text;
+  }
+}
+
+TEST(pid_oracle, averaged_and_pointwise_atoms) {
+  const nlohmann::json oracle = read_oracle("pid.json");
+  ASSERT_FALSE(oracle["cases"].empty());
+  for (const auto& oracle_case : oracle["cases"]) {
+    SCOPED_TRACE(oracle_case["name"].get<std::string>());
+    const JointDistribution joint = read_joint(oracle_case);
+    const Decomposition result = decompose(joint);
+    expect_atoms(result.lattice, result.atoms, oracle_case["atoms"], 1e-9);
+    if (!oracle_case.contains("pointwise")) continue;
+
+    const auto rows = decompose_pointwise(joint, result.lattice);
+    std::map<std::vector<int>, std::size_t> row_of;
+    for (std::size_t i = 0; i < joint.size(); ++i) {
+      row_of[{joint.outcome(i).begin(), joint.outcome(i).end()}] = i;
+    }
+    for (std::size_t i = 0; i < oracle_case["outcomes"].size(); ++i) {
+      const auto outcome = oracle_case["outcomes"][i].get<std::vector<int>>();
+      expect_atoms(result.lattice, rows[row_of.at(outcome)], oracle_case["pointwise"][i], 1e-9);
+    }
+  }
+}
+
+TEST(decomposition, canonical_distributions_have_their_known_atoms) {
+  for (const CanonicalDistribution& canonical : canonical_distributions()) {
+    const Decomposition result = decompose(canonical.joint);
+    for (const auto& [text, expected] : canonical.atoms) {
+      EXPECT_NEAR(result.atom(text).total, expected, 1e-12) << canonical.name << " " << text;
+    }
+  }
+}
+
+TEST(decomposition, constant_target_has_no_information) {
+  const Decomposition result =
+      decompose(JointDistribution::from_samples(2, std::vector{0, 0, 7, 0, 1, 7, 1, 1, 7}));
+  EXPECT_EQ(result.mutual_information, 0.0);
+  EXPECT_EQ(result.target_entropy, 0.0);
+  for (const Atom& atom : result.atoms) EXPECT_NEAR(atom.total, 0.0, 1e-15);
+}
+
+// A random distribution: few or many values, with or without empty outcomes.
+JointDistribution random_joint(int sources, std::uint32_t seed) {
+  std::mt19937 random(seed);
+  const int values = 2 + static_cast<int>(random() % 3);
+  const int rows = 1 + static_cast<int>(random() % (sources == 5 ? 12 : 40));
+  std::vector<int> outcomes;
+  std::vector<double> probabilities;
+  double total = 0;
+  for (int i = 0; i < rows; ++i) {
+    for (int c = 0; c <= sources; ++c) outcomes.push_back(static_cast<int>(random() % values));
+    probabilities.push_back(random() % 5 == 0 ? 0.0 : static_cast<double>(random() % 1000 + 1));
+    total += probabilities.back();
+  }
+  if (total == 0) total = probabilities[0] = 1;
+  for (double& p : probabilities) p /= total;
+  return {sources, outcomes, probabilities};
+}
+
+// H of the target, or I(S_a; T), by their textbook definitions.
+double entropy_of(const JointDistribution& joint, Collection a, bool with_target) {
+  std::map<std::vector<int>, double> mass;
+  for (std::size_t i = 0; i < joint.size(); ++i) {
+    std::vector<int> key;
+    for (int s = 0; s < joint.sources(); ++s) {
+      if ((a >> s & 1U) != 0) key.push_back(joint.outcome(i)[s]);
+    }
+    if (with_target) key.push_back(joint.outcome(i).back());
+    mass[key] += joint.probability(i);
+  }
+  double entropy = 0;
+  for (const auto& [key, p] : mass) entropy -= p * std::log2(p);
+  return entropy;
+}
+
+RC_GTEST_PROP(decomposition, atoms_below_a_collection_sum_to_its_mutual_information,
+              (std::uint32_t seed)) {
+  const int sources = 1 + static_cast<int>(seed % 4);
+  const JointDistribution joint = random_joint(sources, seed);
+  const Decomposition result = decompose(joint);
+  const double target_entropy = entropy_of(joint, 0, true);
+  double sum = 0;
+  for (const Atom& atom : result.atoms) {
+    RC_ASSERT(atom.informative > -1e-12);
+    RC_ASSERT(atom.misinformative > -1e-12);
+    sum += atom.total;
+  }
+  RC_ASSERT(std::abs(sum - result.mutual_information) < 1e-9);
+  RC_ASSERT(std::abs(target_entropy - result.target_entropy) < 1e-9);
+  RC_ASSERT(std::abs(result.target_entropy - result.mutual_information -
+                     result.residual_entropy) < 1e-12);
+  for (Collection a = 1; a <= all_sources(sources); ++a) {
+    const double information =
+        entropy_of(joint, a, false) + target_entropy - entropy_of(joint, a, true);
+    RC_ASSERT(std::abs(result.mutual_information_of(a) - information) < 1e-9);
+  }
+}
+
+RC_GTEST_PROP(decomposition, permuting_sources_permutes_atoms, (std::uint32_t seed)) {
+  const JointDistribution joint = random_joint(3, seed);
+  std::vector<int> outcomes;
+  std::vector<double> probabilities;
+  for (std::size_t i = 0; i < joint.size(); ++i) {
+    const auto x = joint.outcome(i);
+    outcomes.insert(outcomes.end(), {x[2], x[0], x[1], x[3]});
+    probabilities.push_back(joint.probability(i));
+  }
+  const Decomposition result = decompose(joint);
+  const Decomposition permuted = decompose({3, outcomes, probabilities});
+  const auto rotate = [](Collection a) { return (a << 1 & 0b111U) | a >> 2; };
+  for (int i = 0; i < result.lattice.size(); ++i) {
+    std::vector<Collection> collections;
+    for (const Collection a : result.lattice.antichains()[i].collections()) {
+      collections.push_back(rotate(a));
+    }
+    const int j = result.lattice.index(Antichain(collections));
+    RC_ASSERT(std::abs(result.atoms[i].total - permuted.atoms[j].total) < 1e-10);
+  }
+}
+
+RC_GTEST_PROP(decomposition, agrees_with_the_brute_force_twin, (std::uint32_t seed)) {
+  const int sources = 1 + static_cast<int>(seed % 4);
+  const JointDistribution joint = random_joint(sources, seed);
+  const std::vector<Atom> expected = reference::BruteForcePid(joint).averaged();
+  const Decomposition result = decompose(joint);
+  for (std::size_t i = 0; i < expected.size(); ++i) {
+    RC_ASSERT(std::abs(result.atoms[i].informative - expected[i].informative) < 1e-9);
+    RC_ASSERT(std::abs(result.atoms[i].misinformative - expected[i].misinformative) < 1e-9);
+    RC_ASSERT(std::abs(result.atoms[i].total - expected[i].total) < 1e-9);
+  }
+}
+
+TEST(decomposition, five_sources_sum_to_the_mutual_information) {
+  const JointDistribution joint = random_joint(5, 3);
+  const Decomposition result = decompose(joint);
+  EXPECT_NEAR(result.mutual_information_of(0b11111), result.mutual_information, 1e-9);
+  EXPECT_NEAR(redundancy(joint, Antichain::parse("{1}{2}{3}{4}{5}", 5)), result.atoms[0].total,
+              1e-12);
+}
+
+}  // namespace
+}  // namespace infomorph

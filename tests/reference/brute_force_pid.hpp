@@ -1,0 +1,84 @@
+#pragma once
+
+#include <algorithm>
+#include <cmath>
+#include <vector>
+
+#include "infomorph/information/decomposition.hpp"
+
+namespace infomorph::reference {
+
+/// The decomposition by its definition: every event is found by comparing all pairs of outcomes,
+/// the atoms by subtracting those below. Cost: outcomes^2 * antichains + antichains^2.
+class BruteForcePid {
+ public:
+  explicit BruteForcePid(const JointDistribution& joint)
+      : joint_(joint), lattice_(joint.sources()) {}
+
+  std::vector<Atom> pointwise(std::size_t x) const {
+    std::vector<Atom> atoms(lattice_.size());
+    for (int alpha = 0; alpha < lattice_.size(); ++alpha) {
+      Atom atom = redundancy(x, lattice_.antichains()[alpha]);
+      for (int beta = 0; beta < alpha; ++beta) {
+        if (!below(beta, alpha)) continue;
+        atom.informative -= atoms[beta].informative;
+        atom.misinformative -= atoms[beta].misinformative;
+      }
+      atom.total = atom.informative - atom.misinformative;
+      atoms[alpha] = atom;
+    }
+    return atoms;
+  }
+
+  std::vector<Atom> averaged() const {
+    std::vector<Atom> mean(lattice_.size());
+    for (std::size_t x = 0; x < joint_.size(); ++x) {
+      const std::vector<Atom> atoms = pointwise(x);
+      for (std::size_t i = 0; i < mean.size(); ++i) {
+        mean[i].informative += joint_.probability(x) * atoms[i].informative;
+        mean[i].misinformative += joint_.probability(x) * atoms[i].misinformative;
+        mean[i].total += joint_.probability(x) * atoms[i].total;
+      }
+    }
+    return mean;
+  }
+
+ private:
+  // beta <= alpha iff every collection of alpha contains some collection of beta.
+  bool below(int beta, int alpha) const {
+    const auto& lower = lattice_.antichains()[beta].collections();
+    return std::ranges::all_of(lattice_.antichains()[alpha].collections(), [&](Collection a) {
+      return std::ranges::any_of(lower, [&](Collection b) { return (b & a) == b; });
+    });
+  }
+
+  bool agree(std::size_t x, std::size_t other, Collection a) const {
+    for (int source = 0; source < joint_.sources(); ++source) {
+      if ((a >> source & 1U) != 0 && joint_.outcome(x)[source] != joint_.outcome(other)[source]) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  Atom redundancy(std::size_t x, const Antichain& alpha) const {
+    double event = 0;
+    double event_and_target = 0;
+    double target = 0;
+    for (std::size_t other = 0; other < joint_.size(); ++other) {
+      const double p = joint_.probability(other);
+      const bool same_target = joint_.outcome(x).back() == joint_.outcome(other).back();
+      const bool inside = std::ranges::any_of(
+          alpha.collections(), [&](Collection a) { return agree(x, other, a); });
+      if (inside) event += p;
+      if (inside && same_target) event_and_target += p;
+      if (same_target) target += p;
+    }
+    return {-std::log2(event), std::log2(target / event_and_target), 0};
+  }
+
+  const JointDistribution& joint_;
+  RedundancyLattice lattice_;
+};
+
+}  // namespace infomorph::reference
