@@ -1,0 +1,25 @@
+#pragma once
+
+#include <Eigen/Core>
+
+namespace infomorph {
+
+/// Row-major, as in NumPy.
+template <typename Real>
+using Matrix = Eigen::Matrix<Real, Eigen::Dynamic, Eigen::Dynamic, Eigen::RowMajor>;
+
+template <typename Real>
+using Vector = Eigen::Matrix<Real, Eigen::Dynamic, 1>;
+
+/// A view of `samples` x `units` activities. Either order of storage: images come sample by sample
+/// (`data[b * stride + k]`), the outputs of a layer unit by unit (`data[k * stride + b]`).
+template <typename Real>
+struct Activities {
+  const Real* data = nullptr;
+  int samples = 0;
+  int units = 0;
+  int stride = 0;
+  bool unit_major = false;
+};
+
+}  // namespace infomorph

@@ -1,0 +1,92 @@
+#include "infomorph/neuron/layer.hpp"
+
+#include <array>
+#include <cmath>
+
+#include "infomorph/base/error.hpp"
+#include "infomorph/base/parallel.hpp"
+#include "infomorph/base/product.hpp"
+#include "infomorph/neuron/kernel.hpp"
+
+namespace infomorph {
+namespace {
+
+// More joint bins than this would not fit memory beside each other, one table a thread.
+constexpr double kMostCells = 1 << 24;
+
+}  // namespace
+
+template <typename Real>
+void check_layer(const Layer<Real>& layer) {
+  const auto classes = static_cast<int>(layer.classes.size());
+  require(classes == 2 || classes == 3, "a layer has 2 or 3 input classes, not {}", classes);
+  check_input_classes(layer.activation, classes);
+  require(layer.goal.sources == classes, "the goal is for {} sources, the layer has {} classes",
+          layer.goal.sources, classes);
+  require(layer.probability_floor >= 0 && layer.probability_floor < 0.5,
+          "the probability floor is {}: expected at least 0 and less than 0.5",
+          layer.probability_floor);
+  require(layer.neurons() > 0, "a layer has at least one neuron");
+  double cells = 1;
+  for (const InputClass<Real>& input : layer.classes) {
+    require(input.weights.rows() == layer.neurons() && input.biases.size() == layer.neurons(),
+            "the weights and biases of an input class are for {} and {} neurons, expected {}",
+            input.weights.rows(), input.biases.size(), layer.neurons());
+    require(input.mask.size() == 0 || (input.mask.rows() == input.weights.rows() &&
+                                       input.mask.cols() == input.weights.cols()),
+            "a mask is [{} x {}], its weights are [{} x {}]", input.mask.rows(), input.mask.cols(),
+            input.weights.rows(), input.weights.cols());
+    require(input.binning.bins >= 1, "an input class has at least 1 bin, not {}",
+            input.binning.bins);
+    require(input.binning.rule != BinningRule::fixed || input.binning.lower < input.binning.upper,
+            "fixed bins reach from {} to {}: expected an upper edge above the lower",
+            input.binning.lower, input.binning.upper);
+    cells *= input.binning.bins;
+  }
+  require(cells <= kMostCells, "{} joint bins a neuron are too many: expected at most {}", cells,
+          kMostCells);
+}
+
+template <typename Real>
+void compute_net_input(const InputClass<Real>& input_class, const Activities<Real>& inputs,
+                       int threads, Matrix<Real>& net_input) {
+  const auto neurons = static_cast<int>(input_class.weights.rows());
+  net_input.resize(neurons, detail::padded(inputs.samples));
+  multiply_by_inputs(input_class.weights, inputs, threads, net_input);
+  parallel_for(neurons, threads,
+               [&](int n, int) { net_input.row(n).array() += input_class.biases[n]; });
+}
+
+template <typename Real>
+void firing_probabilities(const Layer<Real>& layer, const std::vector<Matrix<Real>>& net_inputs,
+                          int samples, int threads, Matrix<Real>& theta) {
+  const auto classes = static_cast<int>(layer.classes.size());
+  const int width = detail::padded(samples);
+  theta.resize(layer.neurons(), width);
+  std::vector<Matrix<Real>> scratch(threads);
+  parallel_for(layer.neurons(), threads, [&](int n, int thread) {
+    Matrix<Real>& own = scratch[thread];
+    if (own.size() == 0) own.resize(1 + detail::kMaxClasses, width);
+    std::array<const Real*, detail::kMaxClasses> z{};
+    detail::Firing<Real> firing{theta.row(n).data(), own.row(0).data(), {}};
+    for (int c = 0; c < classes; ++c) {
+      z[c] = net_inputs[c].row(n).data();
+      firing.slopes[c] = own.row(1 + c).data();
+    }
+    detail::fire(layer.activation, static_cast<Real>(layer.probability_floor), classes, samples,
+                 z.data(), firing);
+  });
+}
+
+template void check_layer(const Layer<float>&);
+template void check_layer(const Layer<double>&);
+template void compute_net_input(const InputClass<float>&, const Activities<float>&, int,
+                                Matrix<float>&);
+template void compute_net_input(const InputClass<double>&, const Activities<double>&, int,
+                                Matrix<double>&);
+template void firing_probabilities(const Layer<float>&, const std::vector<Matrix<float>>&, int, int,
+                                   Matrix<float>&);
+template void firing_probabilities(const Layer<double>&, const std::vector<Matrix<double>>&, int,
+                                   int, Matrix<double>&);
+
+}  // namespace infomorph

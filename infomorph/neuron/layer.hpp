@@ -1,0 +1,56 @@
+#pragma once
+
+#include <vector>
+
+#include "infomorph/base/matrix.hpp"
+#include "infomorph/information/goal.hpp"
+#include "infomorph/neuron/activation.hpp"
+#include "infomorph/neuron/binning.hpp"
+
+namespace infomorph {
+
+/// One class of inputs of a layer of N neurons (receptive, contextual or lateral): the net input of
+/// each neuron is z = w x + b.
+template <typename Real>
+struct InputClass {
+  Matrix<Real> weights;  ///< [N x K]
+  Vector<Real> biases;   ///< [N]
+  Matrix<Real> mask;     ///< [N x K], 1 where there is a connection, else 0; empty: all connected
+  Binning binning;
+  bool learns_weights = true;
+  bool learns_biases = true;
+};
+
+/// Neurons that share activation and goal.
+///
+/// | symbol  | member              | unit | default       | reference              |
+/// |---------|---------------------|------|---------------|------------------------|
+/// | A       | `activation`        |      | `modulated_2` | Makkeh et al. 2025     |
+/// |         | `probability_floor` |      | 1e-6          | theta in floor..1-floor |
+/// | gamma   | `goal`              |      |               | Schneider et al. 2025  |
+template <typename Real>
+struct Layer {
+  Activation activation;
+  double probability_floor = 1e-6;
+  Goal goal;
+  std::vector<InputClass<Real>> classes;  ///< 2 or 3: receptive, contextual, lateral
+
+  int neurons() const { return static_cast<int>(classes.front().weights.rows()); }
+};
+
+/// @throws Error if the classes, masks, bins, floor or goal do not fit each other
+template <typename Real>
+void check_layer(const Layer<Real>& layer);
+
+/// Net inputs of one class: z [N x B] = w x + b.
+/// @param net_input  resized to at least [N x B]; columns from B on have no meaning
+template <typename Real>
+void compute_net_input(const InputClass<Real>& input_class, const Activities<Real>& inputs,
+                       int threads, Matrix<Real>& net_input);
+
+/// Firing probabilities theta [N x B] from the net inputs of all classes.
+template <typename Real>
+void firing_probabilities(const Layer<Real>& layer, const std::vector<Matrix<Real>>& net_inputs,
+                          int samples, int threads, Matrix<Real>& theta);
+
+}  // namespace infomorph

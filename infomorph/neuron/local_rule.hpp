@@ -1,0 +1,67 @@
+#pragma once
+
+#include <vector>
+
+#include "infomorph/neuron/layer.hpp"
+
+namespace infomorph {
+
+/// Information of every neuron of a layer in one batch, in bits.
+struct LayerInformation {
+  std::vector<double> goal;           ///< G [N]
+  std::vector<double> mean_activity;  ///< mean theta [N]
+  Matrix<double> terms;  ///< atoms in the order of the lattice, then residual [N x (A + 1)]
+};
+
+/// The local learning rule: what a neuron needs is its own net inputs, output and histogram.
+///
+/// Each neuron estimates p(bins, y) = (1/B) sum_b 1[bins_b = bins] theta_b(y) and climbs
+///
+///     G = sum_alpha gamma_alpha Pi(alpha) + gamma_res H(Y|S)
+///
+/// Bin membership is held constant under differentiation; the gradient flows through theta:
+///
+///     dG/dz_c,b = dG/dtheta_b theta_b (1 - theta_b) dA/dz_c
+///
+/// Since atoms are linear in redundancies, only antichains whose redundancy has a weight are
+/// evaluated while learning. Everything is computed per occupied joint bin, not per sample.
+/// Source: Makkeh et al. 2025, Schneider et al. 2025.
+template <typename Real>
+class LocalRule {
+ public:
+  /// @throws Error as check_layer
+  explicit LocalRule(const Layer<Real>& layer);
+
+  /// Evaluates one batch.
+  /// @param net_inputs  z of each class [N x >= B]; replaced by dG/dz of each neuron's own goal
+  /// @param every_term  also fill `terms`, which is left empty otherwise
+  void evaluate(const Layer<Real>& layer, int samples, bool every_term, int threads,
+                std::vector<Matrix<Real>>& net_inputs, LayerInformation& information);
+
+ private:
+  struct Workspace;
+
+  RedundancyLattice lattice_;
+  Goal goal_;
+  std::vector<double> omega_;
+  std::vector<Workspace> workspaces_;  // one a thread
+
+ public:
+  ~LocalRule();
+  LocalRule(LocalRule&&) noexcept;
+  LocalRule& operator=(LocalRule&&) noexcept;
+};
+
+/// d(sum of all goals)/d(weights), /d(biases) of one input class.
+template <typename Real>
+struct ClassGradient {
+  Matrix<Real> weights;  ///< [N x K]; empty if the class does not learn its weights
+  Vector<Real> biases;   ///< [N]; empty if the class does not learn its biases
+};
+
+/// Sums dG/dz [N x B] against the inputs [B x K]; masked connections get 0.
+template <typename Real>
+void class_gradient(const InputClass<Real>& input_class, const Matrix<Real>& net_input_gradient,
+                    const Activities<Real>& inputs, int threads, ClassGradient<Real>& gradient);
+
+}  // namespace infomorph
