@@ -4,17 +4,13 @@
 
 #include "infomorph/neuron/local_rule.hpp"
 #include "tests/neuron/layer_oracle.hpp"
+#include "tests/neuron/random_layer.hpp"
 #include "tests/reference/layer_twin.hpp"
 
 namespace infomorph {
 namespace {
 
 constexpr double kTolerance = 1e-7;
-
-Activities<double> view(const Matrix<double>& inputs) {
-  return {inputs.data(), static_cast<int>(inputs.rows()), static_cast<int>(inputs.cols()),
-          static_cast<int>(inputs.outerStride())};
-}
 
 double largest_difference(const Matrix<double>& a, const Matrix<double>& b) {
   EXPECT_EQ(a.rows(), b.rows());

@@ -78,13 +78,15 @@ inline Matrix<int> bin(const Binning& binning, const Activity& z) {
   return result;
 }
 
-/// One neuron's view of a batch: bins [B][S] and theta [B].
+/// One neuron's view of a batch: bins [B][S] and the probabilities of y = +1 and y = -1 [B]. The
+/// second is sigma(-A): 1 - theta would be 0 where theta rounds to 1.
 struct NeuronBatch {
   std::vector<std::vector<int>> bins;
-  std::vector<double> theta;
+  std::vector<double> fired;
+  std::vector<double> silent;
 
-  std::size_t size() const { return theta.size(); }
-  double output(std::size_t b, int y) const { return y == 1 ? theta[b] : 1 - theta[b]; }
+  std::size_t size() const { return fired.size(); }
+  double output(std::size_t b, int y) const { return y == 1 ? fired[b] : silent[b]; }
 
   bool inside(std::size_t other, std::size_t b, const Antichain& alpha) const {
     for (const Collection a : alpha.collections()) {
@@ -188,12 +190,15 @@ inline Learning learn(const Layer<double>& layer, const std::vector<Activity>& i
         bins.push_back(result.bins[c](b, n));
       }
       const double a = activation(layer.activation, z[b]);
-      const double free = sigma(std::min(std::max(a, -80.0), 80.0));
-      const bool clamped = std::abs(a) > 80 || free < floor || free > 1 - floor;
-      theta_slope[b] = clamped ? 0 : free * (1 - free);
+      const double limited = std::min(std::max(a, -80.0), 80.0);
+      const double fired = sigma(limited);
+      const double silent = sigma(-limited);
+      const bool clamped = std::abs(a) > 80 || fired < floor || silent < floor;
+      theta_slope[b] = clamped ? 0 : fired * silent;
       neuron.bins.push_back(bins);
-      neuron.theta.push_back(std::min(std::max(free, floor), 1 - floor));
-      result.theta(b, n) = neuron.theta.back();
+      neuron.fired.push_back(std::min(std::max(fired, floor), 1 - floor));
+      neuron.silent.push_back(std::min(std::max(silent, floor), 1 - floor));
+      result.theta(b, n) = neuron.fired.back();
     }
     const std::vector<double> terms = terms_of(neuron, layer.goal.sources);
     for (std::size_t i = 0; i < terms.size(); ++i) result.terms(i, n) = terms[i];

@@ -1,0 +1,198 @@
+#include "infomorph/neuron/local_rule.hpp"
+
+#include <gtest/gtest.h>
+#include <rapidcheck/gtest.h>
+
+#include <cmath>
+
+#include "infomorph/base/error.hpp"
+#include "infomorph/neuron/kernel.hpp"
+#include "tests/neuron/random_layer.hpp"
+#include "tests/reference/layer_twin.hpp"
+
+namespace infomorph {
+namespace {
+
+template <typename Real>
+struct Outcome {
+  LayerInformation information;
+  std::vector<ClassGradient<Real>> gradients;
+};
+
+template <typename Real>
+Outcome<Real> run_rule(const Layer<Real>& layer, const std::vector<Matrix<Real>>& inputs,
+                       bool every_term, int threads) {
+  std::vector<Matrix<Real>> z(inputs.size());
+  for (std::size_t c = 0; c < z.size(); ++c) {
+    compute_net_input(layer.classes[c], view(inputs[c]), threads, z[c]);
+  }
+  Outcome<Real> outcome;
+  LocalRule<Real>(layer).evaluate(layer, static_cast<int>(inputs[0].rows()), every_term, threads, z,
+                                  outcome.information);
+  for (std::size_t c = 0; c < z.size(); ++c) {
+    outcome.gradients.emplace_back();
+    class_gradient(layer.classes[c], z[c], view(inputs[c]), threads, outcome.gradients.back());
+  }
+  return outcome;
+}
+
+template <typename Real>
+std::vector<Matrix<Real>> cast_all(const std::vector<Matrix<double>>& matrices) {
+  std::vector<Matrix<Real>> result;
+  for (const Matrix<double>& matrix : matrices) result.push_back(matrix.cast<Real>());
+  return result;
+}
+
+// Largest difference relative to the largest value.
+template <typename A, typename B>
+double relative_difference(const A& actual, const B& expected) {
+  const double scale = expected.cwiseAbs().maxCoeff();
+  return (actual.template cast<double>() - expected).cwiseAbs().maxCoeff() / (scale + 1e-3);
+}
+
+// In float a net input next to a bin's edge may fall on its other side: such cases are left out.
+bool float_bins_differ(const RandomLayer& random) {
+  for (std::size_t c = 0; c < random.inputs.size(); ++c) {
+    const InputClass<double>& input = random.layer.classes[c];
+    const Matrix<double> z = (random.inputs[c] * input.weights.transpose()).rowwise() +
+                             input.biases.transpose();
+    const Matrix<float> near = (random.inputs[c].cast<float>() *
+                                input.weights.cast<float>().transpose()).rowwise() +
+                               input.biases.cast<float>().transpose();
+    if (reference::bin(input.binning, z) != reference::bin(input.binning, near.cast<double>())) {
+      return true;
+    }
+  }
+  return false;
+}
+
+RC_GTEST_PROP(local_rule, double_agrees_with_the_twin, (std::uint32_t seed)) {
+  const RandomLayer random = random_layer(seed);
+  const reference::Learning twin = reference::learn(random.layer, random.inputs);
+  const Outcome<double> outcome = run_rule(random.layer, random.inputs, true, 2);
+  RC_ASSERT(relative_difference(outcome.information.terms.transpose(), twin.terms) < 1e-9);
+  for (int n = 0; n < random.layer.neurons(); ++n) {
+    RC_ASSERT(std::abs(outcome.information.goal[n] - twin.goal[n]) < 1e-9);
+    RC_ASSERT(std::abs(outcome.information.mean_activity[n] - twin.theta.col(n).mean()) < 1e-12);
+  }
+  for (std::size_t c = 0; c < random.inputs.size(); ++c) {
+    RC_ASSERT(relative_difference(outcome.gradients[c].weights, twin.d_weights[c]) < 1e-9);
+    RC_ASSERT(relative_difference(outcome.gradients[c].biases, twin.d_biases[c]) < 1e-9);
+  }
+}
+
+RC_GTEST_PROP(local_rule, float_agrees_with_the_twin, (std::uint32_t seed)) {
+  const RandomLayer random = random_layer(seed);
+  if (float_bins_differ(random)) return;
+  const reference::Learning twin = reference::learn(random.layer, random.inputs);
+  const Outcome<float> outcome =
+      run_rule(cast<float>(random.layer), cast_all<float>(random.inputs), true, 1);
+  RC_ASSERT(relative_difference(outcome.information.terms.transpose(), twin.terms) < 1e-4);
+  for (std::size_t c = 0; c < random.inputs.size(); ++c) {
+    RC_ASSERT(relative_difference(outcome.gradients[c].weights, twin.d_weights[c]) < 1e-4);
+    RC_ASSERT(relative_difference(outcome.gradients[c].biases, twin.d_biases[c]) < 1e-4);
+  }
+}
+
+// The goal with the bins of the unmoved weights, as the derivative takes it.
+double goal_with_held_bins(const Layer<double>& layer, const std::vector<Matrix<double>>& inputs,
+                           const reference::Learning& unmoved, int n) {
+  const reference::Learning moved = reference::learn(layer, inputs);
+  reference::NeuronBatch neuron;
+  for (Eigen::Index b = 0; b < inputs[0].rows(); ++b) {
+    std::vector<int> bins;
+    for (const Matrix<int>& of_class : unmoved.bins) bins.push_back(of_class(b, n));
+    neuron.bins.push_back(bins);
+    neuron.fired.push_back(moved.theta(b, n));
+    neuron.silent.push_back(1 - moved.theta(b, n));
+  }
+  return reference::goal_of(neuron, layer.goal);
+}
+
+TEST(local_rule, gradient_agrees_with_central_differences) {
+  for (const std::uint32_t seed : {1U, 2U, 3U, 5U, 8U, 13U}) {
+    const RandomLayer random = random_layer(seed);
+    const reference::Learning unmoved = reference::learn(random.layer, random.inputs);
+    const Outcome<double> outcome = run_rule(random.layer, random.inputs, false, 1);
+    for (std::size_t c = 0; c < random.inputs.size(); ++c) {
+      for (int n = 0; n < random.layer.neurons(); ++n) {
+        constexpr double kStep = 1e-5;
+        Layer<double> layer = random.layer;
+        if (layer.classes[c].mask.size() > 0 && layer.classes[c].mask(n, 0) == 0) continue;
+        const double weight = layer.classes[c].weights(n, 0);
+        layer.classes[c].weights(n, 0) = weight + kStep;
+        const double above = goal_with_held_bins(layer, random.inputs, unmoved, n);
+        layer.classes[c].weights(n, 0) = weight - kStep;
+        const double below = goal_with_held_bins(layer, random.inputs, unmoved, n);
+        EXPECT_NEAR(outcome.gradients[c].weights(n, 0), (above - below) / (2 * kStep), 2e-7)
+            << "seed " << seed << " class " << c << " neuron " << n;
+      }
+    }
+  }
+}
+
+RC_GTEST_PROP(local_rule, threads_and_recorded_terms_change_nothing, (std::uint32_t seed)) {
+  const RandomLayer random = random_layer(seed);
+  const Layer<float> layer = cast<float>(random.layer);
+  const auto inputs = cast_all<float>(random.inputs);
+  const Outcome<float> one = run_rule(layer, inputs, false, 1);
+  const Outcome<float> three = run_rule(layer, inputs, true, 3);
+  for (std::size_t c = 0; c < inputs.size(); ++c) {
+    RC_ASSERT(one.gradients[c].weights == three.gradients[c].weights);
+    RC_ASSERT(one.gradients[c].biases == three.gradients[c].biases);
+  }
+}
+
+RC_GTEST_PROP(local_rule, finite_inputs_give_finite_results, (std::uint32_t seed)) {
+  RandomLayer random = random_layer(seed);
+  const double scales[] = {0, 1e-30, 1e3, 1e9, 1e18};
+  for (std::size_t c = 0; c < random.inputs.size(); ++c) {
+    random.inputs[c] *= scales[(seed >> 3 * c) % 5];
+  }
+  const Outcome<float> outcome =
+      run_rule(cast<float>(random.layer), cast_all<float>(random.inputs), true, 1);
+  RC_ASSERT(outcome.information.terms.allFinite());
+  for (const ClassGradient<float>& gradient : outcome.gradients) {
+    RC_ASSERT(!gradient.weights.hasNaN());
+    RC_ASSERT(!gradient.biases.hasNaN());
+  }
+}
+
+TEST(local_rule, all_zero_net_input_falls_in_one_adaptive_bin) {
+  Layer<double> layer{.activation = Modulated2{}, .goal = goal_from_terms(2, {{"{1}", 1}}),
+                      .classes = {}};
+  for (int c = 0; c < 2; ++c) {
+    layer.classes.push_back({Matrix<double>::Zero(1, 1), Vector<double>::Zero(1), {}, {}});
+  }
+  const std::vector<Matrix<double>> inputs(2, Matrix<double>::Ones(4, 1));
+  const Outcome<double> outcome = run_rule(layer, inputs, true, 1);
+  EXPECT_NEAR(outcome.information.terms.leftCols(4).cwiseAbs().maxCoeff(), 0, 1e-15);
+  EXPECT_NEAR(outcome.information.terms(0, 4), 1, 1e-15);
+}
+
+TEST(local_rule, kernels_use_the_order_of_the_lattice) {
+  for (const int sources : {2, 3}) {
+    const RedundancyLattice lattice(sources);
+    const auto kernel = detail::kernel_up_sets(sources);
+    EXPECT_TRUE(std::ranges::equal(lattice.up_sets(), kernel));
+  }
+}
+
+TEST(local_rule, refuses_layers_that_do_not_fit) {
+  RandomLayer random = random_layer(1);
+  random.layer.goal = goal_from_terms(5 - static_cast<int>(random.layer.classes.size()), {});
+  EXPECT_THROW(LocalRule<double>(random.layer), Error);
+  random = random_layer(1);
+  random.layer.classes[0].binning.bins = 0;
+  EXPECT_THROW(LocalRule<double>(random.layer), Error);
+  random = random_layer(1);
+  random.layer.classes[0].mask = Matrix<double>::Ones(1, 100);
+  EXPECT_THROW(LocalRule<double>(random.layer), Error);
+  random = random_layer(1);
+  random.layer.classes.pop_back();
+  random.layer.classes.pop_back();
+  EXPECT_THROW(LocalRule<double>(random.layer), Error);
+}
+
+}  // namespace
+}  // namespace infomorph
