@@ -45,7 +45,8 @@ void tiled_product(int rows, int columns, int inner, const Real* a, int stride_a
   parallel_for(row_tiles * column_tiles, threads, [&](int tile, int) {
     const int row = tile % row_tiles * tile_rows;
     const int column = tile / row_tiles * tile_columns;
-    const Real* tile_b = b + (transpose_b ? static_cast<std::ptrdiff_t>(column) * stride_b : column);
+    const Real* tile_b =
+        b + (transpose_b ? static_cast<std::ptrdiff_t>(column) * stride_b : column);
     gemm(transpose_b ? CblasTrans : CblasNoTrans, std::min(tile_rows, rows - row),
          std::min(tile_columns, columns - column), inner,
          a + static_cast<std::ptrdiff_t>(row) * stride_a, stride_a, tile_b, stride_b,

@@ -19,10 +19,10 @@ struct Atom {
 /// The partial information decomposition of a joint distribution, in bits.
 struct Decomposition {
   RedundancyLattice lattice;
-  std::vector<Atom> atoms;         ///< Pi, in the order of the lattice
-  double target_entropy = 0;       ///< H(T)
-  double mutual_information = 0;   ///< I(S_1..S_S; T), the sum of all atoms
-  double residual_entropy = 0;     ///< H(T | S_1..S_S) = H(T) - I(S;T)
+  std::vector<Atom> atoms;        ///< Pi, in the order of the lattice
+  double target_entropy = 0;      ///< H(T)
+  double mutual_information = 0;  ///< I(S_1..S_S; T), the sum of all atoms
+  double residual_entropy = 0;    ///< H(T | S_1..S_S) = H(T) - I(S;T)
 
   /// Atom by text form. @throws Error if there is no such antichain
   const Atom& atom(std::string_view text) const;

@@ -41,8 +41,7 @@ Goal goal_from_terms(int sources, const std::vector<GoalTerm>& terms) {
     } else {
       goal.gamma[lattice.index(Antichain::parse(name, sources))] = weight;
     }
-    const std::string canonical =
-        name == kResidual ? name : Antichain::parse(name, sources).text();
+    const std::string canonical = name == kResidual ? name : Antichain::parse(name, sources).text();
     require(seen.insert(canonical).second, "the term {} is given twice", canonical);
   }
   return goal;

@@ -44,8 +44,8 @@ bool antichain_before(const Antichain& a, const Antichain& b) {
 }  // namespace
 
 RedundancyLattice::RedundancyLattice(int sources) : sources_(sources) {
-  require(1 <= sources && sources <= kMaxSources, "a redundancy lattice has 1 to {} sources, not {}",
-          kMaxSources, sources);
+  require(1 <= sources && sources <= kMaxSources,
+          "a redundancy lattice has 1 to {} sources, not {}", kMaxSources, sources);
   for (const UpSet up : all_up_sets(sources)) {
     antichains_.push_back(Antichain::from_up_set(up, sources));
   }

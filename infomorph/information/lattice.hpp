@@ -56,8 +56,8 @@ class RedundancyLattice {
   std::vector<Antichain> antichains_;
   std::vector<UpSet> up_sets_;
   std::unordered_map<UpSet, int> index_;
-  std::vector<Term> terms_;       // of all inversions, one after another
-  std::vector<int> first_term_;   // [A + 1]
+  std::vector<Term> terms_;      // of all inversions, one after another
+  std::vector<int> first_term_;  // [A + 1]
 };
 
 }  // namespace infomorph

@@ -81,8 +81,7 @@ HWY_INLINE Response<D> respond(D d, const Modulated3& p, const V* z) {
     const V x = hn::Mul(hn::Mul(w, z[0]), z[i + 1]);
     const Logistic<D> sigma(d, clamp_activation(d, x));
     factor = hn::MulAdd(c, sigma.plus, factor);
-    receptive_slope =
-        hn::MulAdd(c, within_clamp(d, x, hn::Mul(x, sigma.slope)), receptive_slope);
+    receptive_slope = hn::MulAdd(c, within_clamp(d, x, hn::Mul(x, sigma.slope)), receptive_slope);
     const V r_slope = hn::Mul(hn::Mul(z[0], sigma.slope), hn::Mul(w, z[0]));
     response.slopes[i + 1] = hn::Mul(c, within_clamp(d, x, r_slope));
   }
@@ -188,14 +187,14 @@ void append_bins(D d, const Bins<T>& bins, int samples, const T* net_input, std:
   }
 }
 
-#define INFOMORPH_KERNELS(NAME, LANES, REAL)                                                   \
-  void fire_##NAME(const Activation& activation, REAL floor, int classes, int samples,         \
-                   const REAL* const* net_inputs, const Firing<REAL>& firing) {                \
-    fire(LANES(), activation, floor, classes, samples, net_inputs, firing);                    \
-  }                                                                                            \
-  void append_bins_##NAME(const Bins<REAL>& bins, int samples, const REAL* net_input,          \
-                          std::int32_t* cells) {                                               \
-    append_bins(LANES(), bins, samples, net_input, cells);                                     \
+#define INFOMORPH_KERNELS(NAME, LANES, REAL)                                           \
+  void fire_##NAME(const Activation& activation, REAL floor, int classes, int samples, \
+                   const REAL* const* net_inputs, const Firing<REAL>& firing) {        \
+    fire(LANES(), activation, floor, classes, samples, net_inputs, firing);            \
+  }                                                                                    \
+  void append_bins_##NAME(const Bins<REAL>& bins, int samples, const REAL* net_input,  \
+                          std::int32_t* cells) {                                       \
+    append_bins(LANES(), bins, samples, net_input, cells);                             \
   }
 INFOMORPH_KERNELS(float, LanesF, float)
 INFOMORPH_KERNELS(double, LanesD, double)
@@ -207,19 +206,19 @@ HWY_AFTER_NAMESPACE();
 #if HWY_ONCE
 namespace infomorph::detail {
 
-#define INFOMORPH_DISPATCH(NAME, REAL)                                                        \
-  HWY_EXPORT(fire_##NAME);                                                                    \
-  HWY_EXPORT(append_bins_##NAME);                                                             \
-  template <>                                                                                 \
-  void fire(const Activation& activation, REAL probability_floor, int classes, int samples,   \
-            const REAL* const* net_inputs, const Firing<REAL>& firing) {                      \
-    HWY_DYNAMIC_DISPATCH(fire_##NAME)                                                         \
-    (activation, probability_floor, classes, samples, net_inputs, firing);                    \
-  }                                                                                           \
-  template <>                                                                                 \
-  void append_bins(const Bins<REAL>& bins, int samples, const REAL* net_input,                \
-                   std::int32_t* cells) {                                                     \
-    HWY_DYNAMIC_DISPATCH(append_bins_##NAME)(bins, samples, net_input, cells);                \
+#define INFOMORPH_DISPATCH(NAME, REAL)                                                      \
+  HWY_EXPORT(fire_##NAME);                                                                  \
+  HWY_EXPORT(append_bins_##NAME);                                                           \
+  template <>                                                                               \
+  void fire(const Activation& activation, REAL probability_floor, int classes, int samples, \
+            const REAL* const* net_inputs, const Firing<REAL>& firing) {                    \
+    HWY_DYNAMIC_DISPATCH(fire_##NAME)                                                       \
+    (activation, probability_floor, classes, samples, net_inputs, firing);                  \
+  }                                                                                         \
+  template <>                                                                               \
+  void append_bins(const Bins<REAL>& bins, int samples, const REAL* net_input,              \
+                   std::int32_t* cells) {                                                   \
+    HWY_DYNAMIC_DISPATCH(append_bins_##NAME)(bins, samples, net_input, cells);              \
   }
 INFOMORPH_DISPATCH(float, float)
 INFOMORPH_DISPATCH(double, double)

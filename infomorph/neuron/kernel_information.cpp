@@ -22,7 +22,7 @@ struct CellLanes {
   static constexpr int kCollections = (1 << S) - 1;
   V plus[kCollections];
   V minus[kCollections];
-  V adjoint_plus[kCollections];   // sum_alpha omega kappa / U_alpha(+)
+  V adjoint_plus[kCollections];  // sum_alpha omega kappa / U_alpha(+)
   V adjoint_minus[kCollections];
   V slope;  // sum_alpha omega ln [ U_alpha(+) / U_alpha(-) ]
 };
@@ -169,8 +169,7 @@ void chain_rule(D d, int classes, int samples, T factor, const std::int32_t* cel
     const auto index = load_index(d, cell_of_sample + b);
     const auto slope = hn::Mul(scale, hn::GatherIndex(d, gradient, index));
     for (int c = 0; c < classes; ++c) {
-      hn::StoreU(hn::Mul(slope, hn::LoadU(d, firing.slopes[c] + b)), d,
-                 net_input_gradients[c] + b);
+      hn::StoreU(hn::Mul(slope, hn::LoadU(d, firing.slopes[c] + b)), d, net_input_gradients[c] + b);
     }
   }
 }
@@ -202,26 +201,26 @@ HWY_AFTER_NAMESPACE();
 #if HWY_ONCE
 namespace infomorph::detail {
 
-#define INFOMORPH_DISPATCH(NAME, REAL)                                                          \
-  HWY_EXPORT(evaluate_cells_##NAME);                                                            \
-  HWY_EXPORT(add_adjoints_##NAME);                                                              \
-  HWY_EXPORT(chain_rule_##NAME);                                                                \
-  template <>                                                                                   \
-  void evaluate_cells(const CellMasses<REAL>& cells, const GoalWeights<REAL>& goal,             \
-                      bool every_term, InformationSums& sums, REAL* gradient,                   \
-                      REAL* const* contribution) {                                              \
-    HWY_DYNAMIC_DISPATCH(evaluate_cells_##NAME)                                                 \
-    (cells, goal, every_term, sums, gradient, contribution);                                    \
-  }                                                                                             \
-  template <>                                                                                   \
-  void add_adjoints(const CellMasses<REAL>& cells, const REAL* adjoint, REAL* gradient) {       \
-    HWY_DYNAMIC_DISPATCH(add_adjoints_##NAME)(cells, adjoint, gradient);                        \
-  }                                                                                             \
-  template <>                                                                                   \
-  void chain_rule(int classes, int samples, REAL factor, const std::int32_t* cell_of_sample,    \
-                  const REAL* gradient, const Firing<REAL>& firing, REAL* const* result) {      \
-    HWY_DYNAMIC_DISPATCH(chain_rule_##NAME)                                                     \
-    (classes, samples, factor, cell_of_sample, gradient, firing, result);                       \
+#define INFOMORPH_DISPATCH(NAME, REAL)                                                       \
+  HWY_EXPORT(evaluate_cells_##NAME);                                                         \
+  HWY_EXPORT(add_adjoints_##NAME);                                                           \
+  HWY_EXPORT(chain_rule_##NAME);                                                             \
+  template <>                                                                                \
+  void evaluate_cells(const CellMasses<REAL>& cells, const GoalWeights<REAL>& goal,          \
+                      bool every_term, InformationSums& sums, REAL* gradient,                \
+                      REAL* const* contribution) {                                           \
+    HWY_DYNAMIC_DISPATCH(evaluate_cells_##NAME)                                              \
+    (cells, goal, every_term, sums, gradient, contribution);                                 \
+  }                                                                                          \
+  template <>                                                                                \
+  void add_adjoints(const CellMasses<REAL>& cells, const REAL* adjoint, REAL* gradient) {    \
+    HWY_DYNAMIC_DISPATCH(add_adjoints_##NAME)(cells, adjoint, gradient);                     \
+  }                                                                                          \
+  template <>                                                                                \
+  void chain_rule(int classes, int samples, REAL factor, const std::int32_t* cell_of_sample, \
+                  const REAL* gradient, const Firing<REAL>& firing, REAL* const* result) {   \
+    HWY_DYNAMIC_DISPATCH(chain_rule_##NAME)                                                  \
+    (classes, samples, factor, cell_of_sample, gradient, firing, result);                    \
   }
 INFOMORPH_DISPATCH(float, float)
 INFOMORPH_DISPATCH(double, double)

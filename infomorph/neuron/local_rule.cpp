@@ -90,7 +90,8 @@ struct LocalRule<Real>::Workspace {
       grow(contribution[a - 1], width);
       marginal_offset[a - 1] = offset;
       int size = 1;
-      for (int c = 0; c < classes; ++c) size *= (a >> c & 1) != 0 ? layer.classes[c].binning.bins : 1;
+      for (int c = 0; c < classes; ++c)
+        size *= (a >> c & 1) != 0 ? layer.classes[c].binning.bins : 1;
       offset += size;
     }
     marginal_plus.assign(offset, 0);
@@ -99,8 +100,8 @@ struct LocalRule<Real>::Workspace {
   }
 
   detail::Firing<Real> firing_view() {
-    return {firing[0].data(), firing[1].data(),
-            {firing[2].data(), firing[3].data(), firing[4].data()}};
+    return {
+        firing[0].data(), firing[1].data(), {firing[2].data(), firing[3].data(), firing[4].data()}};
   }
 
   // Gives occupied joint bins the numbers 0, 1, ... and sums the outputs in each.
@@ -229,8 +230,8 @@ void LocalRule<Real>::evaluate(const Layer<Real>& layer, int samples, bool every
     std::fill_n(work.cell_of_sample.begin(), detail::padded(samples), 0);
     for (int c = 0; c < classes; ++c) {
       const Real* net_input = z[c];
-      detail::append_bins(bins_of(layer.classes[c].binning, samples, net_input, ranges[c]),
-                          samples, net_input, work.cell_of_sample.data());
+      detail::append_bins(bins_of(layer.classes[c].binning, samples, net_input, ranges[c]), samples,
+                          net_input, work.cell_of_sample.data());
     }
     work.collect_cells(samples);
     work.collect_marginals(layer);
@@ -244,8 +245,8 @@ void LocalRule<Real>::evaluate(const Layer<Real>& layer, int samples, bool every
     work.spread_adjoints(masses);
     std::fill(work.cell_of_sample.begin() + samples,
               work.cell_of_sample.begin() + detail::padded(samples), 0);
-    detail::chain_rule(classes, samples, static_cast<Real>(1 / per_bit),
-                       work.cell_of_sample.data(), work.gradient.data(), firing, z.data());
+    detail::chain_rule(classes, samples, static_cast<Real>(1 / per_bit), work.cell_of_sample.data(),
+                       work.gradient.data(), firing, z.data());
 
     double goal = goal_.residual * sums.residual;
     std::vector<double> redundancies(antichains);

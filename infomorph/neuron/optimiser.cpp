@@ -11,8 +11,8 @@ namespace {
 constexpr int kChunk = 4096;
 
 template <typename Real>
-void ascend_chunk(const Adam& adam, long step, int size, const Real* gradient,
-                Real* parameter, Real* first, Real* second) {
+void ascend_chunk(const Adam& adam, long step, int size, const Real* gradient, Real* parameter,
+                  Real* first, Real* second) {
   const auto beta1 = static_cast<Real>(adam.beta1);
   const auto beta2 = static_cast<Real>(adam.beta2);
   const auto decay = static_cast<Real>(adam.weight_decay);
@@ -30,8 +30,8 @@ void ascend_chunk(const Adam& adam, long step, int size, const Real* gradient,
 }
 
 template <typename Real>
-void ascend_chunk(const Sgd& sgd, long /*step*/, int size, const Real* gradient,
-                Real* parameter, Real* first, Real* /*second*/) {
+void ascend_chunk(const Sgd& sgd, long /*step*/, int size, const Real* gradient, Real* parameter,
+                  Real* first, Real* /*second*/) {
   const auto rate = static_cast<Real>(sgd.learning_rate);
   const auto decay = static_cast<Real>(sgd.weight_decay);
   const auto momentum = static_cast<Real>(sgd.momentum);

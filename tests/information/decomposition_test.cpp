@@ -122,8 +122,8 @@ RC_GTEST_PROP(decomposition, atoms_below_a_collection_sum_to_its_mutual_informat
   }
   RC_ASSERT(std::abs(sum - result.mutual_information) < 1e-9);
   RC_ASSERT(std::abs(target_entropy - result.target_entropy) < 1e-9);
-  RC_ASSERT(std::abs(result.target_entropy - result.mutual_information -
-                     result.residual_entropy) < 1e-12);
+  RC_ASSERT(std::abs(result.target_entropy - result.mutual_information - result.residual_entropy) <
+            1e-12);
   for (Collection a = 1; a <= all_sources(sources); ++a) {
     const double information =
         entropy_of(joint, a, false) + target_entropy - entropy_of(joint, a, true);

@@ -17,7 +17,8 @@ std::string error_of(int sources, const std::vector<GoalTerm>& terms) {
 }
 
 TEST(goal, terms_survive_a_round_trip) {
-  const std::vector<GoalTerm> terms = {{"{1}{2}", 1}, {"{1}", -0.2}, {"{12}", 0.1}, {"residual", 2}};
+  const std::vector<GoalTerm> terms = {
+      {"{1}{2}", 1}, {"{1}", -0.2}, {"{12}", 0.1}, {"residual", 2}};
   EXPECT_EQ(goal_terms(goal_from_terms(2, terms)), terms);
 }
 

@@ -63,14 +63,14 @@ inline std::vector<LayerCase> layer_cases() {
   std::vector<LayerCase> cases;
   for (const auto& spec : oracle["cases"]) {
     const std::size_t classes = spec["inputs"].size();
-    LayerCase result{.name = spec["name"],
-                     .layer = {},
-                     .inputs = {},
-                     .adam = {.learning_rate = spec["adam"]["lr"],
-                              .weight_decay = spec["adam"]["weight_decay"]},
-                     .steps = spec["steps"],
-                     .term_of = {},
-                     .expected = spec};
+    LayerCase result{
+        .name = spec["name"],
+        .layer = {},
+        .inputs = {},
+        .adam = {.learning_rate = spec["adam"]["lr"], .weight_decay = spec["adam"]["weight_decay"]},
+        .steps = spec["steps"],
+        .term_of = {},
+        .expected = spec};
     const RedundancyLattice lattice(static_cast<int>(classes));
     result.layer.goal = goal_from_terms(lattice.sources(), {});
     result.layer.goal.residual = spec["gamma"].back();

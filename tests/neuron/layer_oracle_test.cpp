@@ -96,11 +96,11 @@ TEST(layer_oracle, library_weights_after_adam_steps) {
                   kTolerance);
       for (std::size_t c = 0; c < test.layer.classes.size(); ++c) {
         InputClass<double>& input = test.layer.classes[c];
-        ascend<double>(optimiser, step, {result.d_weights[c].data(), weight_moments[c].first.size()},
-                       2, {input.weights.data(), weight_moments[c].first.size()},
-                       weight_moments[c]);
-        ascend<double>(optimiser, step, {result.d_biases[c].data(), bias_moments[c].first.size()}, 2,
-                       {input.biases.data(), bias_moments[c].first.size()}, bias_moments[c]);
+        ascend<double>(optimiser, step,
+                       {result.d_weights[c].data(), weight_moments[c].first.size()}, 2,
+                       {input.weights.data(), weight_moments[c].first.size()}, weight_moments[c]);
+        ascend<double>(optimiser, step, {result.d_biases[c].data(), bias_moments[c].first.size()},
+                       2, {input.biases.data(), bias_moments[c].first.size()}, bias_moments[c]);
       }
     }
     for (std::size_t c = 0; c < test.layer.classes.size(); ++c) {

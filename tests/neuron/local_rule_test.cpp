@@ -54,11 +54,11 @@ double relative_difference(const A& actual, const B& expected) {
 bool float_bins_differ(const RandomLayer& random) {
   for (std::size_t c = 0; c < random.inputs.size(); ++c) {
     const InputClass<double>& input = random.layer.classes[c];
-    const Matrix<double> z = (random.inputs[c] * input.weights.transpose()).rowwise() +
-                             input.biases.transpose();
-    const Matrix<float> near = (random.inputs[c].cast<float>() *
-                                input.weights.cast<float>().transpose()).rowwise() +
-                               input.biases.cast<float>().transpose();
+    const Matrix<double> z =
+        (random.inputs[c] * input.weights.transpose()).rowwise() + input.biases.transpose();
+    const Matrix<float> near =
+        (random.inputs[c].cast<float>() * input.weights.cast<float>().transpose()).rowwise() +
+        input.biases.cast<float>().transpose();
     if (reference::bin(input.binning, z) != reference::bin(input.binning, near.cast<double>())) {
       return true;
     }
@@ -159,8 +159,8 @@ RC_GTEST_PROP(local_rule, finite_inputs_give_finite_results, (std::uint32_t seed
 }
 
 TEST(local_rule, all_zero_net_input_falls_in_one_adaptive_bin) {
-  Layer<double> layer{.activation = Modulated2{}, .goal = goal_from_terms(2, {{"{1}", 1}}),
-                      .classes = {}};
+  Layer<double> layer{
+      .activation = Modulated2{}, .goal = goal_from_terms(2, {{"{1}", 1}}), .classes = {}};
   for (int c = 0; c < 2; ++c) {
     layer.classes.push_back({Matrix<double>::Zero(1, 1), Vector<double>::Zero(1), {}, {}});
   }

@@ -11,7 +11,8 @@ TEST(optimiser, adam_agrees_with_the_twin) {
   const Adam adam{.learning_rate = 0.01, .weight_decay = 0.1};
   std::vector<double> parameters(5000);
   std::vector<double> gradient(5000);
-  for (std::size_t i = 0; i < parameters.size(); ++i) parameters[i] = 0.001 * static_cast<double>(i);
+  for (std::size_t i = 0; i < parameters.size(); ++i)
+    parameters[i] = 0.001 * static_cast<double>(i);
   std::vector<double> expected = parameters;
   std::vector<reference::AdamState> states(parameters.size());
   Moments<double> moments = zero_moments<double>(adam, parameters.size());

@@ -16,7 +16,9 @@ struct RandomLayer {
 inline RandomLayer random_layer(std::uint32_t seed) {
   std::mt19937 random(seed);
   std::normal_distribution<double> normal;
-  const auto pick = [&](int from, int to) { return from + static_cast<int>(random() % (to - from + 1)); };
+  const auto pick = [&](int from, int to) {
+    return from + static_cast<int>(random() % (to - from + 1));
+  };
   const int classes = pick(2, 3);
   const int neurons = pick(1, 5);
   const int samples = pick(1, 70);

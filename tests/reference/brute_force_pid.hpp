@@ -68,8 +68,8 @@ class BruteForcePid {
     for (std::size_t other = 0; other < joint_.size(); ++other) {
       const double p = joint_.probability(other);
       const bool same_target = joint_.outcome(x).back() == joint_.outcome(other).back();
-      const bool inside = std::ranges::any_of(
-          alpha.collections(), [&](Collection a) { return agree(x, other, a); });
+      const bool inside = std::ranges::any_of(alpha.collections(),
+                                              [&](Collection a) { return agree(x, other, a); });
       if (inside) event += p;
       if (inside && same_target) event_and_target += p;
       if (same_target) target += p;

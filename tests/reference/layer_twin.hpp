@@ -15,11 +15,11 @@ namespace infomorph::reference {
 using Activity = Matrix<double>;  // [B x K] or [B x N]
 
 struct Learning {
-  std::vector<Activity> net_inputs;    // per class [B x N]
-  std::vector<Matrix<int>> bins;       // per class [B x N]
-  Activity theta;                      // [B x N]
-  Matrix<double> terms;                // [(A + 1) x N], atoms in lattice order, then residual
-  Vector<double> goal;                 // [N]
+  std::vector<Activity> net_inputs;  // per class [B x N]
+  std::vector<Matrix<int>> bins;     // per class [B x N]
+  Activity theta;                    // [B x N]
+  Matrix<double> terms;              // [(A + 1) x N], atoms in lattice order, then residual
+  Vector<double> goal;               // [N]
   std::vector<Matrix<double>> d_weights;
   std::vector<Vector<double>> d_biases;
 };
@@ -156,8 +156,8 @@ inline std::vector<double> goal_slopes(const NeuronBatch& neuron, const Goal& go
   }
   const Antichain cell({all_sources(goal.sources)});
   for (std::size_t b = 0; b < neuron.size(); ++b) {
-    slopes[b] += goal.residual / samples *
-                 std::log2(neuron.event(b, cell, -1) / neuron.event(b, cell, 1));
+    slopes[b] +=
+        goal.residual / samples * std::log2(neuron.event(b, cell, -1) / neuron.event(b, cell, 1));
   }
   return slopes;
 }
@@ -206,8 +206,7 @@ inline Learning learn(const Layer<double>& layer, const std::vector<Activity>& i
     const std::vector<double> slopes = goal_slopes(neuron, layer.goal);
     for (Eigen::Index b = 0; b < samples; ++b) {
       for (std::size_t c = 0; c < classes; ++c) {
-        const double d_z =
-            slopes[b] * theta_slope[b] * activation_slope(layer.activation, z[b], c);
+        const double d_z = slopes[b] * theta_slope[b] * activation_slope(layer.activation, z[b], c);
         result.d_weights[c].row(n) += d_z * inputs[c].row(b);
         result.d_biases[c][n] += d_z;
       }
@@ -231,7 +230,8 @@ struct AdamState {
     second = adam.beta2 * second + (1 - adam.beta2) * g * g;
     const double corrected_first = first / (1 - std::pow(adam.beta1, step));
     const double corrected_second = second / (1 - std::pow(adam.beta2, step));
-    parameter += adam.learning_rate * corrected_first / (std::sqrt(corrected_second) + adam.epsilon);
+    parameter +=
+        adam.learning_rate * corrected_first / (std::sqrt(corrected_second) + adam.epsilon);
   }
 };
 
