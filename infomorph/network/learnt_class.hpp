@@ -1,0 +1,44 @@
+#pragma once
+
+#include <cstdint>
+#include <string>
+
+#include "infomorph/network/layer_spec.hpp"
+#include "infomorph/network/parameter_array.hpp"
+#include "infomorph/neuron/local_rule.hpp"
+
+namespace infomorph {
+
+/// Seed of a layer's random numbers; `layer` tells the layers of a network apart.
+struct LayerSeed {
+  std::uint64_t seed = 0;
+  std::uint32_t layer = 0;
+};
+
+/// An input class that learns: its parameters, their gradient and the optimiser's memory.
+struct LearntClass {
+  std::string role;
+  Moments<float> weight_moments;
+  Moments<float> bias_moments;
+  ClassGradient<float> gradient;
+};
+
+/// An input class of `neurons` neurons with `units` inputs. Weights and biases are uniform in
+/// +-1/sqrt(units), masked connections counted; an identity connection is 1 and does not learn.
+/// @param index  of the class in its layer
+/// @throws Error if an identity connection is not from as many units as there are neurons
+InputClass<float> initial_class(const InputSpec& spec, int neurons, int units, int index,
+                                const LayerSeed& seed);
+
+/// No gradient yet, and zero moments.
+LearntClass begin_learning(const std::string& role, const InputClass<float>& input,
+                           const Optimiser& optimiser);
+
+/// One step of the optimiser up `learnt.gradient`.
+void ascend_class(const Optimiser& optimiser, long step, int threads, InputClass<float>& input,
+                  LearntClass& learnt);
+
+/// Shows weights, biases and moments under "<role>/...".
+void visit_class(const ParameterVisitor& visit, InputClass<float>& input, LearntClass& learnt);
+
+}  // namespace infomorph

@@ -1,0 +1,36 @@
+#include "infomorph/network/logistic_layer.hpp"
+
+namespace infomorph {
+
+LogisticLayer::LogisticLayer(const LayerSpec& spec, int units, const LayerSeed& seed)
+    : spec_(spec),
+      input_(initial_class(spec.inputs[0], spec.neurons, units, 0, seed)),
+      learnt_(begin_learning(spec.inputs[0].role, input_, spec.optimiser)) {}
+
+const Matrix<float>& LogisticLayer::predict(const Activities<float>& inputs, int threads) {
+  compute_net_input(input_, inputs, threads, probabilities_);
+  auto logits = probabilities_.leftCols(inputs.samples);
+  for (Eigen::Index b = 0; b < logits.cols(); ++b) {
+    auto column = logits.col(b).array();
+    column = (column - column.maxCoeff()).exp().eval();
+    column /= column.sum();
+  }
+  return probabilities_;
+}
+
+void LogisticLayer::learn(const Activities<float>& inputs, std::span<const int> labels, long step,
+                          int threads) {
+  predict(inputs, threads);
+  auto slopes = probabilities_.leftCols(inputs.samples);
+  slopes = -slopes;
+  for (Eigen::Index b = 0; b < slopes.cols(); ++b) slopes(labels[b], b) += 1;
+  slopes /= static_cast<float>(inputs.samples);
+  class_gradient(input_, probabilities_, inputs, threads, learnt_.gradient);
+  ascend_class(spec_.optimiser, step, threads, input_, learnt_);
+}
+
+void LogisticLayer::visit_parameters(const ParameterVisitor& visit) {
+  visit_class(visit, input_, learnt_);
+}
+
+}  // namespace infomorph

@@ -1,0 +1,35 @@
+#pragma once
+
+#include <span>
+
+#include "infomorph/network/learnt_class.hpp"
+
+namespace infomorph {
+
+/// The baseline output layer: multinomial logistic regression, learnt by cross-entropy,
+///
+///     p_n = softmax_n(w x + b),    d(log p_label)/dz_n = [n = label] - p_n
+///
+/// It takes the receptive class alone; the label is its target, not an input.
+class LogisticLayer {
+ public:
+  LogisticLayer(const LayerSpec& spec, int units, const LayerSeed& seed);
+
+  const LayerSpec& spec() const { return spec_; }
+
+  /// Class probabilities [N x >= samples].
+  const Matrix<float>& predict(const Activities<float>& inputs, int threads);
+
+  /// One step up the mean log-likelihood.
+  void learn(const Activities<float>& inputs, std::span<const int> labels, long step, int threads);
+
+  void visit_parameters(const ParameterVisitor& visit);
+
+ private:
+  LayerSpec spec_;
+  InputClass<float> input_;
+  LearntClass learnt_;
+  Matrix<float> probabilities_;
+};
+
+}  // namespace infomorph

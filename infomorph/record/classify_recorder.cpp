@@ -1,0 +1,161 @@
+#include "infomorph/record/classify_recorder.hpp"
+
+#include <algorithm>
+#include <nlohmann/json.hpp>
+#include <numeric>
+
+#include "infomorph/base/error.hpp"
+#include "infomorph/base/version.hpp"
+#include "infomorph/record/hdf5_file.hpp"
+#include "infomorph/record/spec_file.hpp"
+
+namespace infomorph {
+namespace {
+
+// 0, 1, 2, 5, 10, 20, 50, ...
+bool is_logarithmic(int epoch) {
+  while (epoch >= 10 && epoch % 10 == 0) epoch /= 10;
+  return epoch == 0 || epoch == 1 || epoch == 2 || epoch == 5;
+}
+
+double mean_of(const std::vector<double>& values) {
+  return std::accumulate(values.begin(), values.end(), 0.0) / static_cast<double>(values.size());
+}
+
+bool is_moment(const std::string& name) { return name.ends_with("_moment"); }
+
+}  // namespace
+
+ClassifyRecorder::ClassifyRecorder(const RunSpec& spec, RunFolder folder)
+    : spec_(spec), folder_(std::move(folder)) {}
+
+void ClassifyRecorder::add(const EpochRecord& record, Network& network) {
+  if (epochs_.empty()) {
+    folder_.create();
+    folder_.write("spec.toml", write_spec(spec_));
+  }
+  epochs_.push_back(record);
+  parameters_.clear();
+  network.visit_parameters([&](const ParameterArray& array) {
+    const auto size = static_cast<std::size_t>(array.rows) * array.columns;
+    parameters_.push_back({array.name, array.rows, array.columns, {array.data, array.data + size}});
+  });
+  folder_.write("metrics.csv", metrics());
+  if (!is_logarithmic(record.epoch)) return;
+  Snapshot snapshot{record.epoch, {}};
+  std::ranges::copy_if(parameters_, std::back_inserter(snapshot.arrays),
+                       [](const Array& array) { return !is_moment(array.name); });
+  snapshots_.push_back(std::move(snapshot));
+  write_records();
+  write_checkpoint();
+}
+
+void ClassifyRecorder::finish() {
+  write_records();
+  write_checkpoint();
+  folder_.write("summary.json", summary());
+}
+
+std::string ClassifyRecorder::metrics() const {
+  const LayerSpec& output = spec_.layers.front();
+  const bool informed = !epochs_.front().information.goal.empty();
+  std::string text = "epoch,steps,seconds,accuracy_train,accuracy_validation,accuracy_test";
+  if (informed) {
+    text += fmt::format(",goal_{}", output.name);
+    for (const std::string& term : term_names(output.goal.sources)) {
+      text += fmt::format(",{}:{}", output.name, term);
+    }
+  }
+  text += "\n";
+  for (const EpochRecord& epoch : epochs_) {
+    text += fmt::format("{},{},{},{},{},{}", epoch.epoch, epoch.steps, epoch.seconds,
+                        epoch.accuracy.train, epoch.accuracy.validation, epoch.accuracy.test);
+    if (informed) {
+      text += fmt::format(",{}", mean_of(epoch.information.goal));
+      const Matrix<double>& terms = epoch.information.terms;
+      for (Eigen::Index i = 0; i < terms.cols(); ++i) {
+        text += fmt::format(",{}", terms.col(i).mean());
+      }
+    }
+    text += "\n";
+  }
+  return text;
+}
+
+std::string ClassifyRecorder::summary() const {
+  const EpochRecord& last = epochs_.back();
+  double seconds = 0;
+  for (const EpochRecord& epoch : epochs_) seconds += epoch.seconds;
+  const nlohmann::ordered_json json = {{"task", spec_.task},
+                                       {"version", version()},
+                                       {"seed", spec_.seed},
+                                       {"steps", last.steps},
+                                       {"seconds_training", seconds},
+                                       {"accuracy",
+                                        {{"train", last.accuracy.train},
+                                         {"validation", last.accuracy.validation},
+                                         {"test", last.accuracy.test}}}};
+  return json.dump(2) + "\n";
+}
+
+void ClassifyRecorder::write_records() const {
+  Hdf5File file(folder_.path() / "records.h5");
+  file.annotate("/", "version", std::string(version()));
+  file.annotate("/", "spec", write_spec(spec_));
+  const auto count = static_cast<int>(epochs_.size());
+  std::vector<int> numbers;
+  std::vector<int> confusion;
+  std::vector<double> goal;
+  std::vector<double> activity;
+  std::vector<double> terms;
+  for (const EpochRecord& epoch : epochs_) {
+    numbers.push_back(epoch.epoch);
+    confusion.insert(confusion.end(), epoch.confusion.data(),
+                     epoch.confusion.data() + epoch.confusion.size());
+    const LayerInformation& information = epoch.information;
+    goal.insert(goal.end(), information.goal.begin(), information.goal.end());
+    activity.insert(activity.end(), information.mean_activity.begin(),
+                    information.mean_activity.end());
+    terms.insert(terms.end(), information.terms.data(),
+                 information.terms.data() + information.terms.size());
+  }
+  file.write("epoch", {count}, numbers);
+  const auto classes = static_cast<int>(epochs_.front().confusion.rows());
+  file.write("confusion", {count, classes, classes}, confusion);
+  file.annotate("confusion", "axes", "epoch, true class, predicted class; counts of test samples");
+  const LayerSpec& output = spec_.layers.front();
+  if (!goal.empty()) {
+    file.write(output.name + "/goal", {count, output.neurons}, goal);
+    file.annotate(output.name + "/goal", "axes", "epoch, neuron; bits");
+    file.write(output.name + "/mean_activity", {count, output.neurons}, activity);
+    file.annotate(output.name + "/mean_activity", "axes", "epoch, neuron; mean theta");
+    const std::vector<std::string> names = term_names(output.goal.sources);
+    file.write(output.name + "/terms", {count, output.neurons, static_cast<int>(names.size())},
+               terms);
+    file.annotate(output.name + "/terms", "axes", "epoch, neuron, term; bits");
+    file.annotate(output.name + "/terms", "names", fmt::format("{}", fmt::join(names, " ")));
+  }
+  for (const Snapshot& snapshot : snapshots_) {
+    for (const Array& array : snapshot.arrays) {
+      file.write(fmt::format("snapshots/{:06}/{}", snapshot.epoch, array.name),
+                 {array.rows, array.columns}, array.values);
+    }
+  }
+  file.commit();
+}
+
+void ClassifyRecorder::write_checkpoint() const {
+  Hdf5File file(folder_.path() / "checkpoint.h5");
+  const EpochRecord& last = epochs_.back();
+  file.write("epoch", {1}, std::vector<int>{last.epoch});
+  file.write("steps", {1}, std::vector<int>{static_cast<int>(last.steps)});
+  file.write("mean_activity", {static_cast<int>(last.information.mean_activity.size())},
+             last.information.mean_activity);
+  for (const Array& array : parameters_) {
+    file.write("parameters/" + array.name, {array.rows, array.columns}, array.values);
+  }
+  file.annotate("/", "spec", write_spec(spec_));
+  file.commit();
+}
+
+}  // namespace infomorph

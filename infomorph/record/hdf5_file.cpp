@@ -1,0 +1,98 @@
+#include "infomorph/record/hdf5_file.hpp"
+
+#include <hdf5.h>
+
+#include "infomorph/base/error.hpp"
+
+namespace infomorph {
+namespace {
+
+// A handle of the library with the function that closes it.
+class Handle {
+ public:
+  Handle(hid_t id, herr_t (*close)(hid_t), const std::filesystem::path& file)
+      : id_(id), close_(close) {
+    require(id >= 0, "{}: cannot be written as HDF5", file.string());
+  }
+  ~Handle() { close_(id_); }
+  Handle(const Handle&) = delete;
+  Handle& operator=(const Handle&) = delete;
+  hid_t id() const { return id_; }
+
+ private:
+  hid_t id_;
+  herr_t (*close_)(hid_t);
+};
+
+void check(herr_t status, const std::filesystem::path& file) {
+  require(status >= 0, "{}: cannot be written as HDF5", file.string());
+}
+
+}  // namespace
+
+Hdf5File::Hdf5File(const std::filesystem::path& path)
+    : path_(path), part_(path.string() + ".part") {
+  H5Eset_auto2(H5E_DEFAULT, nullptr, nullptr);  // errors are thrown, not printed
+  file_ = H5Fcreate(part_.c_str(), H5F_ACC_TRUNC, H5P_DEFAULT, H5P_DEFAULT);
+  require(file_ >= 0, "{}: cannot be created", part_.string());
+}
+
+Hdf5File::~Hdf5File() {
+  if (file_ < 0) return;
+  H5Fclose(file_);
+  std::error_code ignored;
+  std::filesystem::remove(part_, ignored);
+}
+
+void Hdf5File::write(const std::string& name, const std::vector<int>& shape,
+                     std::span<const double> values) {
+  write_values(name, shape, H5T_NATIVE_DOUBLE, values.data());
+}
+
+void Hdf5File::write(const std::string& name, const std::vector<int>& shape,
+                     std::span<const float> values) {
+  write_values(name, shape, H5T_NATIVE_FLOAT, values.data());
+}
+
+void Hdf5File::write(const std::string& name, const std::vector<int>& shape,
+                     std::span<const int> values) {
+  write_values(name, shape, H5T_NATIVE_INT, values.data());
+}
+
+void Hdf5File::write_values(const std::string& name, const std::vector<int>& shape,
+                            long memory_type, const void* values) {
+  const std::vector<hsize_t> extents(shape.begin(), shape.end());
+  const Handle space(H5Screate_simple(static_cast<int>(extents.size()), extents.data(), nullptr),
+                     H5Sclose, path_);
+  const Handle links(H5Pcreate(H5P_LINK_CREATE), H5Pclose, path_);
+  check(H5Pset_create_intermediate_group(links.id(), 1), path_);
+  const Handle creation(H5Pcreate(H5P_DATASET_CREATE), H5Pclose, path_);
+  check(H5Pset_obj_track_times(creation.id(), false), path_);
+  const Handle dataset(H5Dcreate2(file_, name.c_str(), memory_type, space.id(), links.id(),
+                                  creation.id(), H5P_DEFAULT),
+                       H5Dclose, path_);
+  check(H5Dwrite(dataset.id(), memory_type, H5S_ALL, H5S_ALL, H5P_DEFAULT, values), path_);
+}
+
+void Hdf5File::annotate(const std::string& name, const std::string& attribute,
+                        const std::string& text) {
+  const Handle type(H5Tcopy(H5T_C_S1), H5Tclose, path_);
+  check(H5Tset_size(type.id(), text.size() + 1), path_);
+  const Handle space(H5Screate(H5S_SCALAR), H5Sclose, path_);
+  const Handle object(H5Oopen(file_, name.c_str(), H5P_DEFAULT), H5Oclose, path_);
+  const Handle written(
+      H5Acreate2(object.id(), attribute.c_str(), type.id(), space.id(), H5P_DEFAULT, H5P_DEFAULT),
+      H5Aclose, path_);
+  check(H5Awrite(written.id(), type.id(), text.c_str()), path_);
+}
+
+void Hdf5File::commit() {
+  const herr_t status = H5Fclose(file_);
+  file_ = -1;
+  check(status, path_);
+  std::error_code failure;
+  std::filesystem::rename(part_, path_, failure);
+  require(!failure, "{}: cannot be written ({})", path_.string(), failure.message());
+}
+
+}  // namespace infomorph

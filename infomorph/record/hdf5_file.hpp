@@ -1,0 +1,42 @@
+#pragma once
+
+#include <filesystem>
+#include <span>
+#include <string>
+#include <vector>
+
+namespace infomorph {
+
+/// An HDF5 file that comes into being whole: written beside its place, moved there by commit().
+/// Objects carry no time stamps, so equal content gives equal bytes.
+class Hdf5File {
+ public:
+  /// @throws Error if the file cannot be created
+  explicit Hdf5File(const std::filesystem::path& path);
+  ~Hdf5File();
+  Hdf5File(const Hdf5File&) = delete;
+  Hdf5File& operator=(const Hdf5File&) = delete;
+
+  /// Writes an array, row-major; groups on the way ("a/b/c") are made.
+  /// @param shape  its product is the number of values
+  void write(const std::string& name, const std::vector<int>& shape,
+             std::span<const double> values);
+  void write(const std::string& name, const std::vector<int>& shape, std::span<const float> values);
+  void write(const std::string& name, const std::vector<int>& shape, std::span<const int> values);
+
+  /// Attaches text to the dataset `name`, or to the file if it is "/".
+  void annotate(const std::string& name, const std::string& attribute, const std::string& text);
+
+  /// Closes the file and moves it to its place.
+  void commit();
+
+ private:
+  void write_values(const std::string& name, const std::vector<int>& shape, long memory_type,
+                    const void* values);
+
+  std::filesystem::path path_;
+  std::filesystem::path part_;
+  long file_ = -1;
+};
+
+}  // namespace infomorph

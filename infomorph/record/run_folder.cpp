@@ -1,0 +1,43 @@
+#include "infomorph/record/run_folder.hpp"
+
+#include <fstream>
+
+#include "infomorph/base/error.hpp"
+
+namespace infomorph {
+
+namespace fs = std::filesystem;
+
+RunFolder::RunFolder(fs::path path, bool overwrite) : path_(std::move(path)) {
+  if (!fs::exists(path_)) return;
+  require(fs::is_directory(path_), "{}: is not a folder", path_.string());
+  if (fs::is_empty(path_)) return;
+  require(fs::exists(path_ / "spec.toml"),
+          "{}: is not empty and holds no run: choose another folder with --out", path_.string());
+  require(overwrite, "{}: holds a run already: give --overwrite to replace it, or another --out",
+          path_.string());
+}
+
+void RunFolder::create() {
+  std::error_code failure;
+  fs::create_directories(path_, failure);
+  require(!failure, "{}: cannot be made ({})", path_.string(), failure.message());
+  for (const char* name :
+       {"summary.json", "metrics.csv", "records.h5", "checkpoint.h5", "report.html", "spec.toml"}) {
+    fs::remove(path_ / name, failure);
+    require(!failure, "{}: cannot be replaced ({})", (path_ / name).string(), failure.message());
+  }
+}
+
+void RunFolder::write(const std::string& name, const std::string& content) const {
+  const fs::path part = path_ / (name + ".part");
+  std::ofstream stream(part, std::ios::binary);
+  stream << content;
+  stream.close();
+  require(stream.good(), "{}: cannot be written", part.string());
+  std::error_code failure;
+  fs::rename(part, path_ / name, failure);
+  require(!failure, "{}: cannot be written ({})", (path_ / name).string(), failure.message());
+}
+
+}  // namespace infomorph

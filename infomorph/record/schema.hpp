@@ -1,0 +1,153 @@
+#pragma once
+
+#include <limits>
+#include <string>
+#include <string_view>
+#include <utility>
+#include <vector>
+
+#include "infomorph/task/run_spec.hpp"
+
+/// The one list of every key of a spec with its bounds and meaning; defaults are those of the
+/// structs. A visitor reads a spec from TOML, writes it, or documents it. Visitors provide
+///
+///     number(key, value, range, help)     integers and reals
+///     text(key, value, help)
+///     choice(key, value, options, help)   one of several words
+///     integers(key, values, range, help)  a number or a list
+///     section(key, value, help)           a table, described in turn
+///     variant(key, value, help)           a table whose `type` decides on its other keys
+///     goal(key, value, classes, help)
+///     inputs(key, value, help)            tables receptive, contextual, lateral
+///     layers(key, value, help)            tables by name
+namespace infomorph::schema {
+
+/// Valid values of a number.
+struct Range {
+  double lower = -std::numeric_limits<double>::infinity();
+  double upper = std::numeric_limits<double>::infinity();
+  bool open = false;  ///< the bounds themselves are not valid
+};
+
+constexpr Range at_least(double lower) { return {.lower = lower}; }
+constexpr Range between(double lower, double upper) { return {.lower = lower, .upper = upper}; }
+constexpr Range above(double lower) { return {.lower = lower, .open = true}; }
+constexpr Range inside(double lower, double upper) { return {lower, upper, true}; }
+
+/// Words of a choice and what they stand for.
+template <typename T>
+using Options = std::vector<std::pair<std::string, T>>;
+
+inline constexpr std::string_view kRoles[] = {"receptive", "contextual", "lateral"};
+
+constexpr double kLargestCount = 1e9;
+
+template <typename V>
+void describe(V& v, Modulated2& a) {
+  v.number("k1", a.k1, between(0, 1), "share that the context does not modulate");
+  v.number("k2", a.k2, Range{}, "steepness of the modulation");
+}
+
+template <typename V>
+void describe(V& v, Modulated3& a) {
+  v.number("c1", a.c1, between(0, 1), "share modulated by the contextual class");
+  v.number("c2", a.c2, between(0, 1), "share modulated by the lateral class");
+  v.number("w1", a.w1, Range{}, "steepness of the contextual modulation");
+  v.number("w2", a.w2, Range{}, "steepness of the lateral modulation");
+}
+
+template <typename V>
+void describe(V& v, SumActivation& a) {
+  v.number("beta", a.beta, Range{}, "factor of the sum of all net inputs");
+}
+
+template <typename V>
+void describe(V& v, KayPhillips& a) {
+  v.number("k1", a.k1, between(0, 1), "share that the context does not modulate");
+  v.number("k2", a.k2, Range{}, "steepness of the modulation");
+}
+
+template <typename V>
+void describe(V& v, Adam& o) {
+  v.number("learning_rate", o.learning_rate, above(0), "step size");
+  v.number("weight_decay", o.weight_decay, at_least(0), "pull of every parameter towards 0 (L2)");
+  v.number("beta1", o.beta1, Range{0, 1, true}, "memory of the gradient");
+  v.number("beta2", o.beta2, Range{0, 1, true}, "memory of its square");
+  v.number("epsilon", o.epsilon, above(0), "added to the root of the mean square");
+}
+
+template <typename V>
+void describe(V& v, Sgd& o) {
+  v.number("learning_rate", o.learning_rate, above(0), "step size");
+  v.number("weight_decay", o.weight_decay, at_least(0), "pull of every parameter towards 0 (L2)");
+  v.number("momentum", o.momentum, between(0, 1), "memory of earlier steps");
+}
+
+template <typename V>
+void describe(V& v, BinningSpec& b) {
+  v.choice("type", b.rule,
+           Options<BinningRule>{{"fixed", BinningRule::fixed},
+                                {"adaptive", BinningRule::adaptive},
+                                {"adaptive_range", BinningRule::adaptive_range}},
+           "how the edges of the bins are found: given; per neuron from its largest net input; per "
+           "class from the range of the batch");
+  v.integers("bins", b.bins, between(1, 10000), "bins of each class");
+  v.number("lower", b.lower, Range{}, "lowest edge of fixed bins");
+  v.number("upper", b.upper, Range{}, "highest edge of fixed bins");
+}
+
+template <typename V>
+void describe(V& v, InputSpec& i) {
+  v.choice("from", i.from, Options<std::string>{{"image", "image"}, {"label", "label"}},
+           "where the class comes from");
+  v.choice("connections", i.connections,
+           Options<Connections>{{"dense", Connections::dense}, {"identity", Connections::identity}},
+           "every neuron to every unit; or neuron n to unit n alone, with weight 1 for good");
+}
+
+template <typename V>
+void describe(V& v, LayerSpec& l) {
+  v.choice("rule", l.rule,
+           Options<LearningRule>{{"infomorphic", LearningRule::infomorphic},
+                                 {"logistic", LearningRule::logistic}},
+           "each neuron climbs its goal; or, as a baseline, softmax regression on the receptive "
+           "class, which ignores activation, binning and goal");
+  v.number("neurons", l.neurons, between(1, 1e6), "number of neurons");
+  v.inputs("inputs", l.inputs, "the input classes");
+  v.variant("activation", l.activation, "activation of the net inputs");
+  v.number("probability_floor", l.probability_floor, Range{0, 0.5},
+           "firing probabilities are kept within floor..1 - floor");
+  v.section("binning", l.binning, "bins of the net inputs");
+  v.goal(
+      "goal", l.goal, static_cast<int>(l.inputs.size()),
+      "weights of the terms of the goal, such as \"{1}{2}\" and residual; or a preset's name; or "
+      "a file and the table in it (default goal)");
+  v.variant("optimiser", l.optimiser, "how a layer follows its gradient");
+}
+
+template <typename V>
+void describe(V& v, DataSpec& d) {
+  v.choice("name", d.name,
+           Options<std::string>{{"mnist", "mnist"}, {"fashion_mnist", "fashion_mnist"}},
+           "the data set");
+  v.text("folder", d.folder,
+         "folder with its files; empty: INFOMORPH_DATA, or where 'infomorph data fetch' put them");
+}
+
+template <typename V>
+void describe(V& v, TrainingSpec& t) {
+  v.number("epochs", t.epochs, between(0, kLargestCount), "passes over the training data");
+  v.number("batch", t.batch, between(1, kLargestCount), "samples in a batch");
+}
+
+template <typename V>
+void describe(V& v, RunSpec& s) {
+  v.choice("task", s.task, Options<std::string>{{"classify", "classify"}},
+           "what the network is put to");
+  v.number("seed", s.seed, between(0, 9007199254740992.0), "seed of all random numbers");
+  v.section("data", s.data, "what is learnt from");
+  v.section("training", s.training, "how long is learnt");
+  v.layers("layers", s.layers, "the layers by name");
+}
+
+}  // namespace infomorph::schema

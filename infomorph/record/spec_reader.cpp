@@ -1,0 +1,269 @@
+#include <algorithm>
+#include <cmath>
+#include <set>
+
+#include "infomorph/base/error.hpp"
+#include "infomorph/data/idx.hpp"
+#include "infomorph/record/schema.hpp"
+#include "infomorph/record/spec_file.hpp"
+#include "infomorph/record/toml_settings.hpp"
+
+namespace infomorph {
+namespace {
+
+using schema::Options;
+using schema::Range;
+
+// Levenshtein distance.
+std::size_t edit_distance(const std::string& a, const std::string& b) {
+  std::vector<std::size_t> row(b.size() + 1);
+  for (std::size_t j = 0; j <= b.size(); ++j) row[j] = j;
+  for (std::size_t i = 1; i <= a.size(); ++i) {
+    std::size_t diagonal = row[0];
+    row[0] = i;
+    for (std::size_t j = 1; j <= b.size(); ++j) {
+      const std::size_t substituted = diagonal + (a[i - 1] == b[j - 1] ? 0 : 1);
+      diagonal = row[j];
+      row[j] = std::min({row[j] + 1, row[j - 1] + 1, substituted});
+    }
+  }
+  return row[b.size()];
+}
+
+std::string describe_range(const Range& range) {
+  if (std::isfinite(range.lower) && std::isfinite(range.upper)) {
+    return range.open
+               ? fmt::format("a number between {} and {}, both excluded", range.lower, range.upper)
+               : fmt::format("a number from {} to {}", range.lower, range.upper);
+  }
+  if (!std::isfinite(range.lower)) return "a finite number";
+  return fmt::format("a number {} {}", range.open ? "above" : "of at least", range.lower);
+}
+
+bool in_range(double value, const Range& range) {
+  if (!std::isfinite(value)) return false;
+  if (range.open) return value > range.lower && value < range.upper;
+  return value >= range.lower && value <= range.upper;
+}
+
+class Reader {
+ public:
+  explicit Reader(const std::filesystem::path& file) : file_(file) {}
+
+  RunSpec read(const toml::table& root) {
+    RunSpec spec;
+    table_ = &root;
+    schema::describe(*this, spec);
+    refuse_unknown_keys(root, "");
+    return spec;
+  }
+
+  template <typename T>
+  void number(const std::string& key, T& value, const Range& range, std::string_view /*help*/) {
+    if (const toml::node* node = find(key)) value = number_of<T>(*node, path(key), range);
+  }
+
+  void text(const std::string& key, std::string& value, std::string_view /*help*/) {
+    if (const toml::node* node = find(key)) value = string_of(*node, path(key));
+  }
+
+  template <typename T>
+  void choice(const std::string& key, T& value, const Options<T>& options,
+              std::string_view /*help*/) {
+    const toml::node* node = find(key);
+    if (node == nullptr) return;
+    const std::string word = string_of(*node, path(key));
+    std::string words;
+    for (const auto& [option, meaning] : options) {
+      if (option == word) {
+        value = meaning;
+        return;
+      }
+      words += (words.empty() ? "" : ", ") + option;
+    }
+    fail(*node, fmt::format("{} is '{}': expected one of {}", path(key), word, words));
+  }
+
+  void integers(const std::string& key, std::vector<int>& values, const Range& range,
+                std::string_view /*help*/) {
+    const toml::node* node = find(key);
+    if (node == nullptr) return;
+    values.clear();
+    if (const toml::array* list = node->as_array()) {
+      for (const toml::node& element : *list) {
+        values.push_back(number_of<int>(element, path(key), range));
+      }
+      if (values.empty()) fail(*node, fmt::format("{} is an empty list", path(key)));
+    } else {
+      values.push_back(number_of<int>(*node, path(key), range));
+    }
+  }
+
+  template <typename T>
+  void section(const std::string& key, T& value, std::string_view /*help*/) {
+    descend(key, [&] { schema::describe(*this, value); });
+  }
+
+  template <typename... T>
+  void variant(const std::string& key, std::variant<T...>& value, std::string_view help) {
+    descend(key, [&] {
+      std::string type;
+      std::visit([&](const auto& current) { type = current.kName; }, value);
+      choice("type", type, Options<std::string>{{std::string(T::kName), std::string(T::kName)}...},
+             help);
+      ((type == T::kName ? select<T>(value) : void()), ...);
+      std::visit([&](auto& selected) { schema::describe(*this, selected); }, value);
+    });
+  }
+
+  void goal(const std::string& key, Goal& value, int classes, std::string_view /*help*/) {
+    const toml::node* node = find(key);
+    if (classes < 1 || classes > kMaxSources) return;
+    value = goal_from_terms(classes, {});
+    if (node == nullptr) return;
+    const toml::table* table = node->as_table();
+    if (table == nullptr) fail(*node, fmt::format("{} is not a table of terms", path(key)));
+    std::vector<GoalTerm> terms;
+    for (const auto& [term, weight] : *table) {
+      const std::string name(term.str());
+      known_.insert(path(key) + "." + name);
+      terms.emplace_back(name, number_of<double>(weight, path(key) + "." + name, Range{}));
+      try {
+        goal_from_terms(classes, {terms.back()});
+      } catch (const Error& error) {
+        fail(weight, fmt::format("{}: {}", path(key), error.what()));
+      }
+    }
+    try {
+      value = goal_from_terms(classes, terms);
+    } catch (const Error& error) {
+      fail(*node, fmt::format("{}: {}", path(key), error.what()));
+    }
+  }
+
+  void inputs(const std::string& key, std::vector<InputSpec>& values, std::string_view /*help*/) {
+    descend(key, [&] {
+      for (const std::string_view role : schema::kRoles) {
+        const bool given = table_ != nullptr && table_->contains(role);
+        InputSpec input{.role = std::string(role), .from = "image"};
+        section(std::string(role), input, "");
+        if (given) values.push_back(input);
+      }
+    });
+  }
+
+  void layers(const std::string& key, std::vector<LayerSpec>& values, std::string_view /*help*/) {
+    descend(key, [&] {
+      if (table_ != nullptr) {
+        for (const auto& [name, node] : *table_) {
+          values.push_back({.name = std::string(name.str())});
+          section(values.back().name, values.back(), "");
+        }
+      }
+      if (values.empty()) {
+        throw Error(
+            fmt::format("{}: has no layer: expected a table [layers.output]", file_.string()));
+      }
+    });
+  }
+
+ private:
+  template <typename T, typename... U>
+  static void select(std::variant<U...>& value) {
+    if (!std::holds_alternative<T>(value)) value = T{};
+  }
+
+  [[noreturn]] void fail(const toml::node& node, const std::string& sentence) const {
+    throw Error(fmt::format("{}: {}", detail::place_of(node, file_), sentence));
+  }
+
+  std::string path(const std::string& key) const { return prefix_ + key; }
+
+  const toml::node* find(const std::string& key) {
+    known_.insert(path(key));
+    return table_ == nullptr ? nullptr : table_->get(key);
+  }
+
+  // Describes a table in turn, also where it is absent, so that its keys are known.
+  template <typename Body>
+  void descend(const std::string& key, Body body) {
+    const toml::table* outer_table = table_;
+    const std::string outer_prefix = prefix_;
+    const toml::node* node = table_ == nullptr ? nullptr : table_->get(key);
+    if (node != nullptr && !node->is_table()) {
+      fail(*node, fmt::format("{} is not a table", path(key)));
+    }
+    table_ = node == nullptr ? nullptr : node->as_table();
+    prefix_ += key + ".";
+    body();
+    table_ = outer_table;
+    prefix_ = outer_prefix;
+  }
+
+  std::string string_of(const toml::node& node, const std::string& key) const {
+    const auto value = node.value<std::string>();
+    if (!value) fail(node, fmt::format("{} is not a string: expected a word in quotes", key));
+    return *value;
+  }
+
+  template <typename T>
+  T number_of(const toml::node& node, const std::string& key, const Range& range) const {
+    if constexpr (std::is_integral_v<T>) {
+      if (!node.is_integer()) fail(node, fmt::format("{} is not an integer", key));
+      const std::int64_t value = *node.value<std::int64_t>();
+      if (!in_range(static_cast<double>(value), range)) {
+        fail(node, fmt::format("{} is {}: expected {}", key, value, describe_range(range)));
+      }
+      return static_cast<T>(value);
+    } else {
+      if (!node.is_number()) fail(node, fmt::format("{} is not a number", key));
+      const double value = *node.value<double>();
+      if (!in_range(value, range)) {
+        fail(node, fmt::format("{} is {}: expected {}", key, value, describe_range(range)));
+      }
+      return value;
+    }
+  }
+
+  void refuse_unknown_keys(const toml::table& table, const std::string& prefix) const {
+    for (const auto& [key, node] : table) {
+      const std::string full = prefix + std::string(key.str());
+      if (known_.contains(full)) continue;
+      if (node.is_table() && !(node.as_table()->empty())) {
+        refuse_unknown_keys(*node.as_table(), full + ".");
+      } else if (!node.is_table() || !is_prefix_of_known(full + ".")) {
+        const auto nearest = std::ranges::min_element(
+            known_, {}, [&](const std::string& known) { return edit_distance(full, known); });
+        fail(node, fmt::format("unknown key '{}'; the nearest key is '{}'", full, *nearest));
+      }
+    }
+  }
+
+  bool is_prefix_of_known(const std::string& prefix) const {
+    const auto at = known_.lower_bound(prefix);
+    return at != known_.end() && at->starts_with(prefix);
+  }
+
+  std::filesystem::path file_;
+  const toml::table* table_ = nullptr;
+  std::string prefix_;
+  std::set<std::string> known_;
+};
+
+}  // namespace
+
+RunSpec parse_spec(std::string_view text, const std::filesystem::path& name,
+                   const std::vector<std::string>& settings) {
+  toml::table table = detail::parse_toml(text, name);
+  detail::expand_goals(table, name);
+  for (const std::string& setting : settings) detail::apply_setting(table, setting);
+  detail::expand_goals(table, name);
+  return Reader(name).read(table);
+}
+
+RunSpec read_spec(const std::filesystem::path& path, const std::vector<std::string>& settings) {
+  require(std::filesystem::is_regular_file(path), "{}: there is no such file", path.string());
+  return parse_spec(read_possibly_gzipped(path), path, settings);
+}
+
+}  // namespace infomorph

@@ -1,0 +1,121 @@
+#include <cmath>
+
+#include "infomorph/base/error.hpp"
+#include "infomorph/record/schema.hpp"
+#include "infomorph/record/spec_file.hpp"
+
+namespace infomorph {
+namespace {
+
+using schema::Options;
+using schema::Range;
+
+class Reference {
+ public:
+  std::string rows;
+
+  template <typename T>
+  void number(const std::string& key, T& value, const Range& range, std::string_view help) {
+    row(key, fmt::format("{}", value), range_text(range, std::is_integral_v<T>), help);
+  }
+
+  void text(const std::string& key, std::string& value, std::string_view help) {
+    row(key, fmt::format("\"{}\"", value), "string", help);
+  }
+
+  template <typename T>
+  void choice(const std::string& key, T& value, const Options<T>& options, std::string_view help) {
+    std::string words;
+    std::string current;
+    for (const auto& [word, meaning] : options) {
+      words += (words.empty() ? "" : ", ") + fmt::format("`{}`", word);
+      if (meaning == value) current = word;
+    }
+    row(key, fmt::format("\"{}\"", current), words, help);
+  }
+
+  void integers(const std::string& key, std::vector<int>& values, const Range& range,
+                std::string_view help) {
+    row(key, fmt::format("{}", fmt::join(values, ", ")), range_text(range, true) + ", or a list",
+        help);
+  }
+
+  template <typename T>
+  void section(const std::string& key, T& value, std::string_view /*help*/) {
+    const std::string outer = prefix_;
+    prefix_ += key + ".";
+    schema::describe(*this, value);
+    prefix_ = outer;
+  }
+
+  template <typename... T>
+  void variant(const std::string& key, std::variant<T...>& value, std::string_view help) {
+    std::string words;
+    ((words += (words.empty() ? "" : ", ") + fmt::format("`{}`", T::kName)), ...);
+    std::visit(
+        [&](const auto& current) {
+          row(key + ".type", fmt::format("\"{}\"", current.kName), words, help);
+        },
+        value);
+    (alternative<T>(key), ...);
+  }
+
+  void goal(const std::string& key, Goal& /*value*/, int /*classes*/, std::string_view help) {
+    row(key, "every term 0", "table, string", help);
+  }
+
+  void inputs(const std::string& key, std::vector<InputSpec>& /*values*/, std::string_view help) {
+    InputSpec input{.role = "", .from = "image"};
+    section(key + ".<role>", input, help);
+  }
+
+  void layers(const std::string& key, std::vector<LayerSpec>& /*values*/, std::string_view help) {
+    LayerSpec layer;
+    section(key + ".<name>", layer, help);
+  }
+
+ private:
+  template <typename T>
+  void alternative(const std::string& key) {
+    T defaults;
+    const std::string outer = condition_;
+    condition_ = fmt::format("`{}`: ", T::kName);
+    section(key, defaults, "");
+    condition_ = outer;
+  }
+
+  static std::string range_text(const Range& range, bool integer) {
+    const std::string kind = integer ? "integer" : "real";
+    if (!std::isfinite(range.lower)) return kind;
+    if (!std::isfinite(range.upper)) {
+      return fmt::format("{} {} {}", kind, range.open ? ">" : ">=", range.lower);
+    }
+    return fmt::format("{} {} {} .. {}", kind, range.open ? "inside" : "in", range.lower,
+                       range.upper);
+  }
+
+  void row(const std::string& key, const std::string& value, const std::string& range,
+           std::string_view help) {
+    rows +=
+        fmt::format("| `{}{}` | {} | {} | {}{} |\n", prefix_, key, value, range, condition_, help);
+  }
+
+  std::string prefix_;
+  std::string condition_;
+};
+
+}  // namespace
+
+std::string spec_reference() {
+  RunSpec defaults;
+  Reference reference;
+  schema::describe(reference, defaults);
+  return "# Keys of a spec\n\n"
+         "Generated from `infomorph/record/schema.hpp`. A role is `receptive`, `contextual` or "
+         "`lateral`: classes are the sources {1}, {2}, {3} of the goal in this order, as far as "
+         "they are there.\n\n"
+         "| key | default | values | meaning |\n|---|---|---|---|\n" +
+         reference.rows;
+}
+
+}  // namespace infomorph

@@ -1,0 +1,23 @@
+#pragma once
+
+#include <toml++/toml.h>
+
+#include <filesystem>
+#include <string>
+
+namespace infomorph::detail {
+
+/// Where a node stands: "file:line:column", or "--set" for one that a setting put there.
+std::string place_of(const toml::node& node, const std::filesystem::path& file);
+
+/// Parses TOML. @throws Error with file, line and column
+toml::table parse_toml(std::string_view text, const std::filesystem::path& file);
+
+/// Puts "key=value" into the table, making tables on the way.
+/// @throws Error if it has no '=', or the key leads through a value that is no table
+void apply_setting(toml::table& spec, const std::string& setting);
+
+/// Replaces every goal of a layer that is a preset or a file by a table of its terms.
+void expand_goals(toml::table& spec, const std::filesystem::path& file);
+
+}  // namespace infomorph::detail

@@ -1,0 +1,170 @@
+#include "infomorph/task/classify.hpp"
+
+#include <algorithm>
+#include <chrono>
+#include <numeric>
+
+#include "infomorph/base/error.hpp"
+
+namespace infomorph {
+namespace {
+
+constexpr int kTermsEvery = 8;  // batches
+constexpr int kTrainEvaluated = 12000;
+constexpr int kEvaluationBatch = 1024;
+
+// Means over the batches of an epoch.
+class InformationMean {
+ public:
+  void add(const LayerInformation& batch, bool with_terms) {
+    if (batch.goal.empty()) return;
+    if (goals_ == 0) {
+      sum_.goal.assign(batch.goal.size(), 0.0);
+      sum_.mean_activity.assign(batch.goal.size(), 0.0);
+    }
+    ++goals_;
+    for (std::size_t n = 0; n < batch.goal.size(); ++n) {
+      sum_.goal[n] += batch.goal[n];
+      sum_.mean_activity[n] += batch.mean_activity[n];
+    }
+    if (!with_terms) return;
+    if (terms_ == 0) sum_.terms = Matrix<double>::Zero(batch.terms.rows(), batch.terms.cols());
+    ++terms_;
+    sum_.terms += batch.terms;
+  }
+
+  LayerInformation mean() const {
+    LayerInformation mean = sum_;
+    for (double& goal : mean.goal) goal /= goals_;
+    for (double& activity : mean.mean_activity) activity /= goals_;
+    if (terms_ > 0) mean.terms /= terms_;
+    return mean;
+  }
+
+ private:
+  LayerInformation sum_;
+  int goals_ = 0;
+  int terms_ = 0;
+};
+
+class Classifier {
+ public:
+  Classifier(const RunSpec& spec, const ClassificationData& data, int threads,
+             ClassifyObserver& observer)
+      : spec_(spec),
+        data_(data),
+        threads_(threads),
+        observer_(observer),
+        network_(spec.layers.front(), {data.width(), data.classes}, spec.seed, threads) {}
+
+  bool run() {
+    EpochRecord record;
+    for (int epoch = 0; epoch <= spec_.training.epochs; ++epoch) {
+      record.epoch = epoch;
+      if (!pass(epoch, record)) return false;
+      record.steps = network_.steps();
+      decide_signs(record.information);
+      evaluate(record);
+      observer_.on_epoch(record, network_);
+    }
+    return true;
+  }
+
+ private:
+  using Clock = std::chrono::steady_clock;
+
+  // One pass over the training data; epoch 0 learns nothing. False if interrupted.
+  bool pass(int epoch, EpochRecord& record) {
+    const std::vector<int> order = batch_order(spec_.seed, epoch, data_.train.size());
+    const int size = spec_.training.batch;
+    const int batches = (data_.train.size() + size - 1) / size;
+    InformationMean mean;
+    LayerInformation information;
+    record.seconds = 0;
+    for (int i = 0; i < batches; ++i) {
+      const std::span<const int> chosen(
+          order.begin() + static_cast<std::ptrdiff_t>(i) * size,
+          order.begin() + std::min((i + 1) * size, data_.train.size()));
+      const bool with_terms = i % kTermsEvery == 0;
+      const auto begin = Clock::now();
+      gather(data_.train, chosen, threads_, batch_);
+      const auto gathered = Clock::now();
+      if (epoch == 0 || with_terms) network_.observe(batch_, with_terms, information);
+      if (with_terms || epoch == 0) mean.add(information, with_terms);
+      if (epoch > 0) {
+        const auto observed = Clock::now();
+        network_.learn(batch_, information);
+        record.seconds += std::chrono::duration<double>(Clock::now() - observed).count() +
+                          std::chrono::duration<double>(gathered - begin).count();
+        if (!with_terms) mean.add(information, false);
+      }
+      observer_.on_progress({epoch, spec_.training.epochs, i + 1, batches});
+      if (observer_.stop_requested()) return false;
+    }
+    record.information = mean.mean();
+    return true;
+  }
+
+  void decide_signs(const LayerInformation& information) {
+    inverted_.clear();
+    for (const double activity : information.mean_activity) inverted_.push_back(activity > 0.5);
+    inverted_.resize(data_.classes, false);
+  }
+
+  void evaluate(EpochRecord& record) {
+    record.accuracy.train = accuracy(data_.train, std::min(kTrainEvaluated, data_.train.size()));
+    record.accuracy.validation = accuracy(data_.validation, data_.validation.size());
+    record.accuracy.test = accuracy(data_.test, data_.test.size());
+    record.confusion = confusion_;
+  }
+
+  // Of the first `count` samples; leaves their confusion matrix.
+  double accuracy(const Samples& samples, int count) {
+    confusion_ = Matrix<int>::Zero(data_.classes, data_.classes);
+    for (int begin = 0; begin < count; begin += kEvaluationBatch) {
+      std::vector<int> chosen(std::min(kEvaluationBatch, count - begin));
+      std::iota(chosen.begin(), chosen.end(), begin);
+      gather(samples, chosen, threads_, batch_);
+      const Matrix<float>& output = network_.predict(batch_);
+      for (int b = 0; b < batch_.size(); ++b) ++confusion_(batch_.labels[b], predicted(output, b));
+    }
+    return count == 0 ? 0 : static_cast<double>(confusion_.trace()) / count;
+  }
+
+  int predicted(const Matrix<float>& output, int sample) const {
+    int best = 0;
+    float largest = -1;
+    for (int n = 0; n < data_.classes; ++n) {
+      const float theta = output(n, sample);
+      const float evidence = inverted_[n] ? 1 - theta : theta;
+      if (evidence > largest) {
+        largest = evidence;
+        best = n;
+      }
+    }
+    return best;
+  }
+
+  const RunSpec& spec_;
+  const ClassificationData& data_;
+  int threads_;
+  ClassifyObserver& observer_;
+  Network network_;
+  Samples batch_;
+  std::vector<bool> inverted_;
+  Matrix<int> confusion_;
+};
+
+}  // namespace
+
+bool classify(const RunSpec& spec, const ClassificationData& data, int threads,
+              ClassifyObserver& observer) {
+  require(spec.layers.size() == 1 && spec.layers.front().name == "output",
+          "a classifying network has one layer, 'output'; found {} layers", spec.layers.size());
+  require(spec.training.batch <= data.train.size(),
+          "training.batch is {}, but there are {} training samples", spec.training.batch,
+          data.train.size());
+  return Classifier(spec, data, threads, observer).run();
+}
+
+}  // namespace infomorph

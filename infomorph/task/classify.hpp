@@ -1,0 +1,59 @@
+#pragma once
+
+#include <vector>
+
+#include "infomorph/data/samples.hpp"
+#include "infomorph/network/network.hpp"
+#include "infomorph/task/run_spec.hpp"
+
+namespace infomorph {
+
+/// Fractions 0..1 of samples whose class is predicted.
+struct Accuracy {
+  double train = 0;  ///< on the first 12 000 training samples
+  double validation = 0;
+  double test = 0;
+};
+
+/// What is recorded of an epoch; epoch 0 is before learning.
+struct EpochRecord {
+  int epoch = 0;
+  long steps = 0;
+  double seconds = 0;  ///< spent learning in this epoch; evaluation excluded
+  Accuracy accuracy;
+  LayerInformation information;  ///< means over the epoch's batches as learnt, before each update:
+                                 ///< goal on every batch, terms on every 8th; empty if logistic
+  Matrix<int> confusion;         ///< test samples by [true class x predicted class]
+};
+
+/// How far a run is, for progress displays.
+struct Progress {
+  int epoch = 0;
+  int epochs = 0;
+  int batch = 0;
+  int batches = 0;
+};
+
+/// Follows a run.
+class ClassifyObserver {
+ public:
+  virtual ~ClassifyObserver() = default;
+  virtual void on_epoch(const EpochRecord& record, Network& network) = 0;
+  virtual void on_progress(const Progress& /*progress*/) {}
+  /// Asked after each step; the run ends there if true.
+  virtual bool stop_requested() { return false; }
+};
+
+/// Learns to classify: shuffled batches, all parts of the data evaluated after each epoch.
+///
+/// Information does not change when an output is inverted, so a neuron may learn the inverted code.
+/// Since a one-of-ten unit should fire on a minority, a neuron with mean theta above 1/2 over the
+/// epoch's training batches counts as inverted; then the largest theta is the prediction. No test
+/// data enter the decision.
+///
+/// @return false if the observer asked to stop before the last epoch was complete
+/// @throws Error if spec and data do not fit, before anything is observed
+bool classify(const RunSpec& spec, const ClassificationData& data, int threads,
+              ClassifyObserver& observer);
+
+}  // namespace infomorph

@@ -1,0 +1,30 @@
+#pragma once
+
+#include <cstdint>
+#include <string>
+#include <vector>
+
+#include "infomorph/network/layer_spec.hpp"
+
+namespace infomorph {
+
+struct DataSpec {
+  std::string name = "mnist";
+  std::string folder;  ///< empty: see image_set_folder
+};
+
+struct TrainingSpec {
+  int epochs = 30;
+  int batch = 1024;
+};
+
+/// One experiment: all that a run depends on.
+struct RunSpec {
+  std::string task = "classify";
+  std::uint64_t seed = 1;
+  DataSpec data;
+  TrainingSpec training;
+  std::vector<LayerSpec> layers;
+};
+
+}  // namespace infomorph
