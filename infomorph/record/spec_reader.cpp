@@ -131,7 +131,7 @@ class Reader {
       try {
         goal_from_terms(classes, {terms.back()});
       } catch (const Error& error) {
-        fail(weight, fmt::format("{}: {}", path(key), error.what()));
+        fail(term, fmt::format("{}: {}", path(key), error.what()));
       }
     }
     try {
@@ -173,8 +173,9 @@ class Reader {
     if (!std::holds_alternative<T>(value)) value = T{};
   }
 
-  [[noreturn]] void fail(const toml::node& node, const std::string& sentence) const {
-    throw Error(fmt::format("{}: {}", detail::place_of(node, file_), sentence));
+  // At a key or a value.
+  [[noreturn]] void fail(const auto& at, const std::string& sentence) const {
+    throw Error(fmt::format("{}: {}", detail::place_of(at.source(), file_), sentence));
   }
 
   std::string path(const std::string& key) const { return prefix_ + key; }
@@ -234,7 +235,7 @@ class Reader {
       } else if (!node.is_table() || !is_prefix_of_known(full + ".")) {
         const auto nearest = std::ranges::min_element(
             known_, {}, [&](const std::string& known) { return edit_distance(full, known); });
-        fail(node, fmt::format("unknown key '{}'; the nearest key is '{}'", full, *nearest));
+        fail(key, fmt::format("unknown key '{}'; the nearest key is '{}'", full, *nearest));
       }
     }
   }

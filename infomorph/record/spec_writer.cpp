@@ -1,6 +1,4 @@
-#include <toml++/toml.h>
-
-#include <sstream>
+#include <fmt/ranges.h>
 
 #include "infomorph/base/version.hpp"
 #include "infomorph/record/schema.hpp"
@@ -12,85 +10,118 @@ namespace {
 using schema::Options;
 using schema::Range;
 
+std::string toml_text(const std::string& value) {
+  std::string quoted = "\"";
+  for (const char c : value) {
+    if (c == '"' || c == '\\') quoted += '\\';
+    quoted += c;
+  }
+  return quoted + '"';
+}
+
+// The shortest decimal that reads back as the same number, marked as a real.
+std::string toml_real(double value) {
+  const std::string text = fmt::format("{}", value);
+  return text.find_first_of(".en") == std::string::npos ? text + ".0" : text;
+}
+
+// Writes in the order of the schema: the keys of a table first, its sections after them.
 class Writer {
  public:
-  toml::table table;
+  explicit Writer(std::string name) : name_(std::move(name)) {}
+
+  std::string text() const {
+    const bool titled = !name_.empty() && !keys_.empty();
+    return (titled ? "\n[" + name_ + "]\n" : "") + keys_ + sections_;
+  }
 
   template <typename T>
   void number(const std::string& key, T& value, const Range& /*range*/, std::string_view /*help*/) {
     if constexpr (std::is_integral_v<T>) {
-      table.insert(key, static_cast<std::int64_t>(value));
+      add(key, fmt::format("{}", value));
     } else {
-      table.insert(key, value);
+      add(key, toml_real(value));
     }
   }
 
   void text(const std::string& key, std::string& value, std::string_view /*help*/) {
-    table.insert(key, value);
+    add(key, toml_text(value));
   }
 
   template <typename T>
   void choice(const std::string& key, T& value, const Options<T>& options,
               std::string_view /*help*/) {
     for (const auto& [word, meaning] : options) {
-      if (meaning == value) table.insert(key, word);
+      if (meaning == value) add(key, toml_text(word));
     }
   }
 
   void integers(const std::string& key, std::vector<int>& values, const Range& /*range*/,
                 std::string_view /*help*/) {
-    toml::array list;
-    for (const int value : values) list.push_back(value);
-    table.insert(key, list);
+    add(key, fmt::format("[{}]", fmt::join(values, ", ")));
   }
 
   template <typename T>
   void section(const std::string& key, T& value, std::string_view /*help*/) {
-    Writer inner;
-    schema::describe(inner, value);
-    table.insert(key, inner.table);
+    in_section(key, [&](Writer& inner) { schema::describe(inner, value); });
   }
 
   template <typename... T>
   void variant(const std::string& key, std::variant<T...>& value, std::string_view /*help*/) {
-    Writer inner;
-    std::visit(
-        [&](auto& selected) {
-          inner.table.insert("type", std::string(selected.kName));
-          schema::describe(inner, selected);
-        },
-        value);
-    table.insert(key, inner.table);
+    in_section(key, [&](Writer& inner) {
+      std::visit(
+          [&](auto& selected) {
+            inner.add("type", toml_text(std::string(selected.kName)));
+            schema::describe(inner, selected);
+          },
+          value);
+    });
   }
 
   void goal(const std::string& key, Goal& value, int /*classes*/, std::string_view /*help*/) {
-    toml::table terms;
-    for (const auto& [term, weight] : goal_terms(value)) terms.insert(term, weight);
-    table.insert(key, terms);
+    in_section(key, [&](Writer& inner) {
+      for (const auto& [term, weight] : goal_terms(value)) {
+        inner.add(term == "residual" ? term : toml_text(term), toml_real(weight));
+      }
+    });
   }
 
   void inputs(const std::string& key, std::vector<InputSpec>& values, std::string_view help) {
-    Writer inner;
-    for (InputSpec& input : values) inner.section(input.role, input, help);
-    table.insert(key, inner.table);
+    in_section(key, [&](Writer& inner) {
+      for (InputSpec& input : values) inner.section(input.role, input, help);
+    });
   }
 
   void layers(const std::string& key, std::vector<LayerSpec>& values, std::string_view help) {
-    Writer inner;
-    for (LayerSpec& layer : values) inner.section(layer.name, layer, help);
-    table.insert(key, inner.table);
+    in_section(key, [&](Writer& inner) {
+      for (LayerSpec& layer : values) inner.section(layer.name, layer, help);
+    });
   }
+
+ private:
+  void add(const std::string& key, const std::string& value) {
+    keys_ += fmt::format("{} = {}\n", key, value);
+  }
+
+  template <typename Body>
+  void in_section(const std::string& key, Body body) {
+    Writer inner(name_.empty() ? key : name_ + "." + key);
+    body(inner);
+    sections_ += inner.text();
+  }
+
+  std::string name_;
+  std::string keys_;
+  std::string sections_;
 };
 
 }  // namespace
 
 std::string write_spec(const RunSpec& spec) {
   RunSpec copy = spec;
-  Writer writer;
+  Writer writer("");
   schema::describe(writer, copy);
-  std::ostringstream text;
-  text << "# infomorph " << version() << "\n" << toml::toml_formatter(writer.table) << "\n";
-  return text.str();
+  return fmt::format("# infomorph {}\n{}", version(), writer.text());
 }
 
 }  // namespace infomorph

@@ -16,12 +16,12 @@ toml::table table_of(const Goal& goal) {
 // The terms that { file = "...", table = "..." } stands for.
 toml::table goal_from_file(const toml::table& reference, const std::filesystem::path& spec) {
   const toml::node& file = *reference.get("file");
-  const std::string place = place_of(file, spec);
+  const std::string place = place_of(file.source(), spec);
   require(file.is_string(), "{}: the file of a goal is a path in quotes", place);
   for (const auto& [key, node] : reference) {
     require(key == "file" || key == "table",
-            "{}: a goal from a file has the keys file and table, not '{}'", place_of(node, spec),
-            key.str());
+            "{}: a goal from a file has the keys file and table, not '{}'",
+            place_of(key.source(), spec), key.str());
   }
   const std::filesystem::path path = spec.parent_path() / file.value<std::string>().value();
   require(std::filesystem::is_regular_file(path), "{}: there is no goal file {}", place,
@@ -46,7 +46,7 @@ void expand_goal(toml::table& layer, const std::filesystem::path& file) {
     try {
       layer.insert_or_assign("goal", table_of(preset_goal(*preset, classes)));
     } catch (const Error& error) {
-      throw Error(fmt::format("{}: {}", place_of(*goal, file), error.what()));
+      throw Error(fmt::format("{}: {}", place_of(goal->source(), file), error.what()));
     }
   } else if (const toml::table* table = goal->as_table();
              table != nullptr && table->contains("file")) {
@@ -67,10 +67,10 @@ toml::table parse_value(const std::string& text) {
 
 }  // namespace
 
-std::string place_of(const toml::node& node, const std::filesystem::path& file) {
-  const toml::source_position& begin = node.source().begin;
+std::string place_of(const toml::source_region& source, const std::filesystem::path& file) {
+  const toml::source_position& begin = source.begin;
   if (!begin) return "--set";
-  const std::string from = node.source().path ? *node.source().path : file.string();
+  const std::string from = source.path ? *source.path : file.string();
   return fmt::format("{}:{}:{}", from, begin.line, begin.column);
 }
 

@@ -7,8 +7,8 @@
 
 namespace infomorph::detail {
 
-/// Where a node stands: "file:line:column", or "--set" for one that a setting put there.
-std::string place_of(const toml::node& node, const std::filesystem::path& file);
+/// Where a key or value stands: "file:line:column", or "--set" for one that a setting put there.
+std::string place_of(const toml::source_region& source, const std::filesystem::path& file);
 
 /// Parses TOML. @throws Error with file, line and column
 toml::table parse_toml(std::string_view text, const std::filesystem::path& file);

@@ -1,0 +1,177 @@
+// The program as its user sees it: exit codes, sentences, files.
+#include <gtest/gtest.h>
+#include <sys/wait.h>
+
+#include <array>
+#include <cstdio>
+#include <nlohmann/json.hpp>
+
+#include "infomorph/base/version.hpp"
+#include "tests/temporary_folder.hpp"
+
+namespace infomorph {
+namespace {
+
+struct Answer {
+  int code;
+  std::string text;  // standard output and error together
+};
+
+Answer shell(const std::string& command) {
+  Answer answer{-1, ""};
+  FILE* pipe = popen(("(" + command + ") 2>&1 < /dev/null").c_str(), "r");
+  std::array<char, 4096> buffer{};
+  std::size_t got = 0;
+  while ((got = fread(buffer.data(), 1, buffer.size(), pipe)) > 0) {
+    answer.text.append(buffer.data(), got);
+  }
+  const int status = pclose(pipe);
+  answer.code = WIFEXITED(status) ? WEXITSTATUS(status) : 128 + WTERMSIG(status);
+  return answer;
+}
+
+Answer infomorph(const std::string& arguments) {
+  return shell(std::string(INFOMORPH_PROGRAM) + " " + arguments);
+}
+
+const std::string kReadout = std::string(INFOMORPH_EXPERIMENTS) + "/mnist_readout.toml";
+
+// Exit code 2, one sentence that contains `fragment`, and no run folder.
+void expect_refused(const std::string& arguments, const std::string& fragment) {
+  const TemporaryFolder folder;
+  const std::string out = (folder / "run").string();
+  const Answer answer = infomorph("run " + arguments + " --out " + out);
+  EXPECT_EQ(answer.code, 2) << answer.text;
+  EXPECT_NE(answer.text.find(fragment), std::string::npos) << answer.text;
+  EXPECT_EQ(std::count(answer.text.begin(), answer.text.end(), '\n'), 1) << answer.text;
+  EXPECT_FALSE(std::filesystem::exists(out));
+}
+
+std::string first_columns_without_seconds(const std::string& csv) {
+  std::istringstream lines(csv);
+  std::string result;
+  for (std::string line; std::getline(lines, line);) {
+    const std::size_t second = line.find(',', line.find(',') + 1);
+    result += line.substr(0, second) + line.substr(line.find(',', second + 1)) + "\n";
+  }
+  return result;
+}
+
+TEST(program, tells_version_and_help) {
+  EXPECT_EQ(infomorph("--version").text, std::string(version()) + "\n");
+  const Answer help = infomorph("--help");
+  EXPECT_EQ(help.code, 0);
+  EXPECT_NE(help.text.find("run"), std::string::npos);
+  EXPECT_EQ(infomorph("run --help").code, 0);
+}
+
+TEST(program, bad_usage_is_one_sentence_and_exit_code_2) {
+  for (const char* arguments : {"", "fly", "run", "run x --epochs 3", "data", "data fetch",
+                                "run x.toml --threads 0", "run x.toml --seed -1"}) {
+    const Answer answer = infomorph(arguments);
+    EXPECT_EQ(answer.code, 2) << arguments;
+    EXPECT_EQ(std::count(answer.text.begin(), answer.text.end(), '\n'), 1) << answer.text;
+  }
+  EXPECT_EQ(infomorph("data fetch mnits").text,
+            "infomorph: there is no data set 'mnits': known are mnist, fashion_mnist\n");
+}
+
+TEST(program, learns_and_writes_the_run_folder) {
+  const TemporaryFolder folder;
+  const std::string run = (folder / "run").string();
+  const Answer answer = infomorph("run " + kReadout + " --set training.epochs=2 --out " + run);
+  ASSERT_EQ(answer.code, 0) << answer.text;
+  EXPECT_NE(answer.text.find("epoch 2/2"), std::string::npos);
+
+  const auto summary = nlohmann::json::parse(read_text(folder / "run/summary.json"));
+  EXPECT_EQ(summary["task"], "classify");
+  EXPECT_EQ(summary["version"], std::string(version()));
+  EXPECT_EQ(summary["seed"], 30);
+  EXPECT_EQ(summary["steps"], 94);
+  EXPECT_GT(summary["seconds_training"], 0);
+  EXPECT_GT(summary["accuracy"]["test"], 0.89);
+  const std::string metrics = read_text(folder / "run/metrics.csv");
+  EXPECT_EQ(metrics.substr(0, metrics.find('\n')),
+            "epoch,steps,seconds,accuracy_train,accuracy_validation,accuracy_test,goal_output,"
+            "output:{1}{2},output:{1},output:{2},output:{12},output:residual");
+  EXPECT_EQ(std::count(metrics.begin(), metrics.end(), '\n'), 4);
+  for (const auto& entry : std::filesystem::directory_iterator(folder / "run")) {
+    EXPECT_NE(entry.path().extension(), ".part");
+  }
+
+  // The effective spec gives the same run; threads do not matter.
+  const Answer again = infomorph("run " + run + "/spec.toml --quiet --threads 1 --out " +
+                                 (folder / "again").string());
+  EXPECT_EQ(again.code, 0) << again.text;
+  EXPECT_EQ(first_columns_without_seconds(read_text(folder / "again/metrics.csv")),
+            first_columns_without_seconds(metrics));
+  EXPECT_EQ(read_text(folder / "again/checkpoint.h5"), read_text(folder / "run/checkpoint.h5"));
+  EXPECT_EQ(read_text(folder / "again/spec.toml"), read_text(folder / "run/spec.toml"));
+
+  const Answer refused = infomorph("run " + kReadout + " --out " + run);
+  EXPECT_EQ(refused.code, 2);
+  EXPECT_NE(refused.text.find("holds a run already"), std::string::npos);
+  EXPECT_EQ(read_text(folder / "run/metrics.csv"), metrics);
+}
+
+TEST(program, mnist_readout_reaches_the_published_information) {
+  const TemporaryFolder folder;
+  const Answer answer =
+      infomorph("run " + kReadout + " --quiet --out " + (folder / "run").string());
+  ASSERT_EQ(answer.code, 0) << answer.text;
+  const auto summary = nlohmann::json::parse(read_text(folder / "run/summary.json"));
+  EXPECT_GE(summary["accuracy"]["test"], 0.915);
+  std::string last = read_text(folder / "run/metrics.csv");
+  last.pop_back();
+  std::istringstream cells(last.substr(last.rfind('\n') + 1));
+  std::vector<double> values;
+  for (std::string cell; std::getline(cells, cell, ',');) values.push_back(std::stod(cell));
+  // {1}{2} {1} {2} {12} residual, in bits; measured with an independent implementation.
+  const double expected[] = {0.379, 0.054, -0.032, 0.033, 0.028};
+  ASSERT_EQ(values.size(), 12U);
+  for (int i = 0; i < 5; ++i) EXPECT_NEAR(values[7 + i], expected[i], 0.02);
+}
+
+TEST(program, bad_specs_are_refused_before_anything_is_written) {
+  expect_refused(kReadout + " --set trainig.epochs=5", "the nearest key is 'training.epochs'");
+  expect_refused(kReadout + " --set 'layers.output.goal.{3}=1'", "names source 3");
+  expect_refused(kReadout + " --set layers.output.neurons=0", "layers.output.neurons is 0");
+  expect_refused(kReadout + " --set layers.output.neurons=11", "the data have 10 classes");
+  expect_refused(kReadout + " --set layers.output.optimiser.learning_rate=-1", "above 0");
+  expect_refused(kReadout + " --set training.batch=48001", "there are 48000 training samples");
+  expect_refused("none.toml", "there is no such file");
+  const TemporaryFolder folder;
+  const auto broken = folder.write("broken.toml", "task = \n");
+  expect_refused(broken.string(), "broken.toml:1:8");
+}
+
+TEST(program, bad_data_are_refused_before_anything_is_written) {
+  const TemporaryFolder folder;
+  expect_refused(kReadout + " --set data.folder=" + folder.path().string(),
+                 "has neither train-images-idx3-ubyte nor train-images-idx3-ubyte.gz");
+  const std::string header("\0\0\x08\x03\0\0\xea\x60\0\0\0\x1c\0\0\0\x1c", 16);
+  folder.write("train-images-idx3-ubyte", header + std::string(1000, 'x'));
+  expect_refused(kReadout + " --set data.folder=" + folder.path().string(),
+                 "says it holds 60000 entries along axis 1, in 1016 bytes");
+  folder.write("train-images-idx3-ubyte", header + std::string(60000 * 784, 'x'));
+  expect_refused(kReadout + " --set data.folder=" + folder.path().string(), "its SHA-256 is");
+  const Answer missing =
+      shell("XDG_CACHE_HOME=" + folder.path().string() + " INFOMORPH_DATA= " + INFOMORPH_PROGRAM +
+            " run " + kReadout + " --out " + (folder / "run").string());
+  EXPECT_EQ(missing.code, 2);
+  EXPECT_NE(missing.text.find("fetch it with 'infomorph data fetch mnist'"), std::string::npos);
+}
+
+TEST(program, control_c_keeps_complete_epochs_and_exits_130) {
+  const TemporaryFolder folder;
+  const std::string run = (folder / "run").string();
+  const Answer answer =
+      shell("timeout --preserve-status --signal=INT 2 " + std::string(INFOMORPH_PROGRAM) + " run " +
+            kReadout + " --set training.epochs=100000 --quiet --out " + run);
+  EXPECT_EQ(answer.code, 130) << answer.text;
+  EXPECT_TRUE(std::filesystem::exists(folder / "run/metrics.csv"));
+  EXPECT_FALSE(std::filesystem::exists(folder / "run/summary.json"));
+}
+
+}  // namespace
+}  // namespace infomorph

@@ -1,0 +1,57 @@
+#include "infomorph/record/run_folder.hpp"
+
+#include <gtest/gtest.h>
+
+#include "infomorph/record/hdf5_file.hpp"
+#include "tests/error_message.hpp"
+#include "tests/temporary_folder.hpp"
+
+namespace infomorph {
+namespace {
+
+TEST(run_folder, a_run_is_replaced_only_when_told) {
+  const TemporaryFolder folder;
+  RunFolder run(folder / "deep/run", false);
+  EXPECT_FALSE(std::filesystem::exists(folder / "deep"));
+  run.create();
+  run.write("spec.toml", "old");
+  run.write("metrics.csv", "old");
+  EXPECT_NE(error_message([&] { RunFolder(folder / "deep/run", false); }).find("--overwrite"),
+            std::string::npos);
+  RunFolder again(folder / "deep/run", true);
+  EXPECT_EQ(read_text(folder / "deep/run/metrics.csv"), "old");
+  again.create();
+  EXPECT_FALSE(std::filesystem::exists(folder / "deep/run/metrics.csv"));
+}
+
+TEST(run_folder, a_folder_of_something_else_is_never_touched) {
+  const TemporaryFolder folder;
+  const auto file = folder.write("thesis.tex", "years of work");
+  EXPECT_NE(error_message([&] { RunFolder(folder.path(), true); }).find("holds no run"),
+            std::string::npos);
+  EXPECT_NE(error_message([&] { RunFolder(file, true); }).find("is not a folder"),
+            std::string::npos);
+}
+
+TEST(hdf5_file, equal_content_gives_equal_bytes_and_appears_whole) {
+  const TemporaryFolder folder;
+  const std::vector<double> values = {1, 2, 3, 4, 5, 6};
+  for (const char* name : {"a.h5", "b.h5"}) {
+    Hdf5File file(folder / name);
+    file.write("group/values", {2, 3}, values);
+    file.annotate("group/values", "axes", "row, column");
+    file.annotate("/", "version", "1");
+    EXPECT_FALSE(std::filesystem::exists(folder / name));
+    file.commit();
+  }
+  EXPECT_EQ(read_text(folder / "a.h5"), read_text(folder / "b.h5"));
+  EXPECT_GT(std::filesystem::file_size(folder / "a.h5"), 48U);
+  { const Hdf5File abandoned(folder / "c.h5"); }
+  EXPECT_FALSE(std::filesystem::exists(folder / "c.h5"));
+  EXPECT_FALSE(std::filesystem::exists(folder / "c.h5.part"));
+  EXPECT_NE(error_message([&] { Hdf5File(folder / "none/x.h5"); }).find("cannot be created"),
+            std::string::npos);
+}
+
+}  // namespace
+}  // namespace infomorph

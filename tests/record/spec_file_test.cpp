@@ -1,0 +1,147 @@
+#include "infomorph/record/spec_file.hpp"
+
+#include <gtest/gtest.h>
+
+#include "tests/error_message.hpp"
+#include "tests/temporary_folder.hpp"
+
+namespace infomorph {
+namespace {
+
+constexpr const char* kSpec = R"(task = "classify"
+[training]
+epochs = 3
+[layers.output]
+goal = { "{1}{2}" = 1.0, residual = 0.5 }
+activation = { type = "modulated_2", k1 = 1.0 }
+[layers.output.inputs]
+receptive = { from = "image" }
+contextual = { from = "label", connections = "identity" }
+[layers.output.optimiser]
+learning_rate = 0.01
+)";
+
+RunSpec parse(const std::string& text, const std::vector<std::string>& settings = {}) {
+  return parse_spec(text, "x.toml", settings);
+}
+
+std::string message(const std::string& text, const std::vector<std::string>& settings = {}) {
+  return error_message([&] { parse(text, settings); });
+}
+
+std::string replaced(const std::string& from, const std::string& to) {
+  std::string text = kSpec;
+  return text.replace(text.find(from), from.size(), to);
+}
+
+TEST(spec_file, reads_values_and_keeps_defaults) {
+  const RunSpec spec = parse(kSpec);
+  EXPECT_EQ(spec.training.epochs, 3);
+  EXPECT_EQ(spec.training.batch, 1024);
+  ASSERT_EQ(spec.layers.size(), 1U);
+  const LayerSpec& output = spec.layers[0];
+  EXPECT_EQ(output.name, "output");
+  EXPECT_EQ(output.inputs[1].role, "contextual");
+  EXPECT_EQ(output.inputs[1].connections, Connections::identity);
+  EXPECT_EQ(std::get<Modulated2>(output.activation).k1, 1);
+  EXPECT_EQ(std::get<Adam>(output.optimiser).learning_rate, 0.01);
+  EXPECT_EQ(goal_terms(output.goal), (std::vector<GoalTerm>{{"{1}{2}", 1}, {"residual", 0.5}}));
+}
+
+TEST(spec_file, settings_change_any_key_with_or_without_quotes) {
+  const RunSpec spec =
+      parse(kSpec, {"training.epochs=5", "layers.output.goal.{1}=-0.25", "data.name=fashion_mnist",
+                    "data.folder=\"/some/where\"", "layers.output.rule=logistic",
+                    "layers.output.binning.bins=[20, 30]", "seed=7"});
+  EXPECT_EQ(spec.training.epochs, 5);
+  EXPECT_EQ(spec.seed, 7U);
+  EXPECT_EQ(spec.data.name, "fashion_mnist");
+  EXPECT_EQ(spec.data.folder, "/some/where");
+  EXPECT_EQ(spec.layers[0].rule, LearningRule::logistic);
+  EXPECT_EQ(spec.layers[0].binning.bins, (std::vector<int>{20, 30}));
+  EXPECT_EQ(goal_terms(spec.layers[0].goal),
+            (std::vector<GoalTerm>{{"{1}{2}", 1}, {"{1}", -0.25}, {"residual", 0.5}}));
+}
+
+TEST(spec_file, goals_come_from_presets_and_files) {
+  RunSpec spec = parse(kSpec, {"layers.output.goal=infomax"});
+  EXPECT_EQ(goal_terms(spec.layers[0].goal), (std::vector<GoalTerm>{{"{1}{2}", 1}, {"{1}", 1}}));
+
+  const TemporaryFolder folder;
+  folder.write("goals.toml", "[goal]\n\"{1}\" = 2\n[other]\n\"{12}\" = 3\n");
+  const auto path =
+      folder.write("x.toml", replaced("{ \"{1}{2}\" = 1.0, residual = 0.5 }",
+                                      "{ file = \"goals.toml\", table = \"other\" }"));
+  spec = read_spec(path, {"layers.output.goal.{1}{2}=0.5"});
+  EXPECT_EQ(goal_terms(spec.layers[0].goal), (std::vector<GoalTerm>{{"{1}{2}", 0.5}, {"{12}", 3}}));
+  spec = read_spec(path, {"layers.output.goal={file = \"goals.toml\"}"});
+  EXPECT_EQ(goal_terms(spec.layers[0].goal), (std::vector<GoalTerm>{{"{1}", 2}}));
+}
+
+TEST(spec_file, the_written_spec_reads_back_the_same) {
+  for (const std::string activation : {"modulated_2", "sum", "kay_phillips"}) {
+    const RunSpec spec =
+        parse(kSpec, {"layers.output.activation={type = \"" + activation + "\"}",
+                      "layers.output.optimiser={type = \"sgd\", momentum = 0.5}",
+                      "data.folder=a \"strange\" \\ name", "layers.output.probability_floor=1e-7"});
+    const std::string written = write_spec(spec);
+    EXPECT_EQ(write_spec(parse(written)), written);
+    EXPECT_EQ(parse(written).data.folder, "a \"strange\" \\ name");
+  }
+}
+
+TEST(spec_file, unknown_keys_name_the_nearest_and_the_place) {
+  EXPECT_EQ(message(replaced("[training]", "[trainig]")),
+            "x.toml:3:1: unknown key 'trainig.epochs'; the nearest key is 'training.epochs'");
+  EXPECT_EQ(message(replaced("learning_rate", "learning_rat")),
+            "x.toml:11:1: unknown key 'layers.output.optimiser.learning_rat'; the nearest key is "
+            "'layers.output.optimiser.learning_rate'");
+  EXPECT_EQ(message(kSpec, {"trainig.epochs=3"}),
+            "--set: unknown key 'trainig.epochs'; the nearest key is 'training.epochs'");
+}
+
+TEST(spec_file, wrong_values_name_key_place_and_expectation) {
+  EXPECT_EQ(message(replaced("0.01", "-0.01")),
+            "x.toml:11:17: layers.output.optimiser.learning_rate is -0.01: expected a number above "
+            "0");
+  EXPECT_EQ(message(kSpec, {"layers.output.neurons=0"}),
+            "--set: layers.output.neurons is 0: expected a number from 1 to 1000000");
+  EXPECT_EQ(message(replaced("epochs = 3", "epochs = 2.5")),
+            "x.toml:3:10: training.epochs is not an integer");
+  EXPECT_EQ(message(replaced("epochs = 3", "epochs = \"3\"")),
+            "x.toml:3:10: training.epochs is not an integer");
+  EXPECT_EQ(message(replaced("\"image\"", "\"imago\"")),
+            "x.toml:8:22: layers.output.inputs.receptive.from is 'imago': expected one of image, "
+            "label");
+  EXPECT_EQ(message(replaced("\"classify\"", "classify")).substr(0, 9), "x.toml:1:");
+  EXPECT_EQ(message(kSpec, {"training"}), "--set training: expected key=value");
+  EXPECT_EQ(message(kSpec, {"task.x=1"}), "--set task.x=1: task is not a table");
+  EXPECT_EQ(message("task = \"classify\"\n"),
+            "x.toml: has no layer: expected a table [layers.output]");
+}
+
+TEST(spec_file, goals_that_do_not_exist_are_refused) {
+  EXPECT_EQ(message(replaced("\"{1}{2}\"", "\"{1}{3}\"")),
+            "x.toml:5:10: layers.output.goal: '{1}{3}' names source 3, but there are 2 sources");
+  EXPECT_NE(message(replaced("\"{1}{2}\"", "\"synergy\"")).find("is no antichain"),
+            std::string::npos);
+  EXPECT_NE(message(kSpec, {"layers.output.goal=infomix"}).find("there is no goal 'infomix'"),
+            std::string::npos);
+  EXPECT_NE(message(kSpec, {"layers.output.goal={file = \"no.toml\"}"}).find("no goal file"),
+            std::string::npos);
+  EXPECT_NE(message(kSpec, {"layers.output.goal.{2}{1}=1"}).find("{1}{2} is given twice"),
+            std::string::npos);
+}
+
+TEST(spec_file, every_shipped_experiment_can_be_read) {
+  int count = 0;
+  for (const auto& entry : std::filesystem::directory_iterator(INFOMORPH_EXPERIMENTS)) {
+    if (entry.path().extension() != ".toml") continue;
+    EXPECT_EQ(error_message([&] { read_spec(entry.path(), {}); }), "") << entry.path();
+    ++count;
+  }
+  EXPECT_GE(count, 2);
+}
+
+}  // namespace
+}  // namespace infomorph
