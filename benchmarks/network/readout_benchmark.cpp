@@ -42,6 +42,7 @@ std::span<const int> batch_of(const std::vector<int>& order, int step) {
 
 void readout_epoch(benchmark::State& state) {
   const auto threads = static_cast<int>(state.range(0));
+  const Samples& all = samples();
   Network network(readout_spec(), {kPixels, kClasses}, 1, threads);
   Samples batch;
   LayerInformation information;
@@ -49,7 +50,7 @@ void readout_epoch(benchmark::State& state) {
   for (auto _ : state) {
     const std::vector<int> order = batch_order(1, ++epoch, kSamples);
     for (int step = 0; step < kSteps; ++step) {
-      gather(samples(), batch_of(order, step), threads, batch);
+      gather(all, batch_of(order, step), threads, batch);
       network.learn(batch, information);
     }
   }
