@@ -14,12 +14,13 @@ constexpr int kBarWidth = 24;
 
 std::string describe(const EpochRecord& record) {
   std::string text;
-  const std::vector<double>& goal = record.information.goal;
-  if (!goal.empty()) {
-    const double mean =
-        std::accumulate(goal.begin(), goal.end(), 0.0) / static_cast<double>(goal.size());
-    text = fmt::format("goal {:.4f} bit, ", mean);
+  for (const LayerInformation& layer : record.information) {
+    if (layer.goal.empty()) continue;
+    const double sum = std::accumulate(layer.goal.begin(), layer.goal.end(), 0.0);
+    text += fmt::format("{} {:.4f}", text.empty() ? "goal" : " +",
+                        sum / static_cast<double>(layer.goal.size()));
   }
+  if (!text.empty()) text += " bit, ";
   return text + fmt::format("validation {:.4f}, test {:.4f}", record.accuracy.validation,
                             record.accuracy.test);
 }

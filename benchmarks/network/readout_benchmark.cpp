@@ -16,8 +16,8 @@ constexpr int kSamples = 48000;
 
 LayerSpec readout_spec() {
   LayerSpec spec{.name = "output", .neurons = kClasses};
-  spec.inputs = {{"receptive", "image", Connections::dense},
-                 {"contextual", "label", Connections::identity}};
+  spec.inputs = {{"receptive", "image"},
+                 {"contextual", "label", SourcePass::same, Connections::identity}};
   spec.activation = Modulated2{.k1 = 1};
   spec.goal = goal_from_terms(2, {{"{1}", -0.2}, {"{2}", 0.1}, {"{1}{2}", 1.0}, {"{12}", 0.1}});
   spec.optimiser = Adam{.learning_rate = 0.003, .weight_decay = 1.5e-4};
@@ -43,9 +43,9 @@ std::span<const int> batch_of(const std::vector<int>& order, int step) {
 void readout_epoch(benchmark::State& state) {
   const auto threads = static_cast<int>(state.range(0));
   const Samples& all = samples();
-  Network network(readout_spec(), {kPixels, kClasses}, 1, threads);
+  Network network({.layers = {readout_spec()}}, {kPixels, kClasses}, 1, threads);
   Samples batch;
-  LayerInformation information;
+  std::vector<LayerInformation> information;
   int epoch = 0;
   for (auto _ : state) {
     const std::vector<int> order = batch_order(1, ++epoch, kSamples);

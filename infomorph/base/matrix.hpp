@@ -13,6 +13,7 @@ using Vector = Eigen::Matrix<Real, Eigen::Dynamic, 1>;
 
 /// A view of `samples` x `units` activities. Either order of storage: images come sample by sample
 /// (`data[b * stride + k]`), the outputs of a layer unit by unit (`data[k * stride + b]`).
+/// Without data every activity is 0.
 template <typename Real>
 struct Activities {
   const Real* data = nullptr;

@@ -13,15 +13,17 @@ namespace {
 constexpr int kTileRows = 128;
 constexpr int kTileColumns = 512;
 
-void gemm(CBLAS_TRANSPOSE transpose_b, int rows, int columns, int inner, const float* a,
-          int stride_a, const float* b, int stride_b, float* c, int stride_c) {
-  cblas_sgemm(CblasRowMajor, CblasNoTrans, transpose_b, rows, columns, inner, 1.0F, a, stride_a, b,
+void gemm(CBLAS_TRANSPOSE transpose_a, CBLAS_TRANSPOSE transpose_b, int rows, int columns,
+          int inner, const float* a, int stride_a, const float* b, int stride_b, float* c,
+          int stride_c) {
+  cblas_sgemm(CblasRowMajor, transpose_a, transpose_b, rows, columns, inner, 1.0F, a, stride_a, b,
               stride_b, 0.0F, c, stride_c);
 }
 
-void gemm(CBLAS_TRANSPOSE transpose_b, int rows, int columns, int inner, const double* a,
-          int stride_a, const double* b, int stride_b, double* c, int stride_c) {
-  cblas_dgemm(CblasRowMajor, CblasNoTrans, transpose_b, rows, columns, inner, 1.0, a, stride_a, b,
+void gemm(CBLAS_TRANSPOSE transpose_a, CBLAS_TRANSPOSE transpose_b, int rows, int columns,
+          int inner, const double* a, int stride_a, const double* b, int stride_b, double* c,
+          int stride_c) {
+  cblas_dgemm(CblasRowMajor, transpose_a, transpose_b, rows, columns, inner, 1.0, a, stride_a, b,
               stride_b, 0.0, c, stride_c);
 }
 
@@ -32,10 +34,26 @@ int tile_size(int extent, int largest) {
   return std::min(extent, (size + 15) / 16 * 16);
 }
 
-// result [rows x columns] = a [rows x inner] * b, where b is [inner x columns] or its transpose.
+// A factor of a product as it lies in memory, and whether its transpose is meant.
 template <typename Real>
-void tiled_product(int rows, int columns, int inner, const Real* a, int stride_a, const Real* b,
-                   int stride_b, bool transpose_b, int threads, Real* c, int stride_c) {
+struct Factor {
+  const Real* data;
+  int stride;
+  bool transposed;
+
+  const Real* row(int i) const {
+    return data + (transposed ? i : static_cast<std::ptrdiff_t>(i) * stride);
+  }
+  const Real* column(int j) const {
+    return data + (transposed ? static_cast<std::ptrdiff_t>(j) * stride : j);
+  }
+  CBLAS_TRANSPOSE transpose() const { return transposed ? CblasTrans : CblasNoTrans; }
+};
+
+// c [rows x columns] = a [rows x inner] * b [inner x columns].
+template <typename Real>
+void tiled_product(int rows, int columns, int inner, const Factor<Real>& a, const Factor<Real>& b,
+                   int threads, Matrix<Real>& c) {
   [[maybe_unused]] static const bool single_threaded = (openblas_set_num_threads(1), true);
   if (rows == 0 || columns == 0 || inner == 0) return;
   const int tile_rows = std::min(rows, kTileRows);
@@ -45,13 +63,15 @@ void tiled_product(int rows, int columns, int inner, const Real* a, int stride_a
   parallel_for(row_tiles * column_tiles, threads, [&](int tile, int) {
     const int row = tile % row_tiles * tile_rows;
     const int column = tile / row_tiles * tile_columns;
-    const Real* tile_b =
-        b + (transpose_b ? static_cast<std::ptrdiff_t>(column) * stride_b : column);
-    gemm(transpose_b ? CblasTrans : CblasNoTrans, std::min(tile_rows, rows - row),
-         std::min(tile_columns, columns - column), inner,
-         a + static_cast<std::ptrdiff_t>(row) * stride_a, stride_a, tile_b, stride_b,
-         c + static_cast<std::ptrdiff_t>(row) * stride_c + column, stride_c);
+    gemm(a.transpose(), b.transpose(), std::min(tile_rows, rows - row),
+         std::min(tile_columns, columns - column), inner, a.row(row), a.stride, b.column(column),
+         b.stride, c.row(row).data() + column, static_cast<int>(c.outerStride()));
   });
+}
+
+template <typename Real>
+Factor<Real> factor(const Matrix<Real>& matrix, bool transposed) {
+  return {matrix.data(), static_cast<int>(matrix.outerStride()), transposed};
 }
 
 }  // namespace
@@ -62,9 +82,8 @@ void multiply_by_inputs(const Matrix<Real>& weights, const Activities<Real>& inp
   assert(weights.cols() == inputs.units && result.rows() == weights.rows());
   assert(result.cols() >= inputs.samples);
   tiled_product<Real>(static_cast<int>(weights.rows()), inputs.samples, inputs.units,
-                      weights.data(), static_cast<int>(weights.outerStride()), inputs.data,
-                      inputs.stride, !inputs.unit_major, threads, result.data(),
-                      static_cast<int>(result.outerStride()));
+                      factor(weights, false), {inputs.data, inputs.stride, !inputs.unit_major},
+                      threads, result);
 }
 
 template <typename Real>
@@ -72,18 +91,27 @@ void multiply_slopes(const Matrix<Real>& slopes, const Activities<Real>& inputs,
                      Matrix<Real>& result) {
   assert(slopes.cols() >= inputs.samples && result.rows() == slopes.rows());
   assert(result.cols() == inputs.units);
-  tiled_product<Real>(static_cast<int>(slopes.rows()), inputs.units, inputs.samples, slopes.data(),
-                      static_cast<int>(slopes.outerStride()), inputs.data, inputs.stride,
-                      inputs.unit_major, threads, result.data(),
-                      static_cast<int>(result.outerStride()));
+  tiled_product<Real>(static_cast<int>(slopes.rows()), inputs.units, inputs.samples,
+                      factor(slopes, false), {inputs.data, inputs.stride, inputs.unit_major},
+                      threads, result);
 }
 
-template void multiply_by_inputs(const Matrix<float>&, const Activities<float>&, int,
-                                 Matrix<float>&);
-template void multiply_by_inputs(const Matrix<double>&, const Activities<double>&, int,
-                                 Matrix<double>&);
-template void multiply_slopes(const Matrix<float>&, const Activities<float>&, int, Matrix<float>&);
-template void multiply_slopes(const Matrix<double>&, const Activities<double>&, int,
-                              Matrix<double>&);
+template <typename Real>
+void multiply_back(const Matrix<Real>& weights, const Matrix<Real>& slopes, int samples,
+                   int threads, Matrix<Real>& result) {
+  assert(slopes.cols() >= samples && slopes.rows() == weights.rows());
+  assert(result.rows() == weights.cols() && result.cols() >= samples);
+  tiled_product<Real>(static_cast<int>(weights.cols()), samples, static_cast<int>(weights.rows()),
+                      factor(weights, true), factor(slopes, false), threads, result);
+}
+
+#define INFOMORPH_PRODUCTS(REAL)                                                                   \
+  template void multiply_by_inputs(const Matrix<REAL>&, const Activities<REAL>&, int,              \
+                                   Matrix<REAL>&);                                                 \
+  template void multiply_slopes(const Matrix<REAL>&, const Activities<REAL>&, int, Matrix<REAL>&); \
+  template void multiply_back(const Matrix<REAL>&, const Matrix<REAL>&, int, int, Matrix<REAL>&);
+INFOMORPH_PRODUCTS(float)
+INFOMORPH_PRODUCTS(double)
+#undef INFOMORPH_PRODUCTS
 
 }  // namespace infomorph

@@ -20,4 +20,10 @@ template <typename Real>
 void multiply_slopes(const Matrix<Real>& slopes, const Activities<Real>& inputs, int threads,
                      Matrix<Real>& result);
 
+/// Slopes carried back to the inputs: result [K x B] = weights^T [K x N] * slopes [N x B].
+/// @param result  columns from B on are left as they are
+template <typename Real>
+void multiply_back(const Matrix<Real>& weights, const Matrix<Real>& slopes, int samples,
+                   int threads, Matrix<Real>& result);
+
 }  // namespace infomorph

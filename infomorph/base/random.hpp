@@ -9,6 +9,10 @@ namespace infomorph {
 enum class Purpose : std::uint8_t {
   initial_weights = 1,
   batch_order = 2,
+  outputs = 3,
+  test_outputs = 4,
+  connections = 5,
+  data_split = 6,
 };
 
 /// A stateless stream of random numbers: every number is a function of what it is for, so results

@@ -12,21 +12,33 @@ namespace infomorph {
 
 /// How an input class is connected to where it comes from.
 enum class Connections {
-  dense,     ///< every neuron to every unit, learnt
-  identity,  ///< neuron n to unit n only, weight 1, not learnt
+  dense,       ///< every neuron to every unit
+  no_self,     ///< every neuron n to every unit but n
+  one_to_one,  ///< neuron n to unit n only
+  identity,    ///< neuron n to unit n only, with weight 1, not learnt
+};
+
+/// Which pass of its source an input class sees.
+enum class SourcePass {
+  same,      ///< the one at work
+  previous,  ///< the one before; all zero in the first pass
 };
 
 /// One input class in a spec.
 struct InputSpec {
   std::string role;  ///< "receptive", "contextual" or "lateral"
-  std::string from;  ///< "image" or "label"
+  std::string from;  ///< "image", "label", "self", or a layer's name
+  SourcePass pass = SourcePass::same;
   Connections connections = Connections::dense;
 };
 
 /// How a layer learns.
 enum class LearningRule {
   infomorphic,  ///< each neuron climbs its goal
-  logistic,     ///< baseline: softmax regression on the receptive class by cross-entropy
+  logistic,     ///< baseline output layer: softmax regression on the receptive class
+  fixed,        ///< baseline: weights stay as drawn; outputs are the sign of A, as 0/1
+  backprop,     ///< baseline: the cross-entropy of a logistic output layer is descended through all
+                ///< passes; outputs are sampled as 0/1, their slope is that of theta
 };
 
 /// Bins of all input classes of a layer; see Binning.
@@ -45,9 +57,23 @@ struct LayerSpec {
   std::vector<InputSpec> inputs;  ///< receptive, contextual, lateral: those there are
   Activation activation;
   double probability_floor = 1e-6;
+  int lateral_connections = 0;  ///< at most so many a neuron in the lateral class; 0: no limit
   BinningSpec binning;
   Goal goal;
   Optimiser optimiser;
+};
+
+/// How often a network is passed through for each batch.
+struct PassesSpec {
+  int count = 1;                    ///< the prediction is that of the last
+  int learn = 1;                    ///< the pass that is learnt from, counted from 1
+  bool sampled_when_tested = true;  ///< outputs are drawn in tests too; else they are the sign of A
+};
+
+/// A network in a spec.
+struct NetworkSpec {
+  std::vector<LayerSpec> layers;  ///< in any order; one is called "output"
+  PassesSpec passes;
 };
 
 }  // namespace infomorph

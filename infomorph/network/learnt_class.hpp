@@ -24,10 +24,12 @@ struct LearntClass {
 };
 
 /// An input class of `neurons` neurons with `units` inputs. Weights and biases are uniform in
-/// +-1/sqrt(units), masked connections counted; an identity connection is 1 and does not learn.
+/// +-1/sqrt(units), connections that are not there counted; an identity connection is 1 and does
+/// not learn.
+/// @param most   at most so many connections a neuron, chosen at random; 0: all
 /// @param index  of the class in its layer
-/// @throws Error if an identity connection is not from as many units as there are neurons
-InputClass<float> initial_class(const InputSpec& spec, int neurons, int units, int index,
+/// @throws Error if neurons and units do not fit the connections, or a neuron is left with none
+InputClass<float> initial_class(const InputSpec& spec, int neurons, int units, int most, int index,
                                 const LayerSeed& seed);
 
 /// No gradient yet, and zero moments.

@@ -1,10 +1,12 @@
 #include "infomorph/network/logistic_layer.hpp"
 
+#include "infomorph/base/product.hpp"
+
 namespace infomorph {
 
 LogisticLayer::LogisticLayer(const LayerSpec& spec, int units, const LayerSeed& seed)
     : spec_(spec),
-      input_(initial_class(spec.inputs[0], spec.neurons, units, 0, seed)),
+      input_(initial_class(spec.inputs[0], spec.neurons, units, 0, 0, seed)),
       learnt_(begin_learning(spec.inputs[0].role, input_, spec.optimiser)) {}
 
 const Matrix<float>& LogisticLayer::predict(const Activities<float>& inputs, int threads) {
@@ -19,12 +21,16 @@ const Matrix<float>& LogisticLayer::predict(const Activities<float>& inputs, int
 }
 
 void LogisticLayer::learn(const Activities<float>& inputs, std::span<const int> labels, long step,
-                          int threads) {
+                          int threads, Matrix<float>* input_slopes) {
   predict(inputs, threads);
   auto slopes = probabilities_.leftCols(inputs.samples);
   slopes = -slopes;
   for (Eigen::Index b = 0; b < slopes.cols(); ++b) slopes(labels[b], b) += 1;
   slopes /= static_cast<float>(inputs.samples);
+  if (input_slopes != nullptr) {
+    input_slopes->resize(inputs.units, probabilities_.cols());
+    multiply_back(input_.weights, probabilities_, inputs.samples, threads, *input_slopes);
+  }
   class_gradient(input_, probabilities_, inputs, threads, learnt_.gradient);
   ascend_class(spec_.optimiser, step, threads, input_, learnt_);
 }

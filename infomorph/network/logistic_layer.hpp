@@ -21,7 +21,10 @@ class LogisticLayer {
   const Matrix<float>& predict(const Activities<float>& inputs, int threads);
 
   /// One step up the mean log-likelihood.
-  void learn(const Activities<float>& inputs, std::span<const int> labels, long step, int threads);
+  /// @param input_slopes  if not null, gets its slope by the inputs, before the step
+  ///                      [units x >= samples]
+  void learn(const Activities<float>& inputs, std::span<const int> labels, long step, int threads,
+             Matrix<float>* input_slopes = nullptr);
 
   void visit_parameters(const ParameterVisitor& visit);
 

@@ -1,90 +1,254 @@
 #include "infomorph/network/network.hpp"
 
+#include <algorithm>
+
 #include "infomorph/base/error.hpp"
+#include "infomorph/base/product.hpp"
 
 namespace infomorph {
 namespace {
 
-std::variant<InfomorphicLayer, LogisticLayer> build(const LayerSpec& spec, InputWidths widths,
-                                                    const LayerSeed& seed) {
+std::variant<NeuronLayer, LogisticLayer> build(const WiredLayer& wired, const LayerSeed& seed) {
   try {
-    require(spec.neurons == widths.label, "has {} neurons, but the data have {} classes",
-            spec.neurons, widths.label);
-    std::vector<int> units;
-    for (const InputSpec& input : spec.inputs) {
-      require(input.from == "image" || input.from == "label",
-              "the {} class is from '{}': expected image or label", input.role, input.from);
-      units.push_back(input.from == "image" ? widths.image : widths.label);
+    if (wired.spec.rule == LearningRule::logistic) {
+      return LogisticLayer(wired.spec, wired.sources[0].units, seed);
     }
-    if (spec.rule == LearningRule::infomorphic) return InfomorphicLayer(spec, units, seed);
-    require(!spec.inputs.empty() && spec.inputs[0].from == "image",
-            "a logistic layer needs a receptive class from image");
-    return LogisticLayer(spec, units[0], seed);
+    std::vector<int> units;
+    for (const Source& source : wired.sources) units.push_back(source.units);
+    return NeuronLayer(wired.spec, units, seed);
   } catch (const Error& error) {
-    throw Error(fmt::format("layers.{}: {}", spec.name, error.what()));
+    throw Error(fmt::format("layers.{}: {}", wired.spec.name, error.what()));
+  }
+}
+
+Activities<float> by_sample(const Matrix<float>& values) {
+  return {values.data(), static_cast<int>(values.rows()), static_cast<int>(values.cols()),
+          static_cast<int>(values.outerStride())};
+}
+
+// sum += addend, where an empty sum counts as 0.
+template <typename M>
+void add_to(M& sum, const M& addend) {
+  if (sum.size() == 0) {
+    sum = addend;
+  } else {
+    sum += addend;
   }
 }
 
 }  // namespace
 
-Network::Network(const LayerSpec& output, InputWidths widths, std::uint64_t seed, int threads)
-    : widths_(widths), threads_(threads), output_(build(output, widths, {seed, 0})) {}
-
-const LayerSpec& Network::output_spec() const {
-  return std::visit([](const auto& layer) -> const LayerSpec& { return layer.spec(); }, output_);
+Network::Network(const NetworkSpec& spec, InputWidths widths, std::uint64_t seed, int threads)
+    : wiring_(wire(spec, widths)), seed_(seed), threads_(threads) {
+  for (std::size_t i = 0; i < wiring_.layers.size(); ++i) {
+    layers_.push_back(build(wiring_.layers[i], {seed, static_cast<std::uint32_t>(i)}));
+  }
+  activities_.resize(layers_.size());
+  for (Activity& activity : activities_) {
+    activity.outputs.resize(wiring_.passes.count);
+    activity.slopes.resize(wiring_.passes.count);
+  }
 }
 
-std::span<const Activities<float>> Network::inputs_of(const LayerSpec& spec, const Samples& batch,
-                                                      bool with_labels) {
-  labels_.setZero(batch.size(), widths_.label);
+void Network::begin(const Samples& batch, bool with_labels, Purpose purpose, std::uint32_t step,
+                    std::uint32_t first_sample) {
+  batch_ = &batch;
+  purpose_ = purpose;
+  step_ = step;
+  first_sample_ = first_sample;
+  labels_.resize(0, 0);
   if (with_labels) {
+    labels_.setZero(batch.size(), wiring_.layers[wiring_.output].spec.neurons);
     for (int b = 0; b < batch.size(); ++b) labels_(b, batch.labels[b]) = 1;
   }
+  for (Activity& activity : activities_) activity.outside_computed = false;
+}
+
+Activities<float> Network::source_activity(const Source& source, int pass) const {
+  const Activities<float> zero{nullptr, batch_->size(), source.units, 0};
+  switch (source.kind) {
+    case Source::Kind::image:
+      return by_sample(batch_->values);
+    case Source::Kind::label:
+      return labels_.size() > 0 ? by_sample(labels_) : zero;
+    case Source::Kind::layer:
+      break;
+  }
+  const int seen = source.previous ? pass - 1 : pass;
+  if (seen < 0) return zero;
+  const Matrix<float>& outputs = activities_[source.layer].outputs[seen];
+  return {outputs.data(), batch_->size(), source.units, static_cast<int>(outputs.outerStride()),
+          true};
+}
+
+std::span<const Activities<float>> Network::inputs_of(int layer, int pass) {
   inputs_.clear();
-  for (const InputSpec& input : spec.inputs) {
-    const Matrix<float>& source = input.from == "image" ? batch.values : labels_;
-    inputs_.push_back({source.data(), batch.size(), static_cast<int>(source.cols()),
-                       static_cast<int>(source.outerStride())});
+  for (const Source& source : wiring_.layers[layer].sources) {
+    inputs_.push_back(source_activity(source, pass));
   }
   return inputs_;
 }
 
-void Network::learn(const Samples& batch, LayerInformation& information) {
-  const auto inputs = inputs_of(output_spec(), batch, true);
-  ++steps_;
-  if (auto* logistic = std::get_if<LogisticLayer>(&output_)) {
-    logistic->learn(inputs[0], batch.labels, steps_, threads_);
+// What comes from outside is the same in every pass.
+void Network::compute_net_inputs(int layer, int pass) {
+  const auto inputs = inputs_of(layer, pass);
+  const std::vector<Source>& sources = wiring_.layers[layer].sources;
+  auto& neurons = std::get<NeuronLayer>(layers_[layer]);
+  bool& outside_computed = activities_[layer].outside_computed;
+  for (std::size_t c = 0; c < sources.size(); ++c) {
+    if (outside_computed && sources[c].kind != Source::Kind::layer) continue;
+    neurons.compute_net_input(c, inputs[c], threads_);
+  }
+  outside_computed = true;
+}
+
+OutputDraw Network::draw_of(int layer, int pass) const {
+  const auto owner = static_cast<std::uint32_t>(layer * wiring_.passes.count + pass);
+  const bool by_sign = wiring_.layers[layer].spec.rule == LearningRule::fixed ||
+                       (purpose_ == Purpose::test_outputs && !wiring_.passes.sampled_when_tested);
+  return {RandomStream(seed_, purpose_, owner), step_, first_sample_, by_sign};
+}
+
+void Network::draw_outputs(int layer, int pass) {
+  auto& neurons = std::get<NeuronLayer>(layers_[layer]);
+  Activity& activity = activities_[layer];
+  const OutputDraw draw = draw_of(layer, pass);
+  if (neurons.spec().rule != LearningRule::backprop) {
+    neurons.draw(draw, threads_, activity.outputs[pass]);
     return;
   }
-  auto& layer = std::get<InfomorphicLayer>(output_);
-  layer.compute_net_inputs(inputs, threads_);
-  layer.evaluate(false, threads_, information);
-  layer.ascend(inputs, steps_, threads_);
+  neurons.fire_with_slopes(threads_, activity.outputs[pass], activity.slopes[pass]);
+  neurons.draw(draw, threads_, activity.outputs[pass]);
 }
 
-void Network::observe(const Samples& batch, bool every_term, LayerInformation& information) {
-  auto* layer = std::get_if<InfomorphicLayer>(&output_);
-  if (layer == nullptr) return;
-  layer->compute_net_inputs(inputs_of(layer->spec(), batch, true), threads_);
-  layer->evaluate(every_term, threads_, information);
-}
-
-const Matrix<float>& Network::predict(const Samples& batch) {
-  const auto inputs = inputs_of(output_spec(), batch, false);
-  if (auto* logistic = std::get_if<LogisticLayer>(&output_)) {
-    return logistic->predict(inputs[0], threads_);
+// All but the last of `passes` passes.
+void Network::pass_early(int passes) {
+  for (int pass = 0; pass + 1 < passes; ++pass) {
+    for (std::size_t i = 0; i < layers_.size(); ++i) {
+      if (!wiring_.layers[i].needed_early) continue;
+      compute_net_inputs(static_cast<int>(i), pass);
+      draw_outputs(static_cast<int>(i), pass);
+    }
   }
-  auto& layer = std::get<InfomorphicLayer>(output_);
-  layer.compute_net_inputs(inputs, threads_);
-  return layer.fire(threads_);
+}
+
+void Network::learn(const Samples& batch, std::vector<LayerInformation>& information) {
+  ++steps_;
+  begin(batch, true, Purpose::outputs, static_cast<std::uint32_t>(steps_), 0);
+  information.resize(layers_.size());
+  const int passes = wiring_.passes.learn;
+  pass_early(passes);
+  const bool backprop = std::ranges::any_of(wiring_.layers, [](const WiredLayer& layer) {
+    return layer.spec.rule == LearningRule::backprop;
+  });
+  Matrix<float> output_slopes;
+  for (int i = 0; i < static_cast<int>(layers_.size()); ++i) {
+    if (auto* logistic = std::get_if<LogisticLayer>(&layers_[i])) {
+      logistic->learn(inputs_of(i, passes - 1)[0], batch.labels, steps_, threads_,
+                      backprop ? &output_slopes : nullptr);
+      continue;
+    }
+    compute_net_inputs(i, passes - 1);
+    auto& neurons = std::get<NeuronLayer>(layers_[i]);
+    const bool wanted = wiring_.layers[i].feeds_same_pass;
+    if (neurons.spec().rule == LearningRule::infomorphic) {
+      const OutputDraw draw = draw_of(i, passes - 1);
+      neurons.evaluate(false, threads_, information[i], wanted ? &draw : nullptr,
+                       &activities_[i].outputs[passes - 1]);
+      neurons.ascend(inputs_of(i, passes - 1), steps_, threads_);
+    } else if (wanted) {
+      draw_outputs(i, passes - 1);
+    }
+  }
+  if (backprop) learn_by_backprop(passes, output_slopes);
+}
+
+// Carries the slope of the log-likelihood by the output layer's inputs back through layers and
+// passes; a drawn output counts as its firing probability.
+void Network::learn_by_backprop(int passes, const Matrix<float>& output_slopes) {
+  const std::size_t count = layers_.size();
+  std::vector<std::vector<Matrix<float>>> slopes(passes, std::vector<Matrix<float>>(count));
+  slopes[passes - 1][wiring_.layers[wiring_.output].sources[0].layer] = output_slopes;
+  std::vector<std::vector<ClassGradient<float>>> gradients(count);
+  for (int pass = passes - 1; pass >= 0; --pass) {
+    for (int i = static_cast<int>(count) - 1; i >= 0; --i) {
+      if (slopes[pass][i].size() == 0 || wiring_.layers[i].spec.rule != LearningRule::backprop) {
+        continue;
+      }
+      auto& neurons = std::get<NeuronLayer>(layers_[i]);
+      const std::vector<Source>& sources = wiring_.layers[i].sources;
+      const auto inputs = inputs_of(i, pass);
+      gradients[i].resize(sources.size());
+      for (std::size_t c = 0; c < sources.size(); ++c) {
+        Matrix<float>& net_input_slopes = activities_[i].slopes[pass][c];
+        net_input_slopes.array() *= slopes[pass][i].array();
+        const InputClass<float>& input = neurons.layer().classes[c];
+        ClassGradient<float> gradient;
+        class_gradient(input, net_input_slopes, inputs[c], threads_, gradient);
+        add_to(gradients[i][c].weights, gradient.weights);
+        add_to(gradients[i][c].biases, gradient.biases);
+        const int seen = sources[c].previous ? pass - 1 : pass;
+        if (sources[c].kind != Source::Kind::layer || seen < 0) continue;
+        Matrix<float> carried(sources[c].units, net_input_slopes.cols());
+        multiply_back(input.weights, net_input_slopes, batch_->size(), threads_, carried);
+        add_to(slopes[seen][sources[c].layer], carried);
+      }
+    }
+  }
+  for (std::size_t i = 0; i < count; ++i) {
+    if (gradients[i].empty()) continue;
+    std::get<NeuronLayer>(layers_[i]).ascend_gradients(gradients[i], steps_, threads_);
+  }
+}
+
+void Network::observe(const Samples& batch, bool every_term,
+                      std::vector<LayerInformation>& information) {
+  begin(batch, true, Purpose::outputs, static_cast<std::uint32_t>(steps_) + 1, 0);
+  information.resize(layers_.size());
+  const int passes = wiring_.passes.learn;
+  pass_early(passes);
+  for (int i = 0; i < static_cast<int>(layers_.size()); ++i) {
+    auto* neurons = std::get_if<NeuronLayer>(&layers_[i]);
+    if (neurons == nullptr) continue;
+    compute_net_inputs(i, passes - 1);
+    const bool wanted = wiring_.layers[i].feeds_same_pass;
+    if (neurons->spec().rule == LearningRule::infomorphic) {
+      const OutputDraw draw = draw_of(i, passes - 1);
+      neurons->evaluate(every_term, threads_, information[i], wanted ? &draw : nullptr,
+                        &activities_[i].outputs[passes - 1]);
+    } else if (wanted) {
+      draw_outputs(i, passes - 1);
+    }
+  }
+}
+
+const Matrix<float>& Network::predict(const Samples& batch, const TestDraw& draw) {
+  begin(batch, false, Purpose::test_outputs, draw.round, draw.first_sample);
+  const int passes = wiring_.passes.count;
+  pass_early(passes);
+  for (int i = 0; i < static_cast<int>(layers_.size()); ++i) {
+    if (i == wiring_.output || !wiring_.layers[i].feeds_same_pass) continue;
+    compute_net_inputs(i, passes - 1);
+    draw_outputs(i, passes - 1);
+  }
+  const int output = wiring_.output;
+  if (auto* logistic = std::get_if<LogisticLayer>(&layers_[output])) {
+    return logistic->predict(inputs_of(output, passes - 1)[0], threads_);
+  }
+  compute_net_inputs(output, passes - 1);
+  return std::get<NeuronLayer>(layers_[output]).fire(threads_);
 }
 
 void Network::visit_parameters(const ParameterVisitor& visit) {
-  const std::string layer = output_spec().name + "/";
-  const ParameterVisitor prefixed = [&](const ParameterArray& array) {
-    visit({layer + array.name, array.data, array.rows, array.columns});
-  };
-  std::visit([&](auto& output) { output.visit_parameters(prefixed); }, output_);
+  for (auto& layer : layers_) {
+    std::visit(
+        [&](auto& of_rule) {
+          of_rule.visit_parameters([&](const ParameterArray& array) {
+            visit({of_rule.spec().name + "/" + array.name, array.data, array.rows, array.columns});
+          });
+        },
+        layer);
+  }
 }
 
 }  // namespace infomorph

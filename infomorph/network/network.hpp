@@ -5,36 +5,42 @@
 #include <vector>
 
 #include "infomorph/data/samples.hpp"
-#include "infomorph/network/infomorphic_layer.hpp"
 #include "infomorph/network/logistic_layer.hpp"
+#include "infomorph/network/neuron_layer.hpp"
+#include "infomorph/network/wiring.hpp"
 
 namespace infomorph {
 
-/// Widths of what a network is fed with.
-struct InputWidths {
-  int image = 0;
-  int label = 0;  ///< number of classes
+/// Which random outputs a test draws: those of its round, for samples from `first_sample` on.
+struct TestDraw {
+  std::uint32_t round = 0;
+  std::uint32_t first_sample = 0;
 };
 
 /// A network put together from its spec: images and labels go in, the firing probabilities of the
 /// output layer come out.
+///
+/// A batch is passed through `passes.count` times. An input class from a previous pass sees the
+/// outputs drawn there, and zeros in the first pass. Learning takes place in pass `passes.learn`.
 class Network {
  public:
-  /// @throws Error, naming the layer and its input class, if they do not fit each other
-  Network(const LayerSpec& output, InputWidths widths, std::uint64_t seed, int threads);
+  /// @throws Error, naming the layer, if the parts of the spec do not fit each other
+  Network(const NetworkSpec& spec, InputWidths widths, std::uint64_t seed, int threads);
 
-  const LayerSpec& output_spec() const;
+  /// The layers in the order of evaluation; what is recorded of them comes in this order.
+  const std::vector<WiredLayer>& layers() const { return wiring_.layers; }
+  int output_index() const { return wiring_.output; }
 
-  /// One learning step. `information` gets the goal of each output neuron before the step; it stays
-  /// empty for a logistic layer.
-  void learn(const Samples& batch, LayerInformation& information);
+  /// One learning step. Each layer's information gets the goals before the step; it is left empty
+  /// for baselines.
+  void learn(const Samples& batch, std::vector<LayerInformation>& information);
 
-  /// Goal and, if asked, every information term of a batch as learn() would see it. Nothing is
-  /// learnt. Does nothing for a logistic layer.
-  void observe(const Samples& batch, bool every_term, LayerInformation& information);
+  /// What learn() would record of the batch, with every information term if asked. Nothing is
+  /// learnt.
+  void observe(const Samples& batch, bool every_term, std::vector<LayerInformation>& information);
 
   /// Output of the last layer [N x >= samples] with the label context at 0.
-  const Matrix<float>& predict(const Samples& batch);
+  const Matrix<float>& predict(const Samples& batch, const TestDraw& draw);
 
   /// Steps learnt so far.
   long steps() const { return steps_; }
@@ -43,14 +49,36 @@ class Network {
   void visit_parameters(const ParameterVisitor& visit);
 
  private:
-  std::span<const Activities<float>> inputs_of(const LayerSpec& spec, const Samples& batch,
-                                               bool with_labels);
+  // What a layer is doing with the batch at work.
+  struct Activity {
+    bool outside_computed = false;                   // net inputs from image and label
+    std::vector<Matrix<float>> outputs;              // one a pass, [N x >= samples]
+    std::vector<std::vector<Matrix<float>>> slopes;  // of backprop: one a pass and class
+  };
 
-  InputWidths widths_;
+  void begin(const Samples& batch, bool with_labels, Purpose purpose, std::uint32_t step,
+             std::uint32_t first_sample);
+  Activities<float> source_activity(const Source& source, int pass) const;
+  std::span<const Activities<float>> inputs_of(int layer, int pass);
+  void compute_net_inputs(int layer, int pass);
+  OutputDraw draw_of(int layer, int pass) const;
+  void pass_early(int passes);
+  void draw_outputs(int layer, int pass);
+  void learn_by_backprop(int passes, const Matrix<float>& output_slopes);
+
+  Wiring wiring_;
+  std::uint64_t seed_;
   int threads_;
   long steps_ = 0;
-  std::variant<InfomorphicLayer, LogisticLayer> output_;
-  Matrix<float> labels_;                   // one-hot [B x classes]
+  std::vector<std::variant<NeuronLayer, LogisticLayer>> layers_;
+  std::vector<Activity> activities_;
+
+  // The batch at work.
+  const Samples* batch_ = nullptr;
+  Matrix<float> labels_;  // one-hot [B x classes]; empty: no label context
+  Purpose purpose_ = Purpose::outputs;
+  std::uint32_t step_ = 0;
+  std::uint32_t first_sample_ = 0;
   std::vector<Activities<float>> inputs_;  // of the layer at work
 };
 

@@ -10,7 +10,7 @@ std::string_view activation_name(const Activation& activation) {
 
 void check_input_classes(const Activation& activation, int classes) {
   if (std::holds_alternative<SumActivation>(activation)) {
-    require(classes == 2 || classes == 3, "the activation 'sum' takes 2 or 3 input classes, not {}",
+    require(classes >= 1 && classes <= 3, "the activation 'sum' takes 1 to 3 input classes, not {}",
             classes);
     return;
   }

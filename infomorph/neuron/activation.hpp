@@ -45,7 +45,7 @@ using Activation = std::variant<Modulated2, Modulated3, SumActivation, KayPhilli
 /// The name in specs.
 std::string_view activation_name(const Activation& activation);
 
-/// @throws Error unless the activation takes `classes` input classes (`sum` takes 2 or 3)
+/// @throws Error unless the activation takes `classes` input classes (`sum` takes 1 to 3)
 void check_input_classes(const Activation& activation, int classes);
 
 }  // namespace infomorph

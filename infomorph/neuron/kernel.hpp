@@ -3,6 +3,7 @@
 #include <cstdint>
 #include <span>
 
+#include "infomorph/base/matrix.hpp"
 #include "infomorph/information/antichain.hpp"
 #include "infomorph/neuron/activation.hpp"
 #include "infomorph/neuron/binning.hpp"
@@ -38,6 +39,16 @@ struct Firing {
 template <typename Real>
 void fire(const Activation& activation, Real probability_floor, int classes, int samples,
           const Real* const* net_inputs, const Firing<Real>& firing);
+
+/// Net input from a few units: result[b] = bias + sum_k weights[k] * inputs[units[k]][b].
+template <typename Real>
+void gather_sparse(int count, const int* units, const Real* weights, Real bias,
+                   const Activities<Real>& inputs, Real* result);
+
+/// Gradient of the weights from a few units: gradient[k] = sum_b slope[b] * inputs[units[k]][b].
+template <typename Real>
+void sparse_gradient(int count, const int* units, const Real* slope, const Activities<Real>& inputs,
+                     Real* gradient);
 
 /// Bin edges lower..upper of values z * scale; see Binning.
 template <typename Real>

@@ -1,6 +1,7 @@
 #include "infomorph/neuron/layer.hpp"
 
 #include <array>
+#include <cassert>
 #include <cmath>
 
 #include "infomorph/base/error.hpp"
@@ -19,10 +20,7 @@ constexpr double kMostCells = 1 << 24;
 template <typename Real>
 void check_layer(const Layer<Real>& layer) {
   const auto classes = static_cast<int>(layer.classes.size());
-  require(classes == 2 || classes == 3, "a layer has 2 or 3 input classes, not {}", classes);
   check_input_classes(layer.activation, classes);
-  require(layer.goal.sources == classes, "the goal is for {} sources, the layer has {} classes",
-          layer.goal.sources, classes);
   require(layer.probability_floor >= 0 && layer.probability_floor < 0.5,
           "the probability floor is {}: expected at least 0 and less than 0.5",
           layer.probability_floor);
@@ -52,6 +50,21 @@ void compute_net_input(const InputClass<Real>& input_class, const Activities<Rea
                        int threads, Matrix<Real>& net_input) {
   const auto neurons = static_cast<int>(input_class.weights.rows());
   net_input.resize(neurons, detail::padded(inputs.samples));
+  if (inputs.data == nullptr) {
+    parallel_for(neurons, threads,
+                 [&](int n, int) { net_input.row(n).setConstant(input_class.biases[n]); });
+    return;
+  }
+  if (input_class.sparse.size() > 0) {
+    assert(inputs.unit_major);
+    const auto count = static_cast<int>(input_class.sparse.cols());
+    parallel_for(neurons, threads, [&](int n, int) {
+      detail::gather_sparse(count, input_class.sparse.row(n).data(),
+                            input_class.weights.row(n).data(), input_class.biases[n], inputs,
+                            net_input.row(n).data());
+    });
+    return;
+  }
   multiply_by_inputs(input_class.weights, inputs, threads, net_input);
   parallel_for(neurons, threads,
                [&](int n, int) { net_input.row(n).array() += input_class.biases[n]; });
@@ -59,10 +72,15 @@ void compute_net_input(const InputClass<Real>& input_class, const Activities<Rea
 
 template <typename Real>
 void firing_probabilities(const Layer<Real>& layer, const std::vector<Matrix<Real>>& net_inputs,
-                          int samples, int threads, Matrix<Real>& theta) {
+                          int samples, int threads, Matrix<Real>& theta,
+                          std::vector<Matrix<Real>>* slopes) {
   const auto classes = static_cast<int>(layer.classes.size());
   const int width = detail::padded(samples);
   theta.resize(layer.neurons(), width);
+  if (slopes != nullptr) {
+    slopes->resize(classes);
+    for (Matrix<Real>& of_class : *slopes) of_class.resize(layer.neurons(), width);
+  }
   std::vector<Matrix<Real>> scratch(threads);
   parallel_for(layer.neurons(), threads, [&](int n, int thread) {
     Matrix<Real>& own = scratch[thread];
@@ -71,7 +89,7 @@ void firing_probabilities(const Layer<Real>& layer, const std::vector<Matrix<Rea
     detail::Firing<Real> firing{theta.row(n).data(), own.row(0).data(), {}};
     for (int c = 0; c < classes; ++c) {
       z[c] = net_inputs[c].row(n).data();
-      firing.slopes[c] = own.row(1 + c).data();
+      firing.slopes[c] = slopes != nullptr ? (*slopes)[c].row(n).data() : own.row(1 + c).data();
     }
     detail::fire(layer.activation, static_cast<Real>(layer.probability_floor), classes, samples,
                  z.data(), firing);
@@ -85,8 +103,8 @@ template void compute_net_input(const InputClass<float>&, const Activities<float
 template void compute_net_input(const InputClass<double>&, const Activities<double>&, int,
                                 Matrix<double>&);
 template void firing_probabilities(const Layer<float>&, const std::vector<Matrix<float>>&, int, int,
-                                   Matrix<float>&);
+                                   Matrix<float>&, std::vector<Matrix<float>>*);
 template void firing_probabilities(const Layer<double>&, const std::vector<Matrix<double>>&, int,
-                                   int, Matrix<double>&);
+                                   int, Matrix<double>&, std::vector<Matrix<double>>*);
 
 }  // namespace infomorph

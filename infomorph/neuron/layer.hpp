@@ -13,9 +13,10 @@ namespace infomorph {
 /// each neuron is z = w x + b.
 template <typename Real>
 struct InputClass {
-  Matrix<Real> weights;  ///< [N x K]
+  Matrix<Real> weights;  ///< [N x K]; [N x k] if sparse
   Vector<Real> biases;   ///< [N]
   Matrix<Real> mask;     ///< [N x K], 1 where there is a connection, else 0; empty: all connected
+  Matrix<int> sparse;    ///< [N x k], the unit each weight is from; empty: weight k is from unit k
   Binning binning;
   bool learns_weights = true;
   bool learns_biases = true;
@@ -32,25 +33,29 @@ template <typename Real>
 struct Layer {
   Activation activation;
   double probability_floor = 1e-6;
-  Goal goal;
-  std::vector<InputClass<Real>> classes;  ///< 2 or 3: receptive, contextual, lateral
+  Goal goal;                              ///< of learning by the local rule, which alone wants it
+  double silent = -1;                     ///< value of an output that does not fire: -1 or 0
+  std::vector<InputClass<Real>> classes;  ///< receptive, contextual, lateral: those there are
 
   int neurons() const { return static_cast<int>(classes.front().weights.rows()); }
 };
 
-/// @throws Error if the classes, masks, bins, floor or goal do not fit each other
+/// @throws Error if the classes, masks, bins or floor do not fit each other or the activation
 template <typename Real>
 void check_layer(const Layer<Real>& layer);
 
 /// Net inputs of one class: z [N x B] = w x + b.
+/// @param inputs     unit by unit if the class is sparse
 /// @param net_input  resized to at least [N x B]; columns from B on have no meaning
 template <typename Real>
 void compute_net_input(const InputClass<Real>& input_class, const Activities<Real>& inputs,
                        int threads, Matrix<Real>& net_input);
 
 /// Firing probabilities theta [N x B] from the net inputs of all classes.
+/// @param slopes  if not null, gets d theta / d z of each class [N x B]
 template <typename Real>
 void firing_probabilities(const Layer<Real>& layer, const std::vector<Matrix<Real>>& net_inputs,
-                          int samples, int threads, Matrix<Real>& theta);
+                          int samples, int threads, Matrix<Real>& theta,
+                          std::vector<Matrix<Real>>* slopes = nullptr);
 
 }  // namespace infomorph

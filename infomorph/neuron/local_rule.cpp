@@ -6,6 +6,7 @@
 #include <limits>
 #include <numbers>
 
+#include "infomorph/base/error.hpp"
 #include "infomorph/base/parallel.hpp"
 #include "infomorph/base/product.hpp"
 #include "infomorph/neuron/kernel.hpp"
@@ -184,9 +185,14 @@ struct LocalRule<Real>::Workspace {
 
 template <typename Real>
 LocalRule<Real>::LocalRule(const Layer<Real>& layer)
-    : lattice_((check_layer(layer), static_cast<int>(layer.classes.size()))),
-      goal_(layer.goal),
-      omega_(lattice_.redundancy_weights(goal_.gamma)) {}
+    : lattice_((check_layer(layer), static_cast<int>(layer.classes.size()))), goal_(layer.goal) {
+  const int classes = lattice_.sources();
+  require(classes == 2 || classes == 3, "the local rule takes 2 or 3 input classes, not {}",
+          classes);
+  require(goal_.sources == classes, "the goal is for {} sources, but there are {} input classes",
+          goal_.sources, classes);
+  omega_ = lattice_.redundancy_weights(goal_.gamma);
+}
 
 template <typename Real>
 LocalRule<Real>::~LocalRule() = default;
@@ -197,8 +203,8 @@ LocalRule<Real>& LocalRule<Real>::operator=(LocalRule&&) noexcept = default;
 
 template <typename Real>
 void LocalRule<Real>::evaluate(const Layer<Real>& layer, int samples, bool every_term, int threads,
-                               std::vector<Matrix<Real>>& net_inputs,
-                               LayerInformation& information) {
+                               std::vector<Matrix<Real>>& net_inputs, LayerInformation& information,
+                               const OutputDraw* draw, Matrix<Real>* outputs) {
   const auto classes = static_cast<int>(layer.classes.size());
   const int neurons = layer.neurons();
   const int antichains = lattice_.size();
@@ -207,6 +213,7 @@ void LocalRule<Real>::evaluate(const Layer<Real>& layer, int samples, bool every
   information.mean_activity.resize(neurons);
   information.terms.resize(every_term ? neurons : 0, antichains + 1);
   if (static_cast<int>(workspaces_.size()) < threads) workspaces_.resize(threads);
+  if (draw != nullptr) outputs->resize(neurons, detail::padded(samples));
 
   detail::GoalWeights<Real> weights{};
   for (int i = 0; i < antichains; ++i) weights.omega[i] = static_cast<Real>(omega_[i]);
@@ -227,6 +234,10 @@ void LocalRule<Real>::evaluate(const Layer<Real>& layer, int samples, bool every
     const detail::Firing<Real> firing = work.firing_view();
     detail::fire(layer.activation, static_cast<Real>(layer.probability_floor), classes, samples,
                  static_cast<const Real* const*>(z.data()), firing);
+    if (draw != nullptr) {
+      draw_outputs(*draw, n, samples, firing.plus, static_cast<Real>(layer.silent),
+                   outputs->row(n).data());
+    }
     std::fill_n(work.cell_of_sample.begin(), detail::padded(samples), 0);
     for (int c = 0; c < classes; ++c) {
       const Real* net_input = z[c];
@@ -272,13 +283,21 @@ void class_gradient(const InputClass<Real>& input_class, const Matrix<Real>& net
   const auto neurons = static_cast<int>(input_class.weights.rows());
   gradient.biases.resize(input_class.learns_biases ? neurons : 0);
   gradient.weights.resize(input_class.learns_weights ? neurons : 0, input_class.weights.cols());
-  if (input_class.learns_weights) {
+  const bool sparse = input_class.sparse.size() > 0;
+  if (input_class.learns_weights && inputs.data == nullptr) {
+    gradient.weights.setZero();
+  } else if (input_class.learns_weights && !sparse) {
     multiply_slopes(net_input_gradient, inputs, threads, gradient.weights);
   }
   const bool masked = input_class.learns_weights && input_class.mask.size() > 0;
   parallel_for(neurons, threads, [&](int n, int) {
     if (input_class.learns_biases) {
       gradient.biases[n] = net_input_gradient.row(n).head(inputs.samples).sum();
+    }
+    if (sparse && input_class.learns_weights && inputs.data != nullptr) {
+      detail::sparse_gradient(static_cast<int>(input_class.sparse.cols()),
+                              input_class.sparse.row(n).data(), net_input_gradient.row(n).data(),
+                              inputs, gradient.weights.row(n).data());
     }
     if (masked) gradient.weights.row(n).array() *= input_class.mask.row(n).array();
   });

@@ -3,6 +3,7 @@
 #include <vector>
 
 #include "infomorph/neuron/layer.hpp"
+#include "infomorph/neuron/outputs.hpp"
 
 namespace infomorph {
 
@@ -29,14 +30,17 @@ struct LayerInformation {
 template <typename Real>
 class LocalRule {
  public:
-  /// @throws Error as check_layer
+  /// @throws Error as check_layer, or if there are not 2 or 3 classes, or the goal is not for them
   explicit LocalRule(const Layer<Real>& layer);
 
   /// Evaluates one batch.
   /// @param net_inputs  z of each class [N x >= B]; replaced by dG/dz of each neuron's own goal
   /// @param every_term  also fill `terms`, which is left empty otherwise
+  /// @param draw        how outputs are drawn, or null if they are not wanted
+  /// @param outputs     [N x >= B], resized if they are wanted
   void evaluate(const Layer<Real>& layer, int samples, bool every_term, int threads,
-                std::vector<Matrix<Real>>& net_inputs, LayerInformation& information);
+                std::vector<Matrix<Real>>& net_inputs, LayerInformation& information,
+                const OutputDraw* draw = nullptr, Matrix<Real>* outputs = nullptr);
 
  private:
   struct Workspace;

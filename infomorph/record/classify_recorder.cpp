@@ -1,12 +1,13 @@
 #include "infomorph/record/classify_recorder.hpp"
 
+#include <fmt/ranges.h>
+
 #include <algorithm>
 #include <nlohmann/json.hpp>
 #include <numeric>
 
 #include "infomorph/base/error.hpp"
 #include "infomorph/base/version.hpp"
-#include "infomorph/record/hdf5_file.hpp"
 #include "infomorph/record/spec_file.hpp"
 
 namespace infomorph {
@@ -22,6 +23,11 @@ double mean_of(const std::vector<double>& values) {
   return std::accumulate(values.begin(), values.end(), 0.0) / static_cast<double>(values.size());
 }
 
+template <typename T>
+void append(const Matrix<T>& matrix, std::vector<T>& values) {
+  values.insert(values.end(), matrix.data(), matrix.data() + matrix.size());
+}
+
 bool is_moment(const std::string& name) { return name.ends_with("_moment"); }
 
 }  // namespace
@@ -33,6 +39,12 @@ void ClassifyRecorder::add(const EpochRecord& record, Network& network) {
   if (epochs_.empty()) {
     folder_.create();
     folder_.write("spec.toml", write_spec(spec_));
+    for (std::size_t i = 0; i < network.layers().size(); ++i) {
+      const LayerSpec& layer = network.layers()[i].spec;
+      if (layer.rule != LearningRule::infomorphic) continue;
+      layers_.push_back({layer.name, i, term_names(layer.goal.sources)});
+    }
+    output_ = static_cast<std::size_t>(network.output_index());
   }
   epochs_.push_back(record);
   parameters_.clear();
@@ -57,24 +69,20 @@ void ClassifyRecorder::finish() {
 }
 
 std::string ClassifyRecorder::metrics() const {
-  const LayerSpec& output = spec_.layers.front();
-  const bool informed = !epochs_.front().information.goal.empty();
   std::string text = "epoch,steps,seconds,accuracy_train,accuracy_validation,accuracy_test";
-  if (informed) {
-    text += fmt::format(",goal_{}", output.name);
-    for (const std::string& term : term_names(output.goal.sources)) {
-      text += fmt::format(",{}:{}", output.name, term);
-    }
+  for (const RecordedLayer& layer : layers_) {
+    text += fmt::format(",goal_{}", layer.name);
+    for (const std::string& term : layer.terms) text += fmt::format(",{}:{}", layer.name, term);
   }
   text += "\n";
   for (const EpochRecord& epoch : epochs_) {
     text += fmt::format("{},{},{},{},{},{}", epoch.epoch, epoch.steps, epoch.seconds,
                         epoch.accuracy.train, epoch.accuracy.validation, epoch.accuracy.test);
-    if (informed) {
-      text += fmt::format(",{}", mean_of(epoch.information.goal));
-      const Matrix<double>& terms = epoch.information.terms;
-      for (Eigen::Index i = 0; i < terms.cols(); ++i) {
-        text += fmt::format(",{}", terms.col(i).mean());
+    for (const RecordedLayer& layer : layers_) {
+      const LayerInformation& information = epoch.information[layer.index];
+      text += fmt::format(",{}", mean_of(information.goal));
+      for (Eigen::Index i = 0; i < information.terms.cols(); ++i) {
+        text += fmt::format(",{}", information.terms.col(i).mean());
       }
     }
     text += "\n";
@@ -105,36 +113,15 @@ void ClassifyRecorder::write_records() const {
   const auto count = static_cast<int>(epochs_.size());
   std::vector<int> numbers;
   std::vector<int> confusion;
-  std::vector<double> goal;
-  std::vector<double> activity;
-  std::vector<double> terms;
   for (const EpochRecord& epoch : epochs_) {
     numbers.push_back(epoch.epoch);
-    confusion.insert(confusion.end(), epoch.confusion.data(),
-                     epoch.confusion.data() + epoch.confusion.size());
-    const LayerInformation& information = epoch.information;
-    goal.insert(goal.end(), information.goal.begin(), information.goal.end());
-    activity.insert(activity.end(), information.mean_activity.begin(),
-                    information.mean_activity.end());
-    terms.insert(terms.end(), information.terms.data(),
-                 information.terms.data() + information.terms.size());
+    append(epoch.confusion, confusion);
   }
   file.write("epoch", {count}, numbers);
   const auto classes = static_cast<int>(epochs_.front().confusion.rows());
   file.write("confusion", {count, classes, classes}, confusion);
   file.annotate("confusion", "axes", "epoch, true class, predicted class; counts of test samples");
-  const LayerSpec& output = spec_.layers.front();
-  if (!goal.empty()) {
-    file.write(output.name + "/goal", {count, output.neurons}, goal);
-    file.annotate(output.name + "/goal", "axes", "epoch, neuron; bits");
-    file.write(output.name + "/mean_activity", {count, output.neurons}, activity);
-    file.annotate(output.name + "/mean_activity", "axes", "epoch, neuron; mean theta");
-    const std::vector<std::string> names = term_names(output.goal.sources);
-    file.write(output.name + "/terms", {count, output.neurons, static_cast<int>(names.size())},
-               terms);
-    file.annotate(output.name + "/terms", "axes", "epoch, neuron, term; bits");
-    file.annotate(output.name + "/terms", "names", fmt::format("{}", fmt::join(names, " ")));
-  }
+  for (const RecordedLayer& layer : layers_) write_layer(layer, file);
   for (const Snapshot& snapshot : snapshots_) {
     for (const Array& array : snapshot.arrays) {
       file.write(fmt::format("snapshots/{:06}/{}", snapshot.epoch, array.name),
@@ -144,13 +131,35 @@ void ClassifyRecorder::write_records() const {
   file.commit();
 }
 
+void ClassifyRecorder::write_layer(const RecordedLayer& layer, Hdf5File& file) const {
+  std::vector<double> goal;
+  std::vector<double> activity;
+  std::vector<double> terms;
+  for (const EpochRecord& epoch : epochs_) {
+    const LayerInformation& information = epoch.information[layer.index];
+    goal.insert(goal.end(), information.goal.begin(), information.goal.end());
+    activity.insert(activity.end(), information.mean_activity.begin(),
+                    information.mean_activity.end());
+    append(information.terms, terms);
+  }
+  const auto epochs = static_cast<int>(epochs_.size());
+  const int neurons = static_cast<int>(epochs_.front().information[layer.index].goal.size());
+  file.write(layer.name + "/goal", {epochs, neurons}, goal);
+  file.annotate(layer.name + "/goal", "axes", "epoch, neuron; bits");
+  file.write(layer.name + "/mean_activity", {epochs, neurons}, activity);
+  file.annotate(layer.name + "/mean_activity", "axes", "epoch, neuron; mean theta");
+  file.write(layer.name + "/terms", {epochs, neurons, static_cast<int>(layer.terms.size())}, terms);
+  file.annotate(layer.name + "/terms", "axes", "epoch, neuron, term; bits");
+  file.annotate(layer.name + "/terms", "names", fmt::format("{}", fmt::join(layer.terms, " ")));
+}
+
 void ClassifyRecorder::write_checkpoint() const {
   Hdf5File file(folder_.path() / "checkpoint.h5");
   const EpochRecord& last = epochs_.back();
   file.write("epoch", {1}, std::vector<int>{last.epoch});
   file.write("steps", {1}, std::vector<int>{static_cast<int>(last.steps)});
-  file.write("mean_activity", {static_cast<int>(last.information.mean_activity.size())},
-             last.information.mean_activity);
+  const std::vector<double>& activity = last.information[output_].mean_activity;
+  file.write("mean_activity", {static_cast<int>(activity.size())}, activity);
   for (const Array& array : parameters_) {
     file.write("parameters/" + array.name, {array.rows, array.columns}, array.values);
   }

@@ -3,6 +3,7 @@
 #include <string>
 #include <vector>
 
+#include "infomorph/record/hdf5_file.hpp"
 #include "infomorph/record/run_folder.hpp"
 #include "infomorph/task/classify.hpp"
 
@@ -36,13 +37,22 @@ class ClassifyRecorder {
     std::vector<Array> arrays;
   };
 
+  struct RecordedLayer {
+    std::string name;
+    std::size_t index;               // in the order of evaluation
+    std::vector<std::string> terms;  // names
+  };
+
   std::string metrics() const;
   std::string summary() const;
   void write_records() const;
+  void write_layer(const RecordedLayer& layer, Hdf5File& file) const;
   void write_checkpoint() const;
 
   RunSpec spec_;
   RunFolder folder_;
+  std::vector<RecordedLayer> layers_;  // those with information terms
+  std::size_t output_ = 0;
   std::vector<EpochRecord> epochs_;
   std::vector<Snapshot> snapshots_;  // weights and biases at logarithmic epochs
   std::vector<Array> parameters_;    // everything learnt, as of the last epoch

@@ -13,6 +13,7 @@
 ///
 ///     number(key, value, range, help)     integers and reals
 ///     text(key, value, help)
+///     flag(key, value, help)              true or false
 ///     choice(key, value, options, help)   one of several words
 ///     integers(key, values, range, help)  a number or a list
 ///     section(key, value, help)           a table, described in turn
@@ -98,22 +99,34 @@ void describe(V& v, BinningSpec& b) {
 
 template <typename V>
 void describe(V& v, InputSpec& i) {
-  v.choice("from", i.from, Options<std::string>{{"image", "image"}, {"label", "label"}},
-           "where the class comes from");
-  v.choice("connections", i.connections,
-           Options<Connections>{{"dense", Connections::dense}, {"identity", Connections::identity}},
-           "every neuron to every unit; or neuron n to unit n alone, with weight 1 for good");
+  v.text("from", i.from, "where the class comes from: image, label, self, or the name of a layer");
+  v.choice("pass", i.pass,
+           Options<SourcePass>{{"same", SourcePass::same}, {"previous", SourcePass::previous}},
+           "which pass of that layer is seen; zeros take the place of what was before the first");
+  v.choice(
+      "connections", i.connections,
+      Options<Connections>{{"dense", Connections::dense},
+                           {"no_self", Connections::no_self},
+                           {"one_to_one", Connections::one_to_one},
+                           {"identity", Connections::identity}},
+      "every neuron to every unit; neuron n to every unit but n; neuron n to unit n alone; the "
+      "same with weight 1 for good");
 }
 
 template <typename V>
 void describe(V& v, LayerSpec& l) {
   v.choice("rule", l.rule,
            Options<LearningRule>{{"infomorphic", LearningRule::infomorphic},
-                                 {"logistic", LearningRule::logistic}},
-           "each neuron climbs its goal; or, as a baseline, softmax regression on the receptive "
-           "class, which ignores activation, binning and goal");
+                                 {"logistic", LearningRule::logistic},
+                                 {"fixed", LearningRule::fixed},
+                                 {"backprop", LearningRule::backprop}},
+           "each neuron climbs its goal; or a baseline: softmax regression on the receptive class "
+           "(layer output); weights as drawn and the sign of A, as 0/1, for output; "
+           "backpropagation from a logistic output layer");
   v.number("neurons", l.neurons, between(1, 1e6), "number of neurons");
   v.inputs("inputs", l.inputs, "the input classes");
+  v.number("lateral_connections", l.lateral_connections, between(0, 1e6),
+           "at most so many random connections a neuron in the lateral class; 0: no limit");
   v.variant("activation", l.activation, "activation of the net inputs");
   v.number("probability_floor", l.probability_floor, Range{0, 0.5},
            "firing probabilities are kept within floor..1 - floor");
@@ -141,13 +154,23 @@ void describe(V& v, TrainingSpec& t) {
 }
 
 template <typename V>
+void describe(V& v, PassesSpec& p) {
+  v.number("count", p.count, between(1, 100),
+           "how often the network is passed through for a batch; the last predicts");
+  v.number("learn", p.learn, between(1, 100), "the pass that is learnt from");
+  v.flag("sampled_when_tested", p.sampled_when_tested,
+         "outputs are drawn at random in tests too; else they are the sign of A");
+}
+
+template <typename V>
 void describe(V& v, RunSpec& s) {
   v.choice("task", s.task, Options<std::string>{{"classify", "classify"}},
            "what the network is put to");
   v.number("seed", s.seed, between(0, 9007199254740992.0), "seed of all random numbers");
   v.section("data", s.data, "what is learnt from");
   v.section("training", s.training, "how long is learnt");
-  v.layers("layers", s.layers, "the layers by name");
+  v.section("passes", s.network.passes, "how often the network is passed through");
+  v.layers("layers", s.network.layers, "the layers by name");
 }
 
 }  // namespace infomorph::schema

@@ -67,6 +67,13 @@ class Reader {
     if (const toml::node* node = find(key)) value = string_of(*node, path(key));
   }
 
+  void flag(const std::string& key, bool& value, std::string_view /*help*/) {
+    const toml::node* node = find(key);
+    if (node == nullptr) return;
+    if (!node->is_boolean()) fail(*node, fmt::format("{} is neither true nor false", path(key)));
+    value = *node->value<bool>();
+  }
+
   template <typename T>
   void choice(const std::string& key, T& value, const Options<T>& options,
               std::string_view /*help*/) {

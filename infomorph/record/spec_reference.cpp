@@ -23,6 +23,10 @@ class Reference {
     row(key, fmt::format("\"{}\"", value), "string", help);
   }
 
+  void flag(const std::string& key, bool& value, std::string_view help) {
+    row(key, value ? "true" : "false", "`true`, `false`", help);
+  }
+
   template <typename T>
   void choice(const std::string& key, T& value, const Options<T>& options, std::string_view help) {
     std::string words;

@@ -48,6 +48,10 @@ class Writer {
     add(key, toml_text(value));
   }
 
+  void flag(const std::string& key, bool& value, std::string_view /*help*/) {
+    add(key, value ? "true" : "false");
+  }
+
   template <typename T>
   void choice(const std::string& key, T& value, const Options<T>& options,
               std::string_view /*help*/) {

@@ -13,36 +13,43 @@ constexpr int kTermsEvery = 8;  // batches
 constexpr int kTrainEvaluated = 12000;
 constexpr int kEvaluationBatch = 1024;
 
-// Means over the batches of an epoch.
+// Means over the batches of an epoch, of every layer.
 class InformationMean {
  public:
-  void add(const LayerInformation& batch, bool with_terms) {
-    if (batch.goal.empty()) return;
-    if (goals_ == 0) {
-      sum_.goal.assign(batch.goal.size(), 0.0);
-      sum_.mean_activity.assign(batch.goal.size(), 0.0);
-    }
+  void add(const std::vector<LayerInformation>& batch, bool with_terms) {
+    sums_.resize(batch.size());
+    for (std::size_t i = 0; i < batch.size(); ++i) add_layer(batch[i], with_terms, sums_[i]);
     ++goals_;
-    for (std::size_t n = 0; n < batch.goal.size(); ++n) {
-      sum_.goal[n] += batch.goal[n];
-      sum_.mean_activity[n] += batch.mean_activity[n];
-    }
-    if (!with_terms) return;
-    if (terms_ == 0) sum_.terms = Matrix<double>::Zero(batch.terms.rows(), batch.terms.cols());
-    ++terms_;
-    sum_.terms += batch.terms;
+    if (with_terms) ++terms_;
   }
 
-  LayerInformation mean() const {
-    LayerInformation mean = sum_;
-    for (double& goal : mean.goal) goal /= goals_;
-    for (double& activity : mean.mean_activity) activity /= goals_;
-    if (terms_ > 0) mean.terms /= terms_;
-    return mean;
+  std::vector<LayerInformation> mean() const {
+    std::vector<LayerInformation> means = sums_;
+    for (LayerInformation& mean : means) {
+      for (double& goal : mean.goal) goal /= goals_;
+      for (double& activity : mean.mean_activity) activity /= goals_;
+      if (terms_ > 0) mean.terms /= terms_;
+    }
+    return means;
   }
 
  private:
-  LayerInformation sum_;
+  static void add_layer(const LayerInformation& layer, bool with_terms, LayerInformation& sum) {
+    if (sum.goal.empty()) {
+      sum.goal.assign(layer.goal.size(), 0.0);
+      sum.mean_activity.assign(layer.goal.size(), 0.0);
+    }
+    for (std::size_t n = 0; n < layer.goal.size(); ++n) {
+      sum.goal[n] += layer.goal[n];
+      sum.mean_activity[n] += layer.mean_activity[n];
+    }
+    if (!with_terms) return;
+    if (sum.terms.size() == 0)
+      sum.terms = Matrix<double>::Zero(layer.terms.rows(), layer.terms.cols());
+    sum.terms += layer.terms;
+  }
+
+  std::vector<LayerInformation> sums_;
   int goals_ = 0;
   int terms_ = 0;
 };
@@ -55,7 +62,7 @@ class Classifier {
         data_(data),
         threads_(threads),
         observer_(observer),
-        network_(spec.layers.front(), {data.width(), data.classes}, spec.seed, threads) {}
+        network_(spec.network, {data.width(), data.classes}, spec.seed, threads) {}
 
   bool run() {
     EpochRecord record;
@@ -63,7 +70,7 @@ class Classifier {
       record.epoch = epoch;
       if (!pass(epoch, record)) return false;
       record.steps = network_.steps();
-      decide_signs(record.information);
+      decide_signs(record.information[network_.output_index()]);
       evaluate(record);
       observer_.on_epoch(record, network_);
     }
@@ -79,7 +86,7 @@ class Classifier {
     const int size = spec_.training.batch;
     const int batches = (data_.train.size() + size - 1) / size;
     InformationMean mean;
-    LayerInformation information;
+    std::vector<LayerInformation> information;
     record.seconds = 0;
     for (int i = 0; i < batches; ++i) {
       const std::span<const int> chosen(
@@ -112,20 +119,23 @@ class Classifier {
   }
 
   void evaluate(EpochRecord& record) {
-    record.accuracy.train = accuracy(data_.train, std::min(kTrainEvaluated, data_.train.size()));
-    record.accuracy.validation = accuracy(data_.validation, data_.validation.size());
-    record.accuracy.test = accuracy(data_.test, data_.test.size());
+    TestDraw draw{static_cast<std::uint32_t>(record.epoch), 0};
+    record.accuracy.train =
+        accuracy(data_.train, std::min(kTrainEvaluated, data_.train.size()), draw);
+    record.accuracy.validation = accuracy(data_.validation, data_.validation.size(), draw);
+    record.accuracy.test = accuracy(data_.test, data_.test.size(), draw);
     record.confusion = confusion_;
   }
 
-  // Of the first `count` samples; leaves their confusion matrix.
-  double accuracy(const Samples& samples, int count) {
+  // Of the first `count` samples; leaves their confusion matrix and moves the draw on.
+  double accuracy(const Samples& samples, int count, TestDraw& draw) {
     confusion_ = Matrix<int>::Zero(data_.classes, data_.classes);
     for (int begin = 0; begin < count; begin += kEvaluationBatch) {
       std::vector<int> chosen(std::min(kEvaluationBatch, count - begin));
       std::iota(chosen.begin(), chosen.end(), begin);
       gather(samples, chosen, threads_, batch_);
-      const Matrix<float>& output = network_.predict(batch_);
+      const Matrix<float>& output = network_.predict(batch_, draw);
+      draw.first_sample += static_cast<std::uint32_t>(batch_.size());
       for (int b = 0; b < batch_.size(); ++b) ++confusion_(batch_.labels[b], predicted(output, b));
     }
     return count == 0 ? 0 : static_cast<double>(confusion_.trace()) / count;
@@ -159,8 +169,6 @@ class Classifier {
 
 bool classify(const RunSpec& spec, const ClassificationData& data, int threads,
               ClassifyObserver& observer) {
-  require(spec.layers.size() == 1 && spec.layers.front().name == "output",
-          "a classifying network has one layer, 'output'; found {} layers", spec.layers.size());
   require(spec.training.batch <= data.train.size(),
           "training.batch is {}, but there are {} training samples", spec.training.batch,
           data.train.size());

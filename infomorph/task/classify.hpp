@@ -21,9 +21,10 @@ struct EpochRecord {
   long steps = 0;
   double seconds = 0;  ///< spent learning in this epoch; evaluation excluded
   Accuracy accuracy;
-  LayerInformation information;  ///< means over the epoch's batches as learnt, before each update:
-                                 ///< goal on every batch, terms on every 8th; empty if logistic
-  Matrix<int> confusion;         ///< test samples by [true class x predicted class]
+  /// Of each layer in the order of evaluation: means over the epoch's batches as learnt, before
+  /// each update; goal on every batch, terms on every 8th. Empty for baselines.
+  std::vector<LayerInformation> information;
+  Matrix<int> confusion;  ///< test samples by [true class x predicted class]
 };
 
 /// How far a run is, for progress displays.

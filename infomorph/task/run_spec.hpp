@@ -2,7 +2,6 @@
 
 #include <cstdint>
 #include <string>
-#include <vector>
 
 #include "infomorph/network/layer_spec.hpp"
 
@@ -24,7 +23,7 @@ struct RunSpec {
   std::uint64_t seed = 1;
   DataSpec data;
   TrainingSpec training;
-  std::vector<LayerSpec> layers;
+  NetworkSpec network;  ///< the keys `layers` and `passes`
 };
 
 }  // namespace infomorph

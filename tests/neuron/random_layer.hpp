@@ -58,11 +58,11 @@ inline RandomLayer random_layer(std::uint32_t seed) {
 
 template <typename Real>
 Layer<Real> cast(const Layer<double>& layer) {
-  Layer<Real> result{layer.activation, layer.probability_floor, layer.goal, {}};
+  Layer<Real> result{layer.activation, layer.probability_floor, layer.goal, layer.silent, {}};
   for (const InputClass<double>& input : layer.classes) {
     result.classes.push_back({input.weights.cast<Real>(), input.biases.cast<Real>(),
-                              input.mask.cast<Real>(), input.binning, input.learns_weights,
-                              input.learns_biases});
+                              input.mask.cast<Real>(), input.sparse, input.binning,
+                              input.learns_weights, input.learns_biases});
   }
   return result;
 }

@@ -38,8 +38,8 @@ TEST(spec_file, reads_values_and_keeps_defaults) {
   const RunSpec spec = parse(kSpec);
   EXPECT_EQ(spec.training.epochs, 3);
   EXPECT_EQ(spec.training.batch, 1024);
-  ASSERT_EQ(spec.layers.size(), 1U);
-  const LayerSpec& output = spec.layers[0];
+  ASSERT_EQ(spec.network.layers.size(), 1U);
+  const LayerSpec& output = spec.network.layers[0];
   EXPECT_EQ(output.name, "output");
   EXPECT_EQ(output.inputs[1].role, "contextual");
   EXPECT_EQ(output.inputs[1].connections, Connections::identity);
@@ -57,15 +57,16 @@ TEST(spec_file, settings_change_any_key_with_or_without_quotes) {
   EXPECT_EQ(spec.seed, 7U);
   EXPECT_EQ(spec.data.name, "fashion_mnist");
   EXPECT_EQ(spec.data.folder, "/some/where");
-  EXPECT_EQ(spec.layers[0].rule, LearningRule::logistic);
-  EXPECT_EQ(spec.layers[0].binning.bins, (std::vector<int>{20, 30}));
-  EXPECT_EQ(goal_terms(spec.layers[0].goal),
+  EXPECT_EQ(spec.network.layers[0].rule, LearningRule::logistic);
+  EXPECT_EQ(spec.network.layers[0].binning.bins, (std::vector<int>{20, 30}));
+  EXPECT_EQ(goal_terms(spec.network.layers[0].goal),
             (std::vector<GoalTerm>{{"{1}{2}", 1}, {"{1}", -0.25}, {"residual", 0.5}}));
 }
 
 TEST(spec_file, goals_come_from_presets_and_files) {
   RunSpec spec = parse(kSpec, {"layers.output.goal=infomax"});
-  EXPECT_EQ(goal_terms(spec.layers[0].goal), (std::vector<GoalTerm>{{"{1}{2}", 1}, {"{1}", 1}}));
+  EXPECT_EQ(goal_terms(spec.network.layers[0].goal),
+            (std::vector<GoalTerm>{{"{1}{2}", 1}, {"{1}", 1}}));
 
   const TemporaryFolder folder;
   folder.write("goals.toml", "[goal]\n\"{1}\" = 2\n[other]\n\"{12}\" = 3\n");
@@ -73,9 +74,10 @@ TEST(spec_file, goals_come_from_presets_and_files) {
       folder.write("x.toml", replaced("{ \"{1}{2}\" = 1.0, residual = 0.5 }",
                                       "{ file = \"goals.toml\", table = \"other\" }"));
   spec = read_spec(path, {"layers.output.goal.{1}{2}=0.5"});
-  EXPECT_EQ(goal_terms(spec.layers[0].goal), (std::vector<GoalTerm>{{"{1}{2}", 0.5}, {"{12}", 3}}));
+  EXPECT_EQ(goal_terms(spec.network.layers[0].goal),
+            (std::vector<GoalTerm>{{"{1}{2}", 0.5}, {"{12}", 3}}));
   spec = read_spec(path, {"layers.output.goal={file = \"goals.toml\"}"});
-  EXPECT_EQ(goal_terms(spec.layers[0].goal), (std::vector<GoalTerm>{{"{1}", 2}}));
+  EXPECT_EQ(goal_terms(spec.network.layers[0].goal), (std::vector<GoalTerm>{{"{1}", 2}}));
 }
 
 TEST(spec_file, the_written_spec_reads_back_the_same) {
@@ -110,9 +112,9 @@ TEST(spec_file, wrong_values_name_key_place_and_expectation) {
             "x.toml:3:10: training.epochs is not an integer");
   EXPECT_EQ(message(replaced("epochs = 3", "epochs = \"3\"")),
             "x.toml:3:10: training.epochs is not an integer");
-  EXPECT_EQ(message(replaced("\"image\"", "\"imago\"")),
-            "x.toml:8:22: layers.output.inputs.receptive.from is 'imago': expected one of image, "
-            "label");
+  EXPECT_EQ(message(replaced("\"identity\"", "\"identiti\"")),
+            "x.toml:9:46: layers.output.inputs.contextual.connections is 'identiti': expected one "
+            "of dense, no_self, one_to_one, identity");
   EXPECT_EQ(message(replaced("\"classify\"", "classify")).substr(0, 9), "x.toml:1:");
   EXPECT_EQ(message(kSpec, {"training"}), "--set training: expected key=value");
   EXPECT_EQ(message(kSpec, {"task.x=1"}), "--set task.x=1: task is not a table");

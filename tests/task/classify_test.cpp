@@ -26,14 +26,14 @@ ClassificationData corners() { return {points(600, 1), points(90, 2), points(300
 
 RunSpec corner_spec() {
   LayerSpec output{.name = "output", .neurons = 3};
-  output.inputs = {{"receptive", "image", Connections::dense},
-                   {"contextual", "label", Connections::identity}};
+  output.inputs = {{"receptive", "image"},
+                   {"contextual", "label", SourcePass::same, Connections::identity}};
   output.activation = Modulated2{.k1 = 1};
   output.goal = goal_from_terms(2, {{"{1}{2}", 1}, {"{1}", -0.2}});
   output.optimiser = Adam{.learning_rate = 0.03};
   RunSpec spec;
   spec.training = {.epochs = 8, .batch = 64};
-  spec.layers = {output};
+  spec.network.layers = {output};
   return spec;
 }
 
@@ -66,10 +66,10 @@ TEST(classify, infomorphic_readout_learns_and_records_every_epoch) {
   EXPECT_EQ(last.confusion.sum(), 300);
   EXPECT_NEAR(last.confusion.trace() / 300.0, last.accuracy.test, 1e-12);
   for (const EpochRecord& epoch : keeper.epochs) {
-    ASSERT_EQ(epoch.information.goal.size(), 3U);
-    ASSERT_EQ(epoch.information.terms.cols(), 5);
+    ASSERT_EQ(epoch.information[0].goal.size(), 3U);
+    ASSERT_EQ(epoch.information[0].terms.cols(), 5);
   }
-  EXPECT_GT(last.information.terms.col(0).mean(), 0.3) << "mean redundancy in bits";
+  EXPECT_GT(last.information[0].terms.col(0).mean(), 0.3) << "mean redundancy in bits";
 }
 
 TEST(classify, inverted_outputs_are_recognised) {
@@ -80,7 +80,7 @@ TEST(classify, inverted_outputs_are_recognised) {
     Keeper keeper;
     classify(spec, corners(), 1, keeper);
     EXPECT_GT(keeper.epochs.back().accuracy.test, 0.9) << "seed " << seed;
-    for (const double activity : keeper.epochs.back().information.mean_activity) {
+    for (const double activity : keeper.epochs.back().information[0].mean_activity) {
       some_inverted = some_inverted || activity > 0.5;
     }
   }
@@ -93,16 +93,16 @@ TEST(classify, results_do_not_depend_on_threads) {
   classify(corner_spec(), corners(), 1, one);
   classify(corner_spec(), corners(), 3, three);
   EXPECT_EQ(one.weights, three.weights);
-  EXPECT_EQ(one.epochs.back().information.goal, three.epochs.back().information.goal);
+  EXPECT_EQ(one.epochs.back().information[0].goal, three.epochs.back().information[0].goal);
 }
 
 TEST(classify, logistic_baseline_learns_without_information_terms) {
   RunSpec spec = corner_spec();
-  spec.layers[0].rule = LearningRule::logistic;
+  spec.network.layers[0].rule = LearningRule::logistic;
   Keeper keeper;
   EXPECT_TRUE(classify(spec, corners(), 2, keeper));
   EXPECT_GT(keeper.epochs.back().accuracy.test, 0.95);
-  EXPECT_TRUE(keeper.epochs.back().information.goal.empty());
+  EXPECT_TRUE(keeper.epochs.back().information[0].goal.empty());
 }
 
 TEST(classify, stops_after_the_step_when_asked) {
@@ -124,15 +124,15 @@ TEST(classify, specs_that_do_not_fit_the_data_are_refused_before_anything_happen
   spec.training.batch = 601;
   EXPECT_EQ(message(spec), "training.batch is 601, but there are 600 training samples");
   spec = corner_spec();
-  spec.layers[0].neurons = 10;
+  spec.network.layers[0].neurons = 10;
   EXPECT_EQ(message(spec), "layers.output: has 10 neurons, but the data have 3 classes");
   spec = corner_spec();
-  spec.layers[0].activation = Modulated3{};
+  spec.network.layers[0].activation = Modulated3{};
   EXPECT_EQ(message(spec),
             "layers.output: the activation 'modulated_3' takes 3 input classes, not 2");
   spec = corner_spec();
-  spec.layers[0].inputs[0].connections = Connections::identity;
-  EXPECT_NE(message(spec).find("connected one-to-one"), std::string::npos);
+  spec.network.layers[0].inputs[0].connections = Connections::identity;
+  EXPECT_NE(message(spec).find("its connections want as many"), std::string::npos);
 }
 
 }  // namespace

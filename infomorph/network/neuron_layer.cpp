@@ -1,0 +1,88 @@
+#include "infomorph/network/neuron_layer.hpp"
+
+#include "infomorph/base/error.hpp"
+
+namespace infomorph {
+namespace {
+
+Layer<float> build(const LayerSpec& spec, std::span<const int> units, const LayerSeed& seed) {
+  const std::size_t classes = spec.inputs.size();
+  require(classes >= 1, "has no input class: expected a table [layers.{}.inputs.receptive]",
+          spec.name);
+  require(spec.binning.bins.size() == 1 || spec.binning.bins.size() == classes,
+          "binning.bins has {} numbers: expected one, or one for each of {} input classes",
+          spec.binning.bins.size(), classes);
+  Layer<float> layer{spec.activation, spec.probability_floor, spec.goal, -1, {}};
+  // The baselines say 0 where infomorphic neurons say -1.
+  if (spec.rule != LearningRule::infomorphic) layer.silent = 0;
+  for (std::size_t c = 0; c < classes; ++c) {
+    const int most = spec.inputs[c].role == "lateral" ? spec.lateral_connections : 0;
+    layer.classes.push_back(
+        initial_class(spec.inputs[c], spec.neurons, units[c], most, static_cast<int>(c), seed));
+    const std::vector<int>& bins = spec.binning.bins;
+    layer.classes.back().binning = {spec.binning.rule, bins.size() == 1 ? bins[0] : bins[c],
+                                    spec.binning.lower, spec.binning.upper};
+  }
+  check_layer(layer);
+  return layer;
+}
+
+}  // namespace
+
+NeuronLayer::NeuronLayer(const LayerSpec& spec, std::span<const int> units, const LayerSeed& seed)
+    : spec_(spec), layer_(build(spec, units, seed)) {
+  for (std::size_t c = 0; c < layer_.classes.size(); ++c) {
+    learnt_.push_back(begin_learning(spec.inputs[c].role, layer_.classes[c], spec.optimiser));
+  }
+  if (spec.rule == LearningRule::infomorphic) rule_.emplace(layer_);
+  net_inputs_.resize(layer_.classes.size());
+}
+
+void NeuronLayer::compute_net_input(std::size_t input_class, const Activities<float>& inputs,
+                                    int threads) {
+  samples_ = inputs.samples;
+  infomorph::compute_net_input(layer_.classes[input_class], inputs, threads,
+                               net_inputs_[input_class]);
+}
+
+void NeuronLayer::draw(const OutputDraw& draw, int threads, Matrix<float>& outputs) const {
+  draw_layer(layer_, net_inputs_, samples_, draw, threads, outputs);
+}
+
+const Matrix<float>& NeuronLayer::fire(int threads) {
+  firing_probabilities(layer_, net_inputs_, samples_, threads, theta_);
+  return theta_;
+}
+
+void NeuronLayer::fire_with_slopes(int threads, Matrix<float>& theta,
+                                   std::vector<Matrix<float>>& slopes) const {
+  firing_probabilities(layer_, net_inputs_, samples_, threads, theta, &slopes);
+}
+
+void NeuronLayer::evaluate(bool every_term, int threads, LayerInformation& information,
+                           const OutputDraw* draw, Matrix<float>* outputs) {
+  rule_->evaluate(layer_, samples_, every_term, threads, net_inputs_, information, draw, outputs);
+}
+
+void NeuronLayer::ascend(std::span<const Activities<float>> inputs, long step, int threads) {
+  for (std::size_t c = 0; c < inputs.size(); ++c) {
+    class_gradient(layer_.classes[c], net_inputs_[c], inputs[c], threads, learnt_[c].gradient);
+    ascend_class(spec_.optimiser, step, threads, layer_.classes[c], learnt_[c]);
+  }
+}
+
+void NeuronLayer::ascend_gradients(std::vector<ClassGradient<float>>& gradients, long step,
+                                   int threads) {
+  for (std::size_t c = 0; c < gradients.size(); ++c) {
+    std::swap(learnt_[c].gradient, gradients[c]);
+    ascend_class(spec_.optimiser, step, threads, layer_.classes[c], learnt_[c]);
+  }
+}
+
+void NeuronLayer::visit_parameters(const ParameterVisitor& visit) {
+  for (std::size_t c = 0; c < learnt_.size(); ++c) {
+    visit_class(visit, layer_.classes[c], learnt_[c]);
+  }
+}
+
+}  // namespace infomorph

@@ -1,0 +1,163 @@
+#include "infomorph/network/wiring.hpp"
+
+#include <algorithm>
+#include <set>
+
+#include "infomorph/base/error.hpp"
+
+namespace infomorph {
+namespace {
+
+std::string layer_names(const NetworkSpec& spec) {
+  std::string names;
+  for (const LayerSpec& layer : spec.layers) names += (names.empty() ? "" : ", ") + layer.name;
+  return names;
+}
+
+// The layer that an input class is from, or an empty string if it is from outside.
+std::string source_layer(const LayerSpec& layer, const InputSpec& input) {
+  if (input.from == "image" || input.from == "label") return "";
+  return input.from == "self" ? layer.name : input.from;
+}
+
+void check_sources(const NetworkSpec& spec, const LayerSpec& layer) {
+  for (const InputSpec& input : layer.inputs) {
+    const std::string from = source_layer(layer, input);
+    const bool previous = input.pass == SourcePass::previous;
+    if (from.empty()) {
+      require(!previous, "layers.{}: the {} class is from {}, which has no previous pass",
+              layer.name, input.role, input.from);
+      continue;
+    }
+    const auto found = std::ranges::find(spec.layers, from, &LayerSpec::name);
+    require(
+        found != spec.layers.end(),
+        "layers.{}: the {} class is from '{}': expected image, label, self or one of the layers "
+        "{}",
+        layer.name, input.role, input.from, layer_names(spec));
+    require(found->rule != LearningRule::logistic,
+            "layers.{}: the {} class is from {}, a logistic layer, which has no binary outputs",
+            layer.name, input.role, from);
+    require(!previous || spec.passes.count > 1,
+            "layers.{}: the {} class is from the previous pass, but passes.count is 1", layer.name,
+            input.role);
+  }
+}
+
+void check_rules(const NetworkSpec& spec, const LayerSpec& layer, InputWidths widths) {
+  const bool output = layer.name == "output";
+  if (output) {
+    require(layer.neurons == widths.label,
+            "layers.output: has {} neurons, but the data have {} classes", layer.neurons,
+            widths.label);
+    require(layer.rule == LearningRule::infomorphic || layer.rule == LearningRule::logistic,
+            "layers.output: its rule is infomorphic or logistic");
+  }
+  require(output || layer.rule != LearningRule::logistic,
+          "layers.{}: only the layer output can be logistic", layer.name);
+  if (layer.rule == LearningRule::logistic) {
+    require(!layer.inputs.empty() && layer.inputs[0].role == "receptive" &&
+                layer.inputs[0].from != "label",
+            "layers.{}: a logistic layer needs a receptive class, not from label", layer.name);
+  }
+  if (layer.lateral_connections > 0) {
+    const auto lateral = std::ranges::find(layer.inputs, "lateral", &InputSpec::role);
+    require(lateral != layer.inputs.end() && !source_layer(layer, *lateral).empty(),
+            "layers.{}: lateral_connections wants a lateral class that is from a layer",
+            layer.name);
+    require(layer.rule != LearningRule::backprop,
+            "layers.{}: learning by backprop takes no limit of lateral_connections", layer.name);
+  }
+  if (layer.rule == LearningRule::backprop) {
+    const auto found = std::ranges::find(spec.layers, "output", &LayerSpec::name);
+    require(found->rule == LearningRule::logistic,
+            "layers.{}: learning by backprop needs a logistic layer output", layer.name);
+  }
+}
+
+// The indices of the spec's layers, each after those it needs in the same pass.
+std::vector<int> evaluation_order(const NetworkSpec& spec) {
+  std::vector<int> order;
+  std::set<std::string> ready;
+  while (order.size() < spec.layers.size()) {
+    const std::size_t before = order.size();
+    std::string waiting;
+    for (std::size_t i = 0; i < spec.layers.size(); ++i) {
+      const LayerSpec& layer = spec.layers[i];
+      if (ready.contains(layer.name)) continue;
+      const bool can_run = std::ranges::all_of(layer.inputs, [&](const InputSpec& input) {
+        const std::string from = source_layer(layer, input);
+        return from.empty() || input.pass == SourcePass::previous || ready.contains(from);
+      });
+      if (can_run) {
+        order.push_back(static_cast<int>(i));
+        ready.insert(layer.name);
+      } else {
+        waiting += (waiting.empty() ? "" : ", ") + layer.name;
+      }
+    }
+    require(order.size() > before,
+            "layers.{}: a loop within one pass: give one of its input classes pass = \"previous\"",
+            waiting);
+  }
+  return order;
+}
+
+int index_of(const Wiring& wiring, const std::string& name) {
+  for (std::size_t i = 0; i < wiring.layers.size(); ++i) {
+    if (wiring.layers[i].spec.name == name) return static_cast<int>(i);
+  }
+  return -1;
+}
+
+Source resolve(const Wiring& wiring, const LayerSpec& layer, const InputSpec& input,
+               InputWidths widths) {
+  if (input.from == "image") return {Source::Kind::image, -1, false, widths.image};
+  if (input.from == "label") return {Source::Kind::label, -1, false, widths.label};
+  const int from = index_of(wiring, source_layer(layer, input));
+  return {Source::Kind::layer, from, input.pass == SourcePass::previous,
+          wiring.layers[from].spec.neurons};
+}
+
+// A layer matters early if a previous pass of it is wanted, or if it feeds one that matters.
+void mark_needed(Wiring& wiring) {
+  for (WiredLayer& layer : wiring.layers) {
+    for (const Source& source : layer.sources) {
+      if (source.kind != Source::Kind::layer) continue;
+      WiredLayer& from = wiring.layers[source.layer];
+      (source.previous ? from.needed_early : from.feeds_same_pass) = true;
+    }
+  }
+  for (auto layer = wiring.layers.rbegin(); layer != wiring.layers.rend(); ++layer) {
+    if (!layer->needed_early) continue;
+    for (const Source& source : layer->sources) {
+      if (source.kind == Source::Kind::layer) wiring.layers[source.layer].needed_early = true;
+    }
+  }
+}
+
+}  // namespace
+
+Wiring wire(const NetworkSpec& spec, InputWidths widths) {
+  require(std::ranges::find(spec.layers, "output", &LayerSpec::name) != spec.layers.end(),
+          "a classifying network needs a layer called output; found {}", layer_names(spec));
+  require(spec.passes.learn <= spec.passes.count, "passes.learn is {}, but passes.count is {}",
+          spec.passes.learn, spec.passes.count);
+  for (const LayerSpec& layer : spec.layers) {
+    check_sources(spec, layer);
+    check_rules(spec, layer, widths);
+  }
+  Wiring wiring;
+  wiring.passes = spec.passes;
+  for (const int i : evaluation_order(spec)) wiring.layers.push_back({spec.layers[i], {}});
+  for (WiredLayer& layer : wiring.layers) {
+    for (const InputSpec& input : layer.spec.inputs) {
+      layer.sources.push_back(resolve(wiring, layer.spec, input, widths));
+    }
+  }
+  mark_needed(wiring);
+  wiring.output = index_of(wiring, "output");
+  return wiring;
+}
+
+}  // namespace infomorph

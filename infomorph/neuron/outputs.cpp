@@ -1,0 +1,46 @@
+#include "infomorph/neuron/outputs.hpp"
+
+#include <array>
+
+#include "infomorph/base/parallel.hpp"
+#include "infomorph/neuron/kernel.hpp"
+
+namespace infomorph {
+
+template <typename Real>
+void draw_outputs(const OutputDraw& draw, int neuron, int samples, const Real* theta, Real silent,
+                  Real* outputs) {
+  if (draw.by_sign) {
+    for (int b = 0; b < samples; ++b) outputs[b] = theta[b] > Real{0.5} ? Real{1} : silent;
+    return;
+  }
+  // A block of the stream serves four samples, whatever batch they come in.
+  std::array<std::uint32_t, 4> bits{};
+  for (int b = 0; b < samples; ++b) {
+    const std::uint32_t sample = draw.first_sample + static_cast<std::uint32_t>(b);
+    if (b == 0 || sample % 4 == 0) {
+      bits = draw.stream.block(draw.step, static_cast<std::uint32_t>(neuron), sample / 4);
+    }
+    const Real uniform = (static_cast<Real>(bits[sample % 4]) + Real{0.5}) * Real{0x1p-32};
+    outputs[b] = uniform < theta[b] ? Real{1} : silent;
+  }
+}
+
+template <typename Real>
+void draw_layer(const Layer<Real>& layer, const std::vector<Matrix<Real>>& net_inputs, int samples,
+                const OutputDraw& draw, int threads, Matrix<Real>& outputs) {
+  firing_probabilities(layer, net_inputs, samples, threads, outputs);
+  parallel_for(layer.neurons(), threads, [&](int n, int) {
+    Real* row = outputs.row(n).data();
+    draw_outputs(draw, n, samples, row, static_cast<Real>(layer.silent), row);
+  });
+}
+
+template void draw_outputs(const OutputDraw&, int, int, const float*, float, float*);
+template void draw_outputs(const OutputDraw&, int, int, const double*, double, double*);
+template void draw_layer(const Layer<float>&, const std::vector<Matrix<float>>&, int,
+                         const OutputDraw&, int, Matrix<float>&);
+template void draw_layer(const Layer<double>&, const std::vector<Matrix<double>>&, int,
+                         const OutputDraw&, int, Matrix<double>&);
+
+}  // namespace infomorph

@@ -1,0 +1,30 @@
+#pragma once
+
+#include <cstdint>
+
+#include "infomorph/base/random.hpp"
+#include "infomorph/neuron/layer.hpp"
+
+namespace infomorph {
+
+/// How the binary outputs of a layer are drawn from its firing probabilities.
+struct OutputDraw {
+  RandomStream stream;
+  std::uint32_t step = 0;
+  std::uint32_t first_sample = 0;  ///< number of the batch's first sample in the stream
+  bool by_sign = false;            ///< fire iff theta > 1/2, instead of at random
+};
+
+/// Outputs of one neuron: 1 where it fires, else `silent`.
+/// @param theta    [samples]
+/// @param outputs  [samples]
+template <typename Real>
+void draw_outputs(const OutputDraw& draw, int neuron, int samples, const Real* theta, Real silent,
+                  Real* outputs);
+
+/// Outputs [N x >= samples] of a layer from its net inputs.
+template <typename Real>
+void draw_layer(const Layer<Real>& layer, const std::vector<Matrix<Real>>& net_inputs, int samples,
+                const OutputDraw& draw, int threads, Matrix<Real>& outputs);
+
+}  // namespace infomorph
