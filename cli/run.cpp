@@ -6,62 +6,45 @@
 
 #include "cli/command.hpp"
 #include "cli/progress.hpp"
-#include "infomorph/base/error.hpp"
-#include "infomorph/base/parallel.hpp"
-#include "infomorph/record/classify_recorder.hpp"
+#include "cli/run_options.hpp"
 #include "infomorph/record/spec_file.hpp"
+#include "infomorph/task/load_data.hpp"
 
 namespace infomorph::cli {
 namespace {
 
-struct RunOptions {
-  std::string spec;
-  std::string out;
-  std::vector<std::string> settings;
-  std::int64_t seed = -1;  // -1: that of the spec
-  int threads = available_threads();
-  bool overwrite = false;
-  bool quiet = false;
-};
+volatile std::sig_atomic_t interrupt_seen = 0;
 
-volatile std::sig_atomic_t interrupted = 0;
-
-class Follower : public ClassifyObserver {
+// Records a run and shows how it goes.
+class VisibleFollower : public Follower {
  public:
-  Follower(ClassifyRecorder& recorder, ProgressDisplay& display, int epochs)
-      : recorder_(recorder), display_(display), epochs_(epochs) {}
+  VisibleFollower(ClassifyRecorder& recorder, bool quiet, int epochs)
+      : Follower(recorder), display_(quiet), epochs_(epochs) {}
 
   void on_epoch(const EpochRecord& record, Network& network) override {
-    recorder_.add(record, network);
+    Follower::on_epoch(record, network);
     display_.complete(record, epochs_);
   }
   void on_progress(const Progress& progress) override { display_.advance(progress); }
-  bool stop_requested() override { return interrupted != 0; }
+  void close() { display_.close(); }
 
  private:
-  ClassifyRecorder& recorder_;
-  ProgressDisplay& display_;
+  ProgressDisplay display_;
   int epochs_;
 };
 
-int run(const RunOptions& options) {
+int run_once(const RunOptions& options, const std::filesystem::path& out) {
   std::vector<std::string> settings = options.settings;
   if (options.seed >= 0) settings.push_back(fmt::format("seed={}", options.seed));
   const RunSpec spec = read_spec(options.spec, settings);
-  const std::filesystem::path out =
-      options.out.empty()
-          ? std::filesystem::path("runs") / std::filesystem::path(options.spec).stem()
-          : std::filesystem::path(options.out);
-  ClassifyRecorder recorder(spec, RunFolder(out, options.overwrite));
-  std::optional<std::filesystem::path> folder;
-  if (!spec.data.folder.empty()) folder = spec.data.folder;
-  const ClassificationData data = load_image_set(spec.data.name, folder);
+  const RunFolder folder(out, options.overwrite);
+  const ClassificationData data = load_data(spec.data, spec.seed);
+  ClassifyRecorder recorder(spec, data.preprocessing, folder);
 
-  ProgressDisplay display(options.quiet);
-  Follower follower(recorder, display, spec.training.epochs);
-  std::signal(SIGINT, [](int) { interrupted = 1; });
+  VisibleFollower follower(recorder, options.quiet, spec.training.epochs);
+  watch_interrupts();
   const bool complete = classify(spec, data, options.threads, follower);
-  display.close();
+  follower.close();
   if (!complete) {
     fmt::print(
         stderr, "infomorph: interrupted after {} complete epochs; {}\n",
@@ -74,13 +57,29 @@ int run(const RunOptions& options) {
   return kDone;
 }
 
+int run(const RunOptions& options) {
+  const std::string name = std::filesystem::path(options.spec).stem().string();
+  const std::string place = options.sweep.empty() ? name : name + "-sweep";
+  const std::filesystem::path out = options.out.empty() ? std::filesystem::path("runs") / place
+                                                        : std::filesystem::path(options.out);
+  return options.sweep.empty() ? run_once(options, out) : sweep(options, out);
+}
+
 }  // namespace
+
+bool interrupted() { return interrupt_seen != 0; }
+
+void watch_interrupts() {
+  std::signal(SIGINT, [](int) { interrupt_seen = 1; });
+}
 
 void setup_run(CLI::App& app, Run& chosen) {
   CLI::App* command = app.add_subcommand("run", "Run an experiment and record it in a folder");
   const auto options = std::make_shared<RunOptions>();
   command->add_option("SPEC", options->spec, "Spec of the experiment (TOML)")->required();
-  command->add_option("--out", options->out, "Folder of the run (default: runs/<spec name>)");
+  command->add_option("--out", options->out,
+                      "Folder of the run (default: runs/<spec name>, of a sweep runs/<spec "
+                      "name>-sweep)");
   command
       ->add_option("--set", options->settings,
                    "Set a key of the spec, as in --set training.epochs=5; may be repeated")
@@ -91,6 +90,16 @@ void setup_run(CLI::App& app, Run& chosen) {
   command->add_option("--threads", options->threads, "Threads; results do not depend on them")
       ->check(CLI::Range(1, 1024))
       ->capture_default_str();
+  CLI::Option* sweep_option = command->add_option(
+      "--sweep", options->sweep,
+      "Run once for each value of a key, as in --sweep \"layers.hidden.goal.{1}{2}=0,0.5,1\"; runs "
+      "share the threads, and a table gives median and range");
+  command
+      ->add_option("--seeds", options->seeds,
+                   "Seeds for each value of a sweep, from the spec's (or --seed) upwards")
+      ->check(CLI::Range(1, 1000))
+      ->capture_default_str()
+      ->needs(sweep_option);
   command->add_flag("--overwrite", options->overwrite, "Replace a run that is in the folder");
   command->add_flag("--quiet", options->quiet, "Show no progress");
   command->callback([options, &chosen] { chosen = [options] { return run(*options); }; });

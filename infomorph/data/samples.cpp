@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <cmath>
 #include <numeric>
+#include <set>
 
 #include "infomorph/base/error.hpp"
 #include "infomorph/base/parallel.hpp"
@@ -22,7 +23,15 @@ Samples part_of(const IdxArray& images, const IdxArray& labels, int begin, int e
   return part;
 }
 
-void standardise(ClassificationData& data) {
+// Applies the preprocessing to every part.
+void preprocess(ClassificationData& data) {
+  for (Samples* part : {&data.train, &data.validation, &data.test}) {
+    data.preprocessing.apply(part->values);
+  }
+}
+
+// Mean and deviation of all training values together.
+void standardise_globally(ClassificationData& data) {
   const Matrix<float>& values = data.train.values;
   double sum = 0;
   double squares = 0;
@@ -33,10 +42,35 @@ void standardise(ClassificationData& data) {
   const auto count = static_cast<double>(values.size());
   const double mean = sum / count;
   const double deviation = std::sqrt(squares / count - mean * mean);
-  for (Samples* part : {&data.train, &data.validation, &data.test}) {
-    part->values.array() -= static_cast<float>(mean);
-    part->values.array() *= static_cast<float>(1 / deviation);
+  data.preprocessing.mean.setConstant(values.cols(), static_cast<float>(mean));
+  data.preprocessing.scale.setConstant(values.cols(), static_cast<float>(1 / deviation));
+  preprocess(data);
+}
+
+// Mean and deviation of each column of the training part.
+void standardise_columns(ClassificationData& data) {
+  const Matrix<double> values = data.train.values.cast<double>();
+  const Vector<double> mean = values.colwise().mean().transpose();
+  Preprocessing& preprocessing = data.preprocessing;
+  preprocessing.mean = mean.cast<float>();
+  preprocessing.scale.resize(values.cols());
+  for (Eigen::Index k = 0; k < values.cols(); ++k) {
+    const double deviation = std::sqrt((values.col(k).array() - mean[k]).square().mean());
+    preprocessing.scale[k] = deviation > 0 ? static_cast<float>(1 / deviation) : 0;
   }
+  preprocess(data);
+}
+
+// A random order of 0..count-1 (Fisher-Yates).
+std::vector<int> random_order(const RandomStream& stream, std::uint32_t step, int count) {
+  std::vector<int> order(count);
+  std::iota(order.begin(), order.end(), 0);
+  for (int last = count - 1; last > 0; --last) {
+    const std::uint64_t bits = stream.block(step, 0, static_cast<std::uint32_t>(last))[0];
+    const auto other = static_cast<int>(bits * (static_cast<std::uint64_t>(last) + 1) >> 32);
+    std::swap(order[last], order[other]);
+  }
+  return order;
 }
 
 }  // namespace
@@ -59,22 +93,84 @@ ClassificationData load_image_set(const std::string& name,
   data.train = part_of(arrays[0], arrays[1], 0, train);
   data.validation = part_of(arrays[0], arrays[1], train, count);
   data.test = part_of(arrays[2], arrays[3], 0, arrays[2].shape[0]);
-  data.classes = 1 + *std::ranges::max_element(arrays[1].values);
-  standardise(data);
+  const int classes = 1 + *std::ranges::max_element(arrays[1].values);
+  for (int c = 0; c < classes; ++c) data.preprocessing.classes.push_back(std::to_string(c));
+  standardise_globally(data);
   return data;
 }
 
-std::vector<int> batch_order(std::uint64_t seed, int epoch, int samples) {
-  const RandomStream stream(seed, Purpose::batch_order);
-  std::vector<int> order(samples);
-  std::iota(order.begin(), order.end(), 0);
-  for (int last = samples - 1; last > 0; --last) {
-    const std::uint64_t bits =
-        stream.block(static_cast<std::uint32_t>(epoch), 0, static_cast<std::uint32_t>(last))[0];
-    const auto other = static_cast<int>(bits * (static_cast<std::uint64_t>(last) + 1) >> 32);
-    std::swap(order[last], order[other]);
+ClassificationData classification_data(const Table& table, const std::string& label,
+                                       std::uint64_t seed) {
+  const std::size_t label_column = table.column(label);
+  require(table.columns.size() >= 2, "{}: has no column beside the label '{}'", table.name, label);
+  require(table.rows.size() >= 5, "{}: has {} rows: expected at least 5", table.name,
+          table.rows.size());
+  ClassificationData data;
+  std::set<std::string> classes;
+  for (const auto& row : table.rows) classes.insert(row[label_column]);
+  require(classes.size() >= 2, "{}: the column {} has one class only", table.name, label);
+  data.preprocessing.classes.assign(classes.begin(), classes.end());
+  std::vector<std::size_t> columns;
+  for (std::size_t c = 0; c < table.columns.size(); ++c) {
+    if (c == label_column) continue;
+    columns.push_back(c);
+    data.preprocessing.columns.push_back(table.columns[c]);
   }
-  return order;
+
+  const auto count = static_cast<int>(table.rows.size());
+  const std::vector<int> order = random_order(RandomStream(seed, Purpose::data_split), 0, count);
+  const auto part = [&](int begin, int end) {
+    Samples samples;
+    samples.values.resize(end - begin, static_cast<Eigen::Index>(columns.size()));
+    for (int i = begin; i < end; ++i) {
+      const auto row = static_cast<std::size_t>(order[i]);
+      for (std::size_t k = 0; k < columns.size(); ++k) {
+        samples.values(i - begin, static_cast<Eigen::Index>(k)) =
+            static_cast<float>(table.number(row, columns[k]));
+      }
+      const auto found = classes.find(table.rows[row][label_column]);
+      samples.labels.push_back(static_cast<int>(std::distance(classes.begin(), found)));
+    }
+    return samples;
+  };
+  const int fifth = count / 5;
+  data.test = part(0, fifth);
+  data.validation = part(fifth, 2 * fifth);
+  data.train = part(2 * fifth, count);
+  standardise_columns(data);
+  return data;
+}
+
+void Preprocessing::apply(Matrix<float>& values) const {
+  for (Eigen::Index i = 0; i < values.rows(); ++i) {
+    values.row(i) = (values.row(i).transpose() - mean).cwiseProduct(scale).transpose();
+  }
+}
+
+Matrix<float> values_for(const Preprocessing& preprocessing, const Table& table) {
+  std::vector<std::size_t> columns;
+  if (preprocessing.columns.empty()) {
+    require(static_cast<int>(table.columns.size()) == preprocessing.width(),
+            "{}: has {} columns, but the network learnt from {} pixels", table.name,
+            table.columns.size(), preprocessing.width());
+    columns.resize(table.columns.size());
+    std::iota(columns.begin(), columns.end(), std::size_t{0});
+  }
+  for (const std::string& name : preprocessing.columns) columns.push_back(table.column(name));
+  Matrix<float> values(table.rows.size(), columns.size());
+  for (std::size_t i = 0; i < table.rows.size(); ++i) {
+    for (std::size_t k = 0; k < columns.size(); ++k) {
+      values(static_cast<Eigen::Index>(i), static_cast<Eigen::Index>(k)) =
+          static_cast<float>(table.number(i, columns[k]));
+    }
+  }
+  preprocessing.apply(values);
+  return values;
+}
+
+std::vector<int> batch_order(std::uint64_t seed, int epoch, int samples) {
+  return random_order(RandomStream(seed, Purpose::batch_order), static_cast<std::uint32_t>(epoch),
+                      samples);
 }
 
 void gather(const Samples& samples, std::span<const int> chosen, int threads, Samples& batch) {

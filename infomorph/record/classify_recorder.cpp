@@ -8,6 +8,7 @@
 
 #include "infomorph/base/error.hpp"
 #include "infomorph/base/version.hpp"
+#include "infomorph/record/saved_classifier.hpp"
 #include "infomorph/record/spec_file.hpp"
 
 namespace infomorph {
@@ -32,8 +33,9 @@ bool is_moment(const std::string& name) { return name.ends_with("_moment"); }
 
 }  // namespace
 
-ClassifyRecorder::ClassifyRecorder(const RunSpec& spec, RunFolder folder)
-    : spec_(spec), folder_(std::move(folder)) {}
+ClassifyRecorder::ClassifyRecorder(const RunSpec& spec, const Preprocessing& preprocessing,
+                                   RunFolder folder)
+    : spec_(spec), preprocessing_(preprocessing), folder_(std::move(folder)) {}
 
 void ClassifyRecorder::add(const EpochRecord& record, Network& network) {
   if (epochs_.empty()) {
@@ -160,6 +162,7 @@ void ClassifyRecorder::write_checkpoint() const {
   file.write("steps", {1}, std::vector<int>{static_cast<int>(last.steps)});
   const std::vector<double>& activity = last.information[output_].mean_activity;
   file.write("mean_activity", {static_cast<int>(activity.size())}, activity);
+  write_preprocessing(preprocessing_, file);
   for (const Array& array : parameters_) {
     file.write("parameters/" + array.name, {array.rows, array.columns}, array.values);
   }

@@ -14,7 +14,7 @@ namespace infomorph {
 /// the end, summary.json last.
 class ClassifyRecorder {
  public:
-  ClassifyRecorder(const RunSpec& spec, RunFolder folder);
+  ClassifyRecorder(const RunSpec& spec, const Preprocessing& preprocessing, RunFolder folder);
 
   /// The first call makes the folder.
   void add(const EpochRecord& record, Network& network);
@@ -50,6 +50,7 @@ class ClassifyRecorder {
   void write_checkpoint() const;
 
   RunSpec spec_;
+  Preprocessing preprocessing_;
   RunFolder folder_;
   std::vector<RecordedLayer> layers_;  // those with information terms
   std::size_t output_ = 0;

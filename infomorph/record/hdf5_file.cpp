@@ -12,7 +12,7 @@ class Handle {
  public:
   Handle(hid_t id, herr_t (*close)(hid_t), const std::filesystem::path& file)
       : id_(id), close_(close) {
-    require(id >= 0, "{}: cannot be written as HDF5", file.string());
+    require(id >= 0, "{}: cannot be handled as HDF5", file.string());
   }
   ~Handle() { close_(id_); }
   Handle(const Handle&) = delete;
@@ -93,6 +93,39 @@ void Hdf5File::commit() {
   std::error_code failure;
   std::filesystem::rename(part_, path_, failure);
   require(!failure, "{}: cannot be written ({})", path_.string(), failure.message());
+}
+
+Hdf5Reader::Hdf5Reader(const std::filesystem::path& path) : path_(path) {
+  H5Eset_auto2(H5E_DEFAULT, nullptr, nullptr);
+  file_ = H5Fopen(path.c_str(), H5F_ACC_RDONLY, H5P_DEFAULT);
+  require(file_ >= 0, "{}: cannot be read as HDF5", path.string());
+}
+
+Hdf5Reader::~Hdf5Reader() { H5Fclose(file_); }
+
+std::vector<double> Hdf5Reader::read(const std::string& name) const {
+  const hid_t dataset = H5Dopen2(file_, name.c_str(), H5P_DEFAULT);
+  require(dataset >= 0, "{}: has no dataset {}", path_.string(), name);
+  const Handle opened(dataset, H5Dclose, path_);
+  const Handle space(H5Dget_space(dataset), H5Sclose, path_);
+  std::vector<double> values(static_cast<std::size_t>(H5Sget_simple_extent_npoints(space.id())));
+  const herr_t status =
+      H5Dread(dataset, H5T_NATIVE_DOUBLE, H5S_ALL, H5S_ALL, H5P_DEFAULT, values.data());
+  require(status >= 0, "{}: the dataset {} cannot be read", path_.string(), name);
+  return values;
+}
+
+std::string Hdf5Reader::annotation(const std::string& name, const std::string& attribute) const {
+  const hid_t found =
+      H5Aopen_by_name(file_, name.c_str(), attribute.c_str(), H5P_DEFAULT, H5P_DEFAULT);
+  require(found >= 0, "{}: {} has no attribute {}", path_.string(), name, attribute);
+  const Handle opened(found, H5Aclose, path_);
+  const Handle type(H5Aget_type(found), H5Tclose, path_);
+  std::string text(H5Tget_size(type.id()), '\0');
+  require(H5Aread(found, type.id(), text.data()) >= 0, "{}: the attribute {} cannot be read",
+          path_.string(), attribute);
+  text.resize(text.find('\0'));
+  return text;
 }
 
 }  // namespace infomorph

@@ -140,11 +140,13 @@ void describe(V& v, LayerSpec& l) {
 
 template <typename V>
 void describe(V& v, DataSpec& d) {
-  v.choice("name", d.name,
-           Options<std::string>{{"mnist", "mnist"}, {"fashion_mnist", "fashion_mnist"}},
-           "the data set");
+  v.text(
+      "name", d.name,
+      "the data: mnist, fashion_mnist, or the path of a table (CSV with a header; a fifth each is "
+      "set apart for validation and test)");
   v.text("folder", d.folder,
-         "folder with its files; empty: INFOMORPH_DATA, or where 'infomorph data fetch' put them");
+         "folder of an image set; empty: INFOMORPH_DATA, or where 'infomorph data fetch' put it");
+  v.text("label", d.label, "of a table: the column of the classes; all others are numbers");
 }
 
 template <typename V>

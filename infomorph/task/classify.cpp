@@ -5,6 +5,7 @@
 #include <numeric>
 
 #include "infomorph/base/error.hpp"
+#include "infomorph/task/readout.hpp"
 
 namespace infomorph {
 namespace {
@@ -62,7 +63,7 @@ class Classifier {
         data_(data),
         threads_(threads),
         observer_(observer),
-        network_(spec.network, {data.width(), data.classes}, spec.seed, threads) {}
+        network_(spec.network, {data.width(), data.classes()}, spec.seed, threads) {}
 
   bool run() {
     EpochRecord record;
@@ -70,7 +71,8 @@ class Classifier {
       record.epoch = epoch;
       if (!pass(epoch, record)) return false;
       record.steps = network_.steps();
-      decide_signs(record.information[network_.output_index()]);
+      inverted_ = inverted_outputs(record.information[network_.output_index()].mean_activity,
+                                   data_.classes());
       evaluate(record);
       observer_.on_epoch(record, network_);
     }
@@ -112,12 +114,6 @@ class Classifier {
     return true;
   }
 
-  void decide_signs(const LayerInformation& information) {
-    inverted_.clear();
-    for (const double activity : information.mean_activity) inverted_.push_back(activity > 0.5);
-    inverted_.resize(data_.classes, false);
-  }
-
   void evaluate(EpochRecord& record) {
     TestDraw draw{static_cast<std::uint32_t>(record.epoch), 0};
     record.accuracy.train =
@@ -129,30 +125,17 @@ class Classifier {
 
   // Of the first `count` samples; leaves their confusion matrix and moves the draw on.
   double accuracy(const Samples& samples, int count, TestDraw& draw) {
-    confusion_ = Matrix<int>::Zero(data_.classes, data_.classes);
+    confusion_ = Matrix<int>::Zero(data_.classes(), data_.classes());
     for (int begin = 0; begin < count; begin += kEvaluationBatch) {
       std::vector<int> chosen(std::min(kEvaluationBatch, count - begin));
       std::iota(chosen.begin(), chosen.end(), begin);
       gather(samples, chosen, threads_, batch_);
       const Matrix<float>& output = network_.predict(batch_, draw);
       draw.first_sample += static_cast<std::uint32_t>(batch_.size());
-      for (int b = 0; b < batch_.size(); ++b) ++confusion_(batch_.labels[b], predicted(output, b));
+      for (int b = 0; b < batch_.size(); ++b)
+        ++confusion_(batch_.labels[b], predicted_class(output, inverted_, b));
     }
     return count == 0 ? 0 : static_cast<double>(confusion_.trace()) / count;
-  }
-
-  int predicted(const Matrix<float>& output, int sample) const {
-    int best = 0;
-    float largest = -1;
-    for (int n = 0; n < data_.classes; ++n) {
-      const float theta = output(n, sample);
-      const float evidence = inverted_[n] ? 1 - theta : theta;
-      if (evidence > largest) {
-        largest = evidence;
-        best = n;
-      }
-    }
-    return best;
   }
 
   const RunSpec& spec_;

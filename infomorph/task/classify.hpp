@@ -47,10 +47,7 @@ class ClassifyObserver {
 
 /// Learns to classify: shuffled batches, all parts of the data evaluated after each epoch.
 ///
-/// Information does not change when an output is inverted, so a neuron may learn the inverted code.
-/// Since a one-of-ten unit should fire on a minority, a neuron with mean theta above 1/2 over the
-/// epoch's training batches counts as inverted; then the largest theta is the prediction. No test
-/// data enter the decision.
+/// The sign of each output neuron (readout.hpp) is decided from the epoch's training batches.
 ///
 /// @return false if the observer asked to stop before the last epoch was complete
 /// @throws Error if spec and data do not fit, before anything is observed

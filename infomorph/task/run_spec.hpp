@@ -8,8 +8,9 @@
 namespace infomorph {
 
 struct DataSpec {
-  std::string name = "mnist";
-  std::string folder;  ///< empty: see image_set_folder
+  std::string name = "mnist";  ///< of an image set, or the path of a CSV table
+  std::string folder;          ///< of an image set; empty: see image_set_folder
+  std::string label;           ///< of a table: the column of the classes
 };
 
 struct TrainingSpec {

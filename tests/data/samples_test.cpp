@@ -41,7 +41,7 @@ TEST(samples, mnist_is_split_and_standardised) {
   EXPECT_EQ(data.validation.size(), 12000);
   EXPECT_EQ(data.test.size(), 10000);
   EXPECT_EQ(data.width(), 784);
-  EXPECT_EQ(data.classes, 10);
+  EXPECT_EQ(data.classes(), 10);
   EXPECT_NEAR(data.train.values.cast<double>().mean(), 0, 1e-5);
   EXPECT_NEAR(data.train.values.cast<double>().squaredNorm() /
                   static_cast<double>(data.train.values.size()),

@@ -22,7 +22,11 @@ Samples points(int count, std::uint32_t seed) {
   return samples;
 }
 
-ClassificationData corners() { return {points(600, 1), points(90, 2), points(300, 3), 3}; }
+ClassificationData corners() {
+  ClassificationData data{points(600, 1), points(90, 2), points(300, 3), {}};
+  data.preprocessing.classes = {"a", "b", "c"};
+  return data;
+}
 
 RunSpec corner_spec() {
   LayerSpec output{.name = "output", .neurons = 3};

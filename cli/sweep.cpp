@@ -1,0 +1,153 @@
+#include <fmt/core.h>
+
+#include <algorithm>
+#include <atomic>
+#include <cstdio>
+#include <mutex>
+#include <thread>
+
+#include "cli/command.hpp"
+#include "cli/csv_cell.hpp"
+#include "cli/run_options.hpp"
+#include "infomorph/base/error.hpp"
+#include "infomorph/record/spec_file.hpp"
+#include "infomorph/task/load_data.hpp"
+
+namespace infomorph::cli {
+namespace {
+
+struct SweepRun {
+  std::string value;
+  RunSpec spec;
+  std::filesystem::path folder;
+  bool complete = false;
+  Accuracy accuracy;
+  double seconds = 0;
+  std::string error;  // what kept it from completing, if anything
+};
+
+// The values of "a,[1,2],c": commas inside brackets or quotes do not part.
+std::vector<std::string> split_values(const std::string& text) {
+  std::vector<std::string> values(1);
+  int depth = 0;
+  bool quoted = false;
+  for (const char c : text) {
+    if (c == '"') quoted = !quoted;
+    if (!quoted && (c == '[' || c == '{')) ++depth;
+    if (!quoted && (c == ']' || c == '}')) --depth;
+    if (c == ',' && depth == 0 && !quoted) {
+      values.emplace_back();
+    } else {
+      values.back() += c;
+    }
+  }
+  return values;
+}
+
+std::vector<SweepRun> plan(const RunOptions& options, const std::filesystem::path& out) {
+  const std::size_t equals = options.sweep.find('=');
+  require(equals != std::string::npos && equals > 0, "--sweep {}: expected key=value,value,...",
+          options.sweep);
+  const std::string key = options.sweep.substr(0, equals);
+  std::vector<SweepRun> runs;
+  for (const std::string& value : split_values(options.sweep.substr(equals + 1))) {
+    require(!value.empty(), "--sweep {}: a value is empty", options.sweep);
+    std::vector<std::string> settings = options.settings;
+    settings.push_back(key + "=" + value);
+    const RunSpec spec = read_spec(options.spec, settings);
+    for (int i = 0; i < options.seeds; ++i) {
+      const std::uint64_t first =
+          options.seed >= 0 ? static_cast<std::uint64_t>(options.seed) : spec.seed;
+      SweepRun run{.value = value, .spec = spec};
+      run.spec.seed = first + static_cast<std::uint64_t>(i);
+      std::string name = fmt::format("{}-seed-{}", value, run.spec.seed);
+      std::ranges::replace(name, '/', '_');
+      run.folder = out / name;
+      runs.push_back(run);
+    }
+  }
+  return runs;
+}
+
+void execute(SweepRun& run) {
+  try {
+    const ClassificationData data = load_data(run.spec.data, run.spec.seed);
+    ClassifyRecorder recorder(run.spec, data.preprocessing, RunFolder(run.folder, true));
+    Follower follower(recorder);
+    run.complete = classify(run.spec, data, 1, follower);
+    if (!run.complete) return;
+    recorder.finish();
+    run.accuracy = recorder.epochs().back().accuracy;
+    for (const EpochRecord& epoch : recorder.epochs()) run.seconds += epoch.seconds;
+  } catch (const std::exception& error) {
+    run.error = error.what();
+  }
+}
+
+std::string csv_of(const std::vector<SweepRun>& runs) {
+  std::string text = "value,seed,accuracy_train,accuracy_validation,accuracy_test,seconds\n";
+  for (const SweepRun& run : runs) {
+    if (!run.complete) continue;
+    text +=
+        fmt::format("{},{},{},{},{},{}\n", csv_cell(run.value), run.spec.seed, run.accuracy.train,
+                    run.accuracy.validation, run.accuracy.test, run.seconds);
+  }
+  return text;
+}
+
+double median(std::vector<double> values) {
+  std::ranges::sort(values);
+  const std::size_t half = values.size() / 2;
+  return values.size() % 2 == 1 ? values[half] : (values[half - 1] + values[half]) / 2;
+}
+
+void print_table(const std::string& key, const std::vector<SweepRun>& runs) {
+  std::size_t width = key.size();
+  for (const SweepRun& run : runs) width = std::max(width, run.value.size());
+  fmt::print("{:<{}}  runs  test accuracy: median     min     max\n", key, width);
+  for (auto run = runs.begin(); run != runs.end();) {
+    const auto end = std::find_if(run, runs.end(),
+                                  [&](const SweepRun& other) { return other.value != run->value; });
+    std::vector<double> tests;
+    for (auto one = run; one != end; ++one) {
+      if (one->complete) tests.push_back(one->accuracy.test);
+    }
+    if (!tests.empty()) {
+      fmt::print("{:<{}}  {:>4}  {:>21.4f}  {:.4f}  {:.4f}\n", run->value, width, tests.size(),
+                 median(tests), std::ranges::min(tests), std::ranges::max(tests));
+    }
+    run = end;
+  }
+}
+
+}  // namespace
+
+int sweep(const RunOptions& options, const std::filesystem::path& out) {
+  std::vector<SweepRun> runs = plan(options, out);
+  RunFolder folder(out, options.overwrite);
+  folder.create();
+  folder.write("spec.toml", write_spec(read_spec(options.spec, options.settings)));
+  watch_interrupts();
+
+  std::atomic<std::size_t> next = 0;
+  std::mutex output;
+  std::vector<std::thread> workers;
+  for (int i = 0; i < options.threads; ++i) {
+    workers.emplace_back([&] {
+      for (std::size_t at = next++; at < runs.size() && !interrupted(); at = next++) {
+        execute(runs[at]);
+        const std::lock_guard<std::mutex> lock(output);
+        folder.write("sweep.csv", csv_of(runs));
+        if (options.quiet || !runs[at].complete) continue;
+        fmt::print(stderr, "{} seed {}: test {:.4f}\n", runs[at].value, runs[at].spec.seed,
+                   runs[at].accuracy.test);
+      }
+    });
+  }
+  for (std::thread& worker : workers) worker.join();
+  for (const SweepRun& run : runs) require(run.error.empty(), "{}", run.error);
+  print_table(options.sweep.substr(0, options.sweep.find('=')), runs);
+  return interrupted() ? kInterrupted : kDone;
+}
+
+}  // namespace infomorph::cli

@@ -1,0 +1,87 @@
+#include "infomorph/record/saved_classifier.hpp"
+
+#include <algorithm>
+#include <nlohmann/json.hpp>
+
+#include "infomorph/base/error.hpp"
+#include "infomorph/record/spec_file.hpp"
+#include "infomorph/task/readout.hpp"
+
+namespace infomorph {
+namespace {
+
+constexpr int kBatch = 1024;
+
+RunSpec spec_of(const std::filesystem::path& folder) {
+  require(std::filesystem::exists(folder / "spec.toml") &&
+              std::filesystem::exists(folder / "checkpoint.h5"),
+          "{}: holds no run with a checkpoint", folder.string());
+  return read_spec(folder / "spec.toml", {});
+}
+
+Vector<float> vector_of(const std::vector<double>& values) {
+  return Eigen::Map<const Vector<double>>(values.data(), static_cast<Eigen::Index>(values.size()))
+      .cast<float>();
+}
+
+Preprocessing preprocessing_of(const std::filesystem::path& folder) {
+  const Hdf5Reader file(folder / "checkpoint.h5");
+  return {nlohmann::json::parse(file.annotation("preprocessing/mean", "columns")),
+          vector_of(file.read("preprocessing/mean")), vector_of(file.read("preprocessing/scale")),
+          nlohmann::json::parse(file.annotation("preprocessing/mean", "classes"))};
+}
+
+}  // namespace
+
+void write_preprocessing(const Preprocessing& preprocessing, Hdf5File& file) {
+  const int width = preprocessing.width();
+  const auto values = [](const Vector<float>& vector) {
+    return std::span<const float>(vector.data(), static_cast<std::size_t>(vector.size()));
+  };
+  file.write("preprocessing/mean", {width}, values(preprocessing.mean));
+  file.write("preprocessing/scale", {width}, values(preprocessing.scale));
+  file.annotate("preprocessing/mean", "columns", nlohmann::json(preprocessing.columns).dump());
+  file.annotate("preprocessing/mean", "classes", nlohmann::json(preprocessing.classes).dump());
+}
+
+SavedClassifier::SavedClassifier(const std::filesystem::path& folder, int threads)
+    : spec_(spec_of(folder)),
+      preprocessing_(preprocessing_of(folder)),
+      network_(spec_.network,
+               {preprocessing_.width(), static_cast<int>(preprocessing_.classes.size())},
+               spec_.seed, threads) {
+  const Hdf5Reader file(folder / "checkpoint.h5");
+  network_.visit_parameters([&](const ParameterArray& array) {
+    const std::vector<double> values = file.read("parameters/" + array.name);
+    require(values.size() == static_cast<std::size_t>(array.rows) * array.columns,
+            "{}: its {} has {} values, expected {} x {}", (folder / "checkpoint.h5").string(),
+            array.name, values.size(), array.rows, array.columns);
+    std::ranges::transform(values, array.data,
+                           [](double value) { return static_cast<float>(value); });
+  });
+  inverted_ =
+      inverted_outputs(file.read("mean_activity"), static_cast<int>(preprocessing_.classes.size()));
+}
+
+Predictions SavedClassifier::predict(const Table& table) {
+  const Matrix<float> values = values_for(preprocessing_, table);
+  const auto rows = static_cast<int>(values.rows());
+  const auto classes = static_cast<int>(preprocessing_.classes.size());
+  Predictions result{preprocessing_.classes, {}, Matrix<float>(rows, classes)};
+  Samples batch;
+  for (int begin = 0; begin < rows; begin += kBatch) {
+    const int count = std::min(kBatch, rows - begin);
+    batch.values = values.middleRows(begin, count);
+    batch.labels.assign(count, 0);  // not looked at: the label context is 0
+    const Matrix<float>& output = network_.predict(batch, {0, static_cast<std::uint32_t>(begin)});
+    for (int b = 0; b < count; ++b) {
+      result.predicted.push_back(predicted_class(output, inverted_, b));
+      for (int n = 0; n < classes; ++n) {
+        result.evidence(begin + b, n) = evidence(output, inverted_, n, b);
+      }
+    }
+  }
+  return result;
+}
+
+}  // namespace infomorph

@@ -1,0 +1,286 @@
+#include "infomorph/network/network.hpp"
+
+#include <gtest/gtest.h>
+
+#include <random>
+
+#include "tests/error_message.hpp"
+#include "tests/reference/layer_twin.hpp"
+
+namespace infomorph {
+namespace {
+
+constexpr int kPixels = 6;
+constexpr int kClasses = 3;
+
+Samples batch_of(int samples, std::uint32_t seed) {
+  std::mt19937 random(seed);
+  std::normal_distribution<float> noise(0, 1);
+  Samples batch;
+  batch.values.resize(samples, kPixels);
+  for (int b = 0; b < samples; ++b) {
+    batch.labels.push_back(b % kClasses);
+    for (int k = 0; k < kPixels; ++k) batch.values(b, k) = noise(random) + (k % 3 == b % 3 ? 1 : 0);
+  }
+  return batch;
+}
+
+LayerSpec output_layer(const std::string& from) {
+  LayerSpec output{.name = "output", .neurons = kClasses};
+  output.inputs = {{"receptive", from},
+                   {"contextual", "label", SourcePass::same, Connections::identity}};
+  output.activation = Modulated2{.k1 = 1};
+  output.goal = goal_from_terms(2, {{"{1}{2}", 1}, {"{1}", -0.2}});
+  output.optimiser = Adam{.learning_rate = 0.01};
+  return output;
+}
+
+LayerSpec hidden_layer(int neurons) {
+  LayerSpec hidden{.name = "hidden", .neurons = neurons};
+  hidden.inputs = {{"receptive", "image"},
+                   {"contextual", "label"},
+                   {"lateral", "self", SourcePass::previous, Connections::no_self}};
+  hidden.activation = Modulated3{};
+  hidden.probability_floor = 0;
+  hidden.binning = {.rule = BinningRule::fixed};
+  hidden.goal = goal_from_terms(
+      3, {{"{1}{2}", 1}, {"{1}{3}", -1}, {"{1}{2}{3}", 0.3}, {"{12}{13}", -1}, {"residual", 0.1}});
+  hidden.optimiser = Adam{.learning_rate = 0.01, .weight_decay = 1e-3};
+  return hidden;
+}
+
+NetworkSpec two_layers(int neurons) {
+  return {.layers = {hidden_layer(neurons), output_layer("hidden")},
+          .passes = {.count = 2, .learn = 2}};
+}
+
+using Parameters = std::map<std::string, Matrix<float>>;
+
+Parameters parameters_of(Network& network) {
+  Parameters parameters;
+  network.visit_parameters([&](const ParameterArray& array) {
+    parameters[array.name] = Eigen::Map<Matrix<float>>(array.data, array.rows, array.columns);
+  });
+  return parameters;
+}
+
+Parameters learnt(const NetworkSpec& spec, int threads, int steps = 20) {
+  Network network(spec, {kPixels, kClasses}, 7, threads);
+  std::vector<LayerInformation> information;
+  for (int step = 0; step < steps; ++step) network.learn(batch_of(50, step), information);
+  return parameters_of(network);
+}
+
+// A layer of the network, in double, with the optimiser's memory.
+struct TwinLayer {
+  Layer<double> layer;
+  Adam adam;
+  std::vector<std::vector<reference::AdamState>> weight_states;
+  std::vector<std::vector<reference::AdamState>> bias_states;
+
+  TwinLayer(const LayerSpec& spec, const Parameters& initial)
+      : adam(std::get<Adam>(spec.optimiser)) {
+    layer = {spec.activation, spec.probability_floor, spec.goal, -1, {}};
+    for (const InputSpec& input : spec.inputs) {
+      const std::string name = spec.name + "/" + input.role;
+      InputClass<double> twin;
+      twin.weights = initial.at(name + "/weights").cast<double>();
+      twin.biases = initial.at(name + "/biases").cast<double>().col(0);
+      twin.binning = {spec.binning.rule, spec.binning.bins[0]};
+      const Eigen::Index n = twin.weights.rows();
+      if (input.connections == Connections::no_self) {
+        twin.mask = Matrix<double>::Ones(n, n) - Matrix<double>::Identity(n, n);
+      }
+      twin.learns_weights = input.connections != Connections::identity;
+      layer.classes.push_back(twin);
+      weight_states.emplace_back(twin.weights.size());
+      bias_states.emplace_back(twin.biases.size());
+    }
+  }
+
+  void ascend(const reference::Learning& learning, int step) {
+    for (std::size_t c = 0; c < layer.classes.size(); ++c) {
+      InputClass<double>& input = layer.classes[c];
+      for (Eigen::Index i = 0; input.learns_weights && i < input.weights.size(); ++i) {
+        weight_states[c][i].ascend(adam, step, learning.d_weights[c].data()[i],
+                                   input.weights.data()[i]);
+      }
+      for (Eigen::Index i = 0; i < input.biases.size(); ++i) {
+        bias_states[c][i].ascend(adam, step, learning.d_biases[c][i], input.biases[i]);
+      }
+    }
+  }
+};
+
+Matrix<double> drawn(const Matrix<double>& theta, const RandomStream& stream, int step) {
+  Matrix<double> outputs(theta.rows(), theta.cols());
+  for (Eigen::Index b = 0; b < theta.rows(); ++b) {
+    for (Eigen::Index n = 0; n < theta.cols(); ++n) {
+      const auto block =
+          stream.block(static_cast<std::uint32_t>(step), static_cast<std::uint32_t>(n),
+                       static_cast<std::uint32_t>(b / 4));
+      outputs(b, n) = (block[b % 4] + 0.5) * 0x1p-32 < theta(b, n) ? 1 : -1;
+    }
+  }
+  return outputs;
+}
+
+TEST(network, fifty_float_steps_stay_beside_the_double_twin) {
+  const NetworkSpec spec = two_layers(5);
+  const Samples batch = batch_of(48, 3);
+  Network network(spec, {kPixels, kClasses}, 11, 2);
+  TwinLayer hidden(spec.layers[0], parameters_of(network));
+  TwinLayer output(spec.layers[1], parameters_of(network));
+  const Matrix<double> images = batch.values.cast<double>();
+  Matrix<double> labels = Matrix<double>::Zero(48, kClasses);
+  for (int b = 0; b < 48; ++b) labels(b, batch.labels[b]) = 1;
+
+  std::vector<LayerInformation> information;
+  for (int step = 1; step <= 50; ++step) {
+    network.learn(batch, information);
+    const Matrix<double> silence = Matrix<double>::Zero(48, 5);
+    const auto first = reference::learn(hidden.layer, {images, labels, silence});
+    const Matrix<double> before = drawn(first.theta, RandomStream(11, Purpose::outputs, 0), step);
+    const auto second = reference::learn(hidden.layer, {images, labels, before});
+    const Matrix<double> outputs = drawn(second.theta, RandomStream(11, Purpose::outputs, 1), step);
+    const auto readout = reference::learn(output.layer, {outputs, labels});
+    hidden.ascend(second, step);
+    output.ascend(readout, step);
+  }
+  const Parameters parameters = parameters_of(network);
+  for (std::size_t c = 0; c < 3; ++c) {
+    const std::string name = "hidden/" + spec.layers[0].inputs[c].role;
+    const Matrix<double> actual = parameters.at(name + "/weights").cast<double>();
+    EXPECT_LT((actual - hidden.layer.classes[c].weights).cwiseAbs().maxCoeff(), 1e-3) << name;
+  }
+  const Matrix<double> readout = parameters.at("output/receptive/weights").cast<double>();
+  EXPECT_LT((readout - output.layer.classes[0].weights).cwiseAbs().maxCoeff(), 1e-3);
+}
+
+TEST(network, learning_does_not_depend_on_threads) {
+  NetworkSpec sparse = two_layers(24);
+  sparse.layers[0].lateral_connections = 3;
+  NetworkSpec feedback = two_layers(9);
+  feedback.layers[0].inputs[1] = {"contextual", "output", SourcePass::previous};
+  for (const NetworkSpec& spec : {two_layers(9), sparse, feedback}) {
+    const Parameters one = learnt(spec, 1);
+    const Parameters three = learnt(spec, 3);
+    for (const auto& [name, values] : one) EXPECT_EQ(values, three.at(name)) << name;
+  }
+}
+
+TEST(network, sparse_and_masked_connections_compute_the_same) {
+  // 8 of 40 units are kept as a list; the same connections as a mask give the same net inputs.
+  NetworkSpec spec = two_layers(40);
+  spec.layers[0].lateral_connections = 8;
+  Network network(spec, {kPixels, kClasses}, 5, 2);
+  EXPECT_EQ(parameters_of(network).at("hidden/lateral/weights").cols(), 8);
+
+  const InputSpec lateral = spec.layers[0].inputs[2];
+  InputClass<float> sparse = initial_class(lateral, 40, 40, 8, 2, {5, 0});
+  InputClass<float> dense = sparse;
+  dense.sparse.resize(0, 0);
+  dense.weights = Matrix<float>::Zero(40, 40);
+  dense.mask = Matrix<float>::Zero(40, 40);
+  for (int n = 0; n < 40; ++n) {
+    for (int i = 0; i < 8; ++i) {
+      EXPECT_NE(sparse.sparse(n, i), n) << "a connection to itself";
+      dense.weights(n, sparse.sparse(n, i)) = sparse.weights(n, i);
+      dense.mask(n, sparse.sparse(n, i)) = 1;
+    }
+  }
+  const Matrix<float> outputs = Matrix<float>::Random(40, 64);
+  const Activities<float> inputs{outputs.data(), 50, 40, 64, true};
+  Matrix<float> z_sparse;
+  Matrix<float> z_dense;
+  compute_net_input(sparse, inputs, 1, z_sparse);
+  compute_net_input(dense, inputs, 1, z_dense);
+  EXPECT_TRUE(z_sparse.leftCols(50).isApprox(z_dense.leftCols(50), 1e-5F));
+  ClassGradient<float> g_sparse;
+  ClassGradient<float> g_dense;
+  class_gradient(sparse, z_sparse, inputs, 1, g_sparse);
+  class_gradient(dense, z_sparse, inputs, 1, g_dense);
+  for (int n = 0; n < 40; ++n) {
+    for (int i = 0; i < 8; ++i) {
+      EXPECT_NEAR(g_sparse.weights(n, i), g_dense.weights(n, sparse.sparse(n, i)), 1e-3);
+    }
+  }
+}
+
+TEST(network, several_hidden_layers_learn) {
+  NetworkSpec spec = two_layers(8);
+  LayerSpec second = hidden_layer(6);
+  second.name = "second";
+  second.inputs[0].from = "hidden";
+  spec.layers = {output_layer("second"), second, spec.layers[0]};
+  Network network(spec, {kPixels, kClasses}, 1, 2);
+  EXPECT_EQ(network.layers()[0].spec.name, "hidden");
+  EXPECT_EQ(network.layers()[1].spec.name, "second");
+  std::vector<LayerInformation> information;
+  network.learn(batch_of(60, 1), information);
+  const double before = information[2].goal[0] + information[2].goal[1] + information[2].goal[2];
+  for (int step = 0; step < 150; ++step) network.learn(batch_of(60, 1), information);
+  EXPECT_GT(information[2].goal[0] + information[2].goal[1] + information[2].goal[2], before);
+}
+
+// With outputs that hardly depend on chance, backprop must climb the likelihood that it descends.
+TEST(network, backprop_learns_through_both_passes) {
+  NetworkSpec spec = two_layers(12);
+  spec.layers[0].rule = LearningRule::backprop;
+  spec.layers[1].rule = LearningRule::logistic;
+  spec.layers[1].inputs.resize(1);
+  Network network(spec, {kPixels, kClasses}, 1, 2);
+  const Parameters before = parameters_of(network);
+  std::vector<LayerInformation> information;
+  const Samples batch = batch_of(300, 9);
+  for (int step = 0; step < 200; ++step) network.learn(batch, information);
+  const Parameters after = parameters_of(network);
+  for (const char* role : {"receptive", "contextual", "lateral"}) {
+    const std::string name = std::string("hidden/") + role + "/weights";
+    EXPECT_GT((after.at(name) - before.at(name)).cwiseAbs().maxCoeff(), 0.05) << name;
+  }
+  const Matrix<float>& output = network.predict(batch, {});
+  int correct = 0;
+  for (int b = 0; b < 300; ++b) {
+    Eigen::Index best = 0;
+    output.col(b).maxCoeff(&best);
+    correct += best == batch.labels[b] ? 1 : 0;
+  }
+  EXPECT_GT(correct, 200);
+}
+
+TEST(network, wirings_that_cannot_work_name_the_layer) {
+  const auto message = [](const NetworkSpec& spec) {
+    return error_message([&] { Network(spec, {kPixels, kClasses}, 1, 1); });
+  };
+  NetworkSpec spec = two_layers(4);
+  spec.layers[0].inputs[2].pass = SourcePass::same;
+  EXPECT_NE(message(spec).find("layers.hidden, output: a loop within one pass"), std::string::npos);
+  spec = two_layers(4);
+  spec.layers[0].inputs[1].from = "hiden";
+  EXPECT_NE(message(spec).find("layers.hidden: the contextual class is from 'hiden'"),
+            std::string::npos);
+  spec = two_layers(4);
+  spec.layers[1].inputs[1] = {"contextual", "hidden", SourcePass::same, Connections::identity};
+  EXPECT_NE(message(spec).find("layers.output: the contextual class has 4 units for 3 neurons"),
+            std::string::npos);
+  spec = two_layers(1);
+  EXPECT_NE(message(spec).find("layers.hidden: the mask of the lateral class leaves a neuron"),
+            std::string::npos);
+  spec = two_layers(4);
+  spec.layers[0].goal = goal_from_terms(2, {});
+  EXPECT_NE(message(spec).find("layers.hidden: the goal is for 2 sources"), std::string::npos);
+  spec = two_layers(4);
+  spec.passes = {};
+  EXPECT_NE(message(spec).find("passes.count is 1"), std::string::npos);
+  spec = two_layers(4);
+  spec.layers[0].rule = LearningRule::backprop;
+  EXPECT_NE(message(spec).find("layers.hidden: learning by backprop needs a logistic"),
+            std::string::npos);
+  spec = two_layers(4);
+  spec.layers.pop_back();
+  EXPECT_NE(message(spec).find("needs a layer called output"), std::string::npos);
+}
+
+}  // namespace
+}  // namespace infomorph
