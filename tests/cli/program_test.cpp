@@ -2,6 +2,8 @@
 #include <gtest/gtest.h>
 #include <sys/wait.h>
 
+#include <fmt/format.h>
+
 #include <array>
 #include <cstdio>
 #include <nlohmann/json.hpp>
@@ -163,13 +165,112 @@ TEST(program, bad_data_are_refused_before_anything_is_written) {
   EXPECT_NE(missing.text.find("fetch it with 'infomorph data fetch mnist'"), std::string::npos);
 }
 
+// A table of three kinds that are easy to tell apart, and a spec that learns them.
+struct TableExample {
+  std::string csv = "width,kind,height\n";
+  std::filesystem::path table;
+  std::filesystem::path spec;
+
+  explicit TableExample(const TemporaryFolder& folder) {
+    for (int i = 0; i < 300; ++i) {
+      const int kind = i % 3;
+      csv += fmt::format("{},\"kind, {}\",{}\n", kind + 0.01 * (i * 37 % 50), kind,
+                         (kind == 1 ? 2 : 0) + 0.01 * (i * 53 % 50));
+    }
+    table = folder.write("kinds.csv", csv);
+    spec = folder.write("kinds.toml", fmt::format(R"([data]
+name = "{}"
+label = "kind"
+[training]
+epochs = 60
+batch = 60
+[layers.output]
+neurons = 3
+activation = {{ type = "modulated_2", k1 = 1.0 }}
+goal = "redundancy"
+optimiser = {{ learning_rate = 0.02 }}
+[layers.output.inputs]
+receptive = {{ from = "image" }}
+contextual = {{ from = "label", connections = "identity" }}
+)",
+                                                  table.string()));
+  }
+};
+
+TEST(program, a_table_is_learnt_and_predicted) {
+  const TemporaryFolder folder;
+  const TableExample example(folder);
+  const std::string run = (folder / "run").string();
+  const Answer learnt = infomorph("run " + example.spec.string() + " --quiet --out " + run);
+  ASSERT_EQ(learnt.code, 0) << learnt.text;
+  const std::string out = (folder / "out.csv").string();
+  const Answer answer = infomorph("predict " + run + " " + example.table.string() + " -o " + out);
+  ASSERT_EQ(answer.code, 0) << answer.text;
+  std::istringstream lines(read_text(out));
+  std::string line;
+  std::getline(lines, line);
+  EXPECT_EQ(line, "prediction,\"evidence_kind, 0\",\"evidence_kind, 1\",\"evidence_kind, 2\"");
+  int row = 0;
+  int correct = 0;
+  while (std::getline(lines, line)) {
+    correct += line.starts_with(fmt::format("\"kind, {}\"", row++ % 3)) ? 1 : 0;
+  }
+  EXPECT_EQ(row, 300);
+  EXPECT_GT(correct, 285);
+
+  const auto other = folder.write("other.csv", "width,depth\n1,2\n");
+  const Answer refused = infomorph("predict " + run + " " + other.string());
+  EXPECT_EQ(refused.code, 2);
+  EXPECT_NE(refused.text.find("has no column 'height'; its columns are width, depth"),
+            std::string::npos);
+  EXPECT_EQ(infomorph("predict " + folder.path().string() + " " + other.string()).code, 2);
+}
+
+TEST(program, a_sweep_gives_a_table_and_a_folder_for_each_run) {
+  const TemporaryFolder folder;
+  const TableExample example(folder);
+  const std::string out = (folder / "sweep").string();
+  const Answer answer =
+      infomorph("run " + example.spec.string() +
+                " --sweep 'layers.output.goal.{1}{2}=0,1' --seeds 3 --out " + out);
+  ASSERT_EQ(answer.code, 0) << answer.text;
+  EXPECT_NE(answer.text.find("layers.output.goal.{1}{2}  runs"), std::string::npos) << answer.text;
+  const std::string csv = read_text(folder / "sweep/sweep.csv");
+  EXPECT_EQ(std::count(csv.begin(), csv.end(), '\n'), 7);
+  EXPECT_TRUE(std::filesystem::exists(folder / "sweep/1-seed-3/summary.json"));
+  // A run of the sweep is the run that one would make alone.
+  const std::string alone = (folder / "alone").string();
+  infomorph("run " + example.spec.string() +
+            " --set 'layers.output.goal.{1}{2}=1' --seed 3 --quiet --out " + alone);
+  EXPECT_EQ(read_text(folder / "alone/checkpoint.h5"),
+            read_text(folder / "sweep/1-seed-3/checkpoint.h5"));
+  EXPECT_EQ(infomorph("run " + example.spec.string() + " --sweep training.epochs --out x").code, 2);
+  EXPECT_EQ(infomorph("run " + example.spec.string() + " --seeds 3 --out x").code, 2);
+}
+
+TEST(program, wirings_that_cannot_work_are_refused) {
+  const std::string network =
+      std::string(INFOMORPH_EXPERIMENTS) + "/mnist_context_lateral.toml --set layers.hidden.";
+  expect_refused(network + "inputs.lateral.pass=same", "layers.hidden, output: a loop");
+  expect_refused(network + "inputs.contextual.connections=identity",
+                 "layers.hidden: the contextual class has 10 units for 100 neurons");
+  expect_refused(network + "neurons=1", "layers.hidden: the mask of the lateral class leaves");
+  expect_refused(network + "'goal.{4}=1'", "layers.hidden.goal: '{4}' names source 4");
+  expect_refused(network + "'inputs.receptive.from=[\"image\", \"output\"]'",
+                 "layers.hidden.inputs.receptive.from is not a string");
+}
+
 TEST(program, control_c_keeps_complete_epochs_and_exits_130) {
   const TemporaryFolder folder;
   const std::string run = (folder / "run").string();
-  const Answer answer =
-      shell("timeout --preserve-status --signal=INT 2 " + std::string(INFOMORPH_PROGRAM) + " run " +
-            kReadout + " --set training.epochs=100000 --quiet --out " + run);
+  // Interrupted as soon as there is something to keep.
+  const Answer answer = shell(
+      fmt::format("{} run {} --set training.epochs=1000000 --quiet --out {} & child=$!; "
+                  "for i in $(seq 1000); do test -e {}/metrics.csv && break; sleep 0.1; done; "
+                  "kill -INT $child; wait $child",
+                  INFOMORPH_PROGRAM, kReadout, run, run));
   EXPECT_EQ(answer.code, 130) << answer.text;
+  EXPECT_NE(answer.text.find("their records are in"), std::string::npos) << answer.text;
   EXPECT_TRUE(std::filesystem::exists(folder / "run/metrics.csv"));
   EXPECT_FALSE(std::filesystem::exists(folder / "run/summary.json"));
 }
