@@ -135,32 +135,47 @@ void Network::pass_early(int passes) {
 void Network::learn(const Samples& batch, std::vector<LayerInformation>& information) {
   ++steps_;
   begin(batch, true, Purpose::outputs, static_cast<std::uint32_t>(steps_), 0);
+  pass_for_learning(true, false, information);
+}
+
+void Network::observe(const Samples& batch, bool every_term,
+                      std::vector<LayerInformation>& information) {
+  // The outputs that the next step will draw.
+  begin(batch, true, Purpose::outputs, static_cast<std::uint32_t>(steps_) + 1, 0);
+  pass_for_learning(false, every_term, information);
+}
+
+// All passes up to the one that is learnt from. Each layer learns as soon as its outputs are drawn:
+// what others see of it in this batch does not change.
+void Network::pass_for_learning(bool learning, bool every_term,
+                                std::vector<LayerInformation>& information) {
   information.resize(layers_.size());
-  const int passes = wiring_.passes.learn;
-  pass_early(passes);
+  const int last = wiring_.passes.learn - 1;
+  pass_early(wiring_.passes.learn);
   const bool backprop = std::ranges::any_of(wiring_.layers, [](const WiredLayer& layer) {
     return layer.spec.rule == LearningRule::backprop;
   });
   Matrix<float> output_slopes;
   for (int i = 0; i < static_cast<int>(layers_.size()); ++i) {
     if (auto* logistic = std::get_if<LogisticLayer>(&layers_[i])) {
-      logistic->learn(inputs_of(i, passes - 1)[0], batch.labels, steps_, threads_,
+      if (!learning) continue;
+      logistic->learn(inputs_of(i, last)[0], batch_->labels, steps_, threads_,
                       backprop ? &output_slopes : nullptr);
       continue;
     }
-    compute_net_inputs(i, passes - 1);
+    compute_net_inputs(i, last);
     auto& neurons = std::get<NeuronLayer>(layers_[i]);
     const bool wanted = wiring_.layers[i].feeds_same_pass;
     if (neurons.spec().rule == LearningRule::infomorphic) {
-      const OutputDraw draw = draw_of(i, passes - 1);
-      neurons.evaluate(false, threads_, information[i], wanted ? &draw : nullptr,
-                       &activities_[i].outputs[passes - 1]);
-      neurons.ascend(inputs_of(i, passes - 1), steps_, threads_);
+      const OutputDraw draw = draw_of(i, last);
+      neurons.evaluate(every_term, threads_, information[i], wanted ? &draw : nullptr,
+                       &activities_[i].outputs[last]);
+      if (learning) neurons.ascend(inputs_of(i, last), steps_, threads_);
     } else if (wanted) {
-      draw_outputs(i, passes - 1);
+      draw_outputs(i, last);
     }
   }
-  if (backprop) learn_by_backprop(passes, output_slopes);
+  if (learning && backprop) learn_by_backprop(wiring_.passes.learn, output_slopes);
 }
 
 // Carries the slope of the log-likelihood by the output layer's inputs back through layers and
@@ -198,27 +213,6 @@ void Network::learn_by_backprop(int passes, const Matrix<float>& output_slopes) 
   for (std::size_t i = 0; i < count; ++i) {
     if (gradients[i].empty()) continue;
     std::get<NeuronLayer>(layers_[i]).ascend_gradients(gradients[i], steps_, threads_);
-  }
-}
-
-void Network::observe(const Samples& batch, bool every_term,
-                      std::vector<LayerInformation>& information) {
-  begin(batch, true, Purpose::outputs, static_cast<std::uint32_t>(steps_) + 1, 0);
-  information.resize(layers_.size());
-  const int passes = wiring_.passes.learn;
-  pass_early(passes);
-  for (int i = 0; i < static_cast<int>(layers_.size()); ++i) {
-    auto* neurons = std::get_if<NeuronLayer>(&layers_[i]);
-    if (neurons == nullptr) continue;
-    compute_net_inputs(i, passes - 1);
-    const bool wanted = wiring_.layers[i].feeds_same_pass;
-    if (neurons->spec().rule == LearningRule::infomorphic) {
-      const OutputDraw draw = draw_of(i, passes - 1);
-      neurons->evaluate(every_term, threads_, information[i], wanted ? &draw : nullptr,
-                        &activities_[i].outputs[passes - 1]);
-    } else if (wanted) {
-      draw_outputs(i, passes - 1);
-    }
   }
 }
 

@@ -64,6 +64,8 @@ class Network {
   OutputDraw draw_of(int layer, int pass) const;
   void pass_early(int passes);
   void draw_outputs(int layer, int pass);
+  void pass_for_learning(bool learning, bool every_term,
+                         std::vector<LayerInformation>& information);
   void learn_by_backprop(int passes, const Matrix<float>& output_slopes);
 
   Wiring wiring_;
