@@ -66,8 +66,7 @@ const ImageSetInfo& image_set_info(const std::string& name) {
     if (info.name == name) return info;
     known += (known.empty() ? "" : ", ") + info.name;
   }
-  throw Error(
-      fmt::format("there is no data set '{}': known are {}, or a table, NAME.csv", name, known));
+  throw Error(fmt::format("there is no data set '{}': known are {}", name, known));
 }
 
 ImageSetContent read_image_set(const ImageSetInfo& info, const fs::path& folder) {

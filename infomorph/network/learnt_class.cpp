@@ -11,8 +11,8 @@ namespace {
 
 constexpr std::uint32_t kMostClasses = 4;
 
-// A product with a dense matrix takes fewer operations a connection, and its memory is in order:
-// beyond this share of connections it is faster than picking units one by one (measured).
+// Up to this share of all connections a list of units multiplies faster than masked dense weights
+// (benchmarks/README.md).
 constexpr double kSparseShare = 0.25;
 
 // The first `most` of a random order of the units that neuron n may see, sorted.

@@ -32,6 +32,9 @@ class LocalRule {
  public:
   /// @throws Error as check_layer, or if there are not 2 or 3 classes, or the goal is not for them
   explicit LocalRule(const Layer<Real>& layer);
+  ~LocalRule();
+  LocalRule(LocalRule&&) noexcept;
+  LocalRule& operator=(LocalRule&&) noexcept;
 
   /// Evaluates one batch.
   /// @param net_inputs  z of each class [N x >= B]; replaced by dG/dz of each neuron's own goal
@@ -49,11 +52,6 @@ class LocalRule {
   Goal goal_;
   std::vector<double> omega_;
   std::vector<Workspace> workspaces_;  // one a thread
-
- public:
-  ~LocalRule();
-  LocalRule(LocalRule&&) noexcept;
-  LocalRule& operator=(LocalRule&&) noexcept;
 };
 
 /// d(sum of all goals)/d(weights), /d(biases) of one input class.

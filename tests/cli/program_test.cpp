@@ -75,8 +75,7 @@ TEST(program, bad_usage_is_one_sentence_and_exit_code_2) {
     EXPECT_EQ(std::count(answer.text.begin(), answer.text.end(), '\n'), 1) << answer.text;
   }
   EXPECT_EQ(infomorph("data fetch mnits").text,
-            "infomorph: there is no data set 'mnits': known are mnist, fashion_mnist, or a table, "
-            "NAME.csv\n");
+            "infomorph: there is no data set 'mnits': known are mnist, fashion_mnist\n");
 }
 
 TEST(program, learns_and_writes_the_run_folder) {

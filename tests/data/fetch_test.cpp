@@ -151,7 +151,7 @@ TEST(fetch, a_missing_client_is_a_sentence_and_the_next_source_is_tried) {
 
 TEST(fetch, unknown_sets_are_answered_with_those_known) {
   EXPECT_EQ(error_message([] { image_set_info("mnits"); }),
-            "there is no data set 'mnits': known are mnist, fashion_mnist, or a table, NAME.csv");
+            "there is no data set 'mnits': known are mnist, fashion_mnist");
 }
 
 }  // namespace
