@@ -1,13 +1,12 @@
 #include <fmt/core.h>
 
 #include <cstdio>
-#include <fstream>
 #include <memory>
 
 #include "cli/command.hpp"
 #include "cli/csv_cell.hpp"
-#include "infomorph/base/error.hpp"
 #include "infomorph/base/parallel.hpp"
+#include "infomorph/record/run_folder.hpp"
 #include "infomorph/record/saved_classifier.hpp"
 
 namespace infomorph::cli {
@@ -40,12 +39,7 @@ int predict(const PredictOptions& options) {
     fmt::print("{}", csv);
     return kDone;
   }
-  const std::filesystem::path part = options.out + ".part";
-  std::ofstream stream(part, std::ios::binary);
-  stream << csv;
-  stream.close();
-  require(stream.good(), "{}: cannot be written", part.string());
-  std::filesystem::rename(part, options.out);
+  write_file(options.out, csv);
   return kDone;
 }
 

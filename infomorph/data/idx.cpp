@@ -2,7 +2,6 @@
 
 #include <zlib.h>
 
-#include <array>
 #include <memory>
 
 #include "infomorph/base/error.hpp"

@@ -260,7 +260,7 @@ void LocalRule<Real>::evaluate(const Layer<Real>& layer, int samples, bool every
                        work.gradient.data(), firing, z.data());
 
     double goal = goal_.residual * sums.residual;
-    std::vector<double> redundancies(antichains);
+    std::array<double, detail::kMaxAntichains> redundancies{};
     for (int i = 0; i < antichains; ++i) {
       redundancies[i] = sums.redundancy[i] / per_bit;
       goal += omega_[i] * sums.redundancy[i];
@@ -270,7 +270,8 @@ void LocalRule<Real>::evaluate(const Layer<Real>& layer, int samples, bool every
     for (int i = 0; i < work.occupied; ++i) fired += work.plus[i];
     information.mean_activity[n] = fired / samples;
     if (every_term) {
-      const std::vector<double> atoms = lattice_.atoms(redundancies);
+      const std::vector<double> atoms =
+          lattice_.atoms({redundancies.data(), static_cast<std::size_t>(antichains)});
       for (int i = 0; i < antichains; ++i) information.terms(n, i) = atoms[i];
       information.terms(n, antichains) = sums.residual / per_bit;
     }

@@ -30,14 +30,18 @@ void RunFolder::create() {
 }
 
 void RunFolder::write(const std::string& name, const std::string& content) const {
-  const fs::path part = path_ / (name + ".part");
+  write_file(path_ / name, content);
+}
+
+void write_file(const fs::path& path, const std::string& content) {
+  const fs::path part = path.string() + ".part";
   std::ofstream stream(part, std::ios::binary);
   stream << content;
   stream.close();
   require(stream.good(), "{}: cannot be written", part.string());
   std::error_code failure;
-  fs::rename(part, path_ / name, failure);
-  require(!failure, "{}: cannot be written ({})", (path_ / name).string(), failure.message());
+  fs::rename(part, path, failure);
+  require(!failure, "{}: cannot be written ({})", path.string(), failure.message());
 }
 
 }  // namespace infomorph

@@ -5,7 +5,11 @@
 
 namespace infomorph {
 
-/// The folder of a run. Files in it are replaced in one step: written beside, then renamed.
+/// Writes a file that appears whole: beside its place, then renamed.
+/// @throws Error if it cannot be written
+void write_file(const std::filesystem::path& path, const std::string& content);
+
+/// The folder of a run. Files in it appear whole; see write_file.
 class RunFolder {
  public:
   /// Touches nothing yet.

@@ -72,8 +72,8 @@ template <typename V>
 void describe(V& v, Adam& o) {
   v.number("learning_rate", o.learning_rate, above(0), "step size");
   v.number("weight_decay", o.weight_decay, at_least(0), "pull of every parameter towards 0 (L2)");
-  v.number("beta1", o.beta1, Range{0, 1, true}, "memory of the gradient");
-  v.number("beta2", o.beta2, Range{0, 1, true}, "memory of its square");
+  v.number("beta1", o.beta1, inside(0, 1), "memory of the gradient");
+  v.number("beta2", o.beta2, inside(0, 1), "memory of its square");
   v.number("epsilon", o.epsilon, above(0), "added to the root of the mean square");
 }
 
@@ -128,7 +128,7 @@ void describe(V& v, LayerSpec& l) {
   v.number("lateral_connections", l.lateral_connections, between(0, 1e6),
            "at most so many random connections a neuron in the lateral class; 0: no limit");
   v.variant("activation", l.activation, "activation of the net inputs");
-  v.number("probability_floor", l.probability_floor, Range{0, 0.5},
+  v.number("probability_floor", l.probability_floor, between(0, 0.5),
            "firing probabilities are kept within floor..1 - floor");
   v.section("binning", l.binning, "bins of the net inputs");
   v.goal(
