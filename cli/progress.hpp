@@ -1,20 +1,22 @@
 #pragma once
 
 #include <chrono>
+#include <string>
 
-#include "infomorph/task/classify.hpp"
+#include "infomorph/record/run.hpp"
 
 namespace infomorph::cli {
 
 /// Shows how a run goes: a bar that redraws itself on a terminal, plain lines otherwise, nothing if
-/// quiet. All on standard error.
-class ProgressDisplay {
+/// quiet. All on standard error. Hears of interrupts.
+class ProgressDisplay : public RunObserver {
  public:
   explicit ProgressDisplay(bool quiet);
+  ~ProgressDisplay() override;
 
-  void advance(const Progress& progress);
-  void complete(const EpochRecord& record, int epochs);
-  void close();
+  void on_progress(const Progress& progress) override;
+  void on_part(const std::string& line) override;
+  bool stop_requested() override;
 
  private:
   using Clock = std::chrono::steady_clock;
@@ -24,7 +26,7 @@ class ProgressDisplay {
   bool line_open_ = false;
   Clock::time_point begin_ = Clock::now();
   Clock::time_point drawn_{};
-  std::string latest_;  // goal and accuracy of the last complete epoch
+  std::string latest_;  // on the last complete part
 };
 
 }  // namespace infomorph::cli

@@ -1,59 +1,36 @@
 #include <fmt/core.h>
 
-#include <csignal>
 #include <cstdio>
 #include <memory>
 
 #include "cli/command.hpp"
+#include "cli/interrupt.hpp"
 #include "cli/progress.hpp"
 #include "cli/run_options.hpp"
 #include "infomorph/record/spec_file.hpp"
-#include "infomorph/task/load_data.hpp"
 
 namespace infomorph::cli {
 namespace {
-
-volatile std::sig_atomic_t interrupt_seen = 0;
-
-// Records a run and shows how it goes.
-class VisibleFollower : public Follower {
- public:
-  VisibleFollower(ClassifyRecorder& recorder, bool quiet, int epochs)
-      : Follower(recorder), display_(quiet), epochs_(epochs) {}
-
-  void on_epoch(const EpochRecord& record, Network& network) override {
-    Follower::on_epoch(record, network);
-    display_.complete(record, epochs_);
-  }
-  void on_progress(const Progress& progress) override { display_.advance(progress); }
-  void close() { display_.close(); }
-
- private:
-  ProgressDisplay display_;
-  int epochs_;
-};
 
 int run_once(const RunOptions& options, const std::filesystem::path& out) {
   std::vector<std::string> settings = options.settings;
   if (options.seed >= 0) settings.push_back(fmt::format("seed={}", options.seed));
   const RunSpec spec = read_spec(options.spec, settings);
   const RunFolder folder(out, options.overwrite);
-  const ClassificationData data = load_data(spec.data, spec.seed);
-  ClassifyRecorder recorder(spec, data.preprocessing, folder);
-
-  VisibleFollower follower(recorder, options.quiet, spec.training.epochs);
   watch_interrupts();
-  const bool complete = classify(spec, data, options.threads, follower);
-  follower.close();
-  if (!complete) {
-    fmt::print(
-        stderr, "infomorph: interrupted after {} complete epochs; {}\n",
-        recorder.epochs().empty() ? 0 : recorder.epochs().back().epoch,
-        recorder.epochs().empty() ? "nothing was written" : "their records are in " + out.string());
+  RunOutcome outcome;
+  {
+    ProgressDisplay display(options.quiet);
+    outcome = infomorph::run(spec, folder, options.threads, display);
+  }
+  if (!outcome.complete) {
+    fmt::print(stderr, "infomorph: interrupted; {}\n",
+               std::filesystem::exists(out / "metrics.csv")
+                   ? "the records of what was complete are in " + out.string()
+                   : "nothing was complete");
     return kInterrupted;
   }
-  recorder.finish();
-  fmt::print("test accuracy {:.4f}  ({})\n", recorder.epochs().back().accuracy.test, out.string());
+  fmt::print("{} {:.4f}  ({})\n", outcome.scores[0].name, outcome.scores[0].value, out.string());
   return kDone;
 }
 
@@ -66,12 +43,6 @@ int run(const RunOptions& options) {
 }
 
 }  // namespace
-
-bool interrupted() { return interrupt_seen != 0; }
-
-void watch_interrupts() {
-  std::signal(SIGINT, [](int) { interrupt_seen = 1; });
-}
 
 void setup_run(CLI::App& app, Run& chosen) {
   CLI::App* command = app.add_subcommand("run", "Run an experiment and record it in a folder");

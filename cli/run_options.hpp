@@ -6,7 +6,6 @@
 #include <vector>
 
 #include "infomorph/base/parallel.hpp"
-#include "infomorph/record/classify_recorder.hpp"
 
 namespace infomorph::cli {
 
@@ -21,24 +20,6 @@ struct RunOptions {
   bool quiet = false;
   std::string sweep;  ///< "key=value,value,...", or empty
   int seeds = 1;      ///< of each value of a sweep
-};
-
-/// Whether Ctrl-C was pressed since watch_interrupts() was called.
-bool interrupted();
-void watch_interrupts();
-
-/// Records a run and hears of interrupts.
-class Follower : public ClassifyObserver {
- public:
-  explicit Follower(ClassifyRecorder& recorder) : recorder_(recorder) {}
-
-  void on_epoch(const EpochRecord& record, Network& network) override {
-    recorder_.add(record, network);
-  }
-  bool stop_requested() override { return interrupted(); }
-
- private:
-  ClassifyRecorder& recorder_;
 };
 
 /// Runs the spec for every value of a key and several seeds, each run on one thread, as many at

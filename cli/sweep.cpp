@@ -8,10 +8,11 @@
 
 #include "cli/command.hpp"
 #include "cli/csv_cell.hpp"
+#include "cli/interrupt.hpp"
 #include "cli/run_options.hpp"
 #include "infomorph/base/error.hpp"
+#include "infomorph/record/run.hpp"
 #include "infomorph/record/spec_file.hpp"
-#include "infomorph/task/load_data.hpp"
 
 namespace infomorph::cli {
 namespace {
@@ -20,9 +21,7 @@ struct SweepRun {
   std::string value;
   RunSpec spec;
   std::filesystem::path folder;
-  bool complete = false;
-  Accuracy accuracy;
-  double seconds = 0;
+  RunOutcome outcome;
   std::string error;  // what kept it from completing, if anything
 };
 
@@ -69,28 +68,32 @@ std::vector<SweepRun> plan(const RunOptions& options, const std::filesystem::pat
   return runs;
 }
 
+class InterruptObserver : public RunObserver {
+ public:
+  bool stop_requested() override { return interrupted(); }
+};
+
 void execute(SweepRun& run) {
   try {
-    const ClassificationData data = load_data(run.spec.data, run.spec.seed);
-    ClassifyRecorder recorder(run.spec, data.preprocessing, RunFolder(run.folder, true));
-    Follower follower(recorder);
-    run.complete = classify(run.spec, data, 1, follower);
-    if (!run.complete) return;
-    recorder.finish();
-    run.accuracy = recorder.epochs().back().accuracy;
-    for (const EpochRecord& epoch : recorder.epochs()) run.seconds += epoch.seconds;
+    InterruptObserver observer;
+    run.outcome = infomorph::run(run.spec, RunFolder(run.folder, true), 1, observer);
   } catch (const std::exception& error) {
     run.error = error.what();
   }
 }
 
 std::string csv_of(const std::vector<SweepRun>& runs) {
-  std::string text = "value,seed,accuracy_train,accuracy_validation,accuracy_test,seconds\n";
+  std::string text;
   for (const SweepRun& run : runs) {
-    if (!run.complete) continue;
-    text +=
-        fmt::format("{},{},{},{},{},{}\n", csv_cell(run.value), run.spec.seed, run.accuracy.train,
-                    run.accuracy.validation, run.accuracy.test, run.seconds);
+    if (!run.outcome.complete) continue;
+    if (text.empty()) {
+      text = "value,seed";
+      for (const Score& score : run.outcome.scores) text += "," + score.name;
+      text += ",seconds\n";
+    }
+    text += fmt::format("{},{}", csv_cell(run.value), run.spec.seed);
+    for (const Score& score : run.outcome.scores) text += fmt::format(",{}", score.value);
+    text += fmt::format(",{}\n", run.outcome.seconds);
   }
   return text;
 }
@@ -101,20 +104,25 @@ double median(std::vector<double> values) {
   return values.size() % 2 == 1 ? values[half] : (values[half - 1] + values[half]) / 2;
 }
 
+// Median and range of the score to quote, for each value.
 void print_table(const std::string& key, const std::vector<SweepRun>& runs) {
   std::size_t width = key.size();
-  for (const SweepRun& run : runs) width = std::max(width, run.value.size());
-  fmt::print("{:<{}}  runs  test accuracy: median     min     max\n", key, width);
+  std::string name;
+  for (const SweepRun& run : runs) {
+    width = std::max(width, run.value.size());
+    if (run.outcome.complete) name = run.outcome.scores[0].name + ": median";
+  }
+  fmt::print("{:<{}}  runs  {}     min     max\n", key, width, name);
   for (auto run = runs.begin(); run != runs.end();) {
     const auto end = std::find_if(run, runs.end(),
                                   [&](const SweepRun& other) { return other.value != run->value; });
-    std::vector<double> tests;
+    std::vector<double> scores;
     for (auto one = run; one != end; ++one) {
-      if (one->complete) tests.push_back(one->accuracy.test);
+      if (one->outcome.complete) scores.push_back(one->outcome.scores[0].value);
     }
-    if (!tests.empty()) {
-      fmt::print("{:<{}}  {:>4}  {:>21.4f}  {:.4f}  {:.4f}\n", run->value, width, tests.size(),
-                 median(tests), std::ranges::min(tests), std::ranges::max(tests));
+    if (!scores.empty()) {
+      fmt::print("{:<{}}  {:>4}  {:>{}.4f}  {:.4f}  {:.4f}\n", run->value, width, scores.size(),
+                 median(scores), name.size(), std::ranges::min(scores), std::ranges::max(scores));
     }
     run = end;
   }
@@ -138,9 +146,10 @@ int sweep(const RunOptions& options, const std::filesystem::path& out) {
         execute(runs[at]);
         const std::lock_guard<std::mutex> lock(output);
         folder.write("sweep.csv", csv_of(runs));
-        if (options.quiet || !runs[at].complete) continue;
-        fmt::print(stderr, "{} seed {}: test {:.4f}\n", runs[at].value, runs[at].spec.seed,
-                   runs[at].accuracy.test);
+        const RunOutcome& outcome = runs[at].outcome;
+        if (options.quiet || !outcome.complete) continue;
+        fmt::print(stderr, "{} seed {}: {} {:.4f}\n", runs[at].value, runs[at].spec.seed,
+                   outcome.scores[0].name, outcome.scores[0].value);
       }
     });
   }

@@ -96,7 +96,7 @@ std::string ClassifyRecorder::summary() const {
   const EpochRecord& last = epochs_.back();
   double seconds = 0;
   for (const EpochRecord& epoch : epochs_) seconds += epoch.seconds;
-  const nlohmann::ordered_json json = {{"task", spec_.task},
+  const nlohmann::ordered_json json = {{"task", "classify"},
                                        {"version", version()},
                                        {"seed", spec_.seed},
                                        {"steps", last.steps},

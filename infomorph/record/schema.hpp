@@ -166,7 +166,7 @@ void describe(V& v, PassesSpec& p) {
 
 template <typename V>
 void describe(V& v, RunSpec& s) {
-  v.choice("task", s.task, Options<std::string>{{"classify", "classify"}},
+  v.choice("task", s.task, Options<Task>{{"classify", Task::classify}},
            "what the network is put to");
   v.number("seed", s.seed, between(0, 9007199254740992.0), "seed of all random numbers");
   v.section("data", s.data, "what is learnt from");

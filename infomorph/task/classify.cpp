@@ -107,7 +107,7 @@ class Classifier {
                           std::chrono::duration<double>(gathered - begin).count();
         if (!with_terms) mean.add(information, false);
       }
-      observer_.on_progress({epoch, spec_.training.epochs, i + 1, batches});
+      observer_.on_progress({epoch + (i + 1.0) / batches, spec_.training.epochs + 1.0, "epoch"});
       if (observer_.stop_requested()) return false;
     }
     record.information = mean.mean();

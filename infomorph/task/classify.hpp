@@ -4,6 +4,7 @@
 
 #include "infomorph/data/samples.hpp"
 #include "infomorph/network/network.hpp"
+#include "infomorph/task/progress.hpp"
 #include "infomorph/task/run_spec.hpp"
 
 namespace infomorph {
@@ -25,14 +26,6 @@ struct EpochRecord {
   /// each update; goal on every batch, terms on every 8th. Empty for baselines.
   std::vector<LayerInformation> information;
   Matrix<int> confusion;  ///< test samples by [true class x predicted class]
-};
-
-/// How far a run is, for progress displays.
-struct Progress {
-  int epoch = 0;
-  int epochs = 0;
-  int batch = 0;
-  int batches = 0;
 };
 
 /// Follows a run.

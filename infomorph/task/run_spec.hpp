@@ -18,9 +18,12 @@ struct TrainingSpec {
   int batch = 1024;
 };
 
+/// What a network is put to.
+enum class Task { classify };
+
 /// One experiment: all that a run depends on.
 struct RunSpec {
-  std::string task = "classify";
+  Task task = Task::classify;
   std::uint64_t seed = 1;
   DataSpec data;
   TrainingSpec training;

@@ -269,7 +269,8 @@ TEST(program, control_c_keeps_complete_epochs_and_exits_130) {
                   "kill -INT $child; wait $child",
                   INFOMORPH_PROGRAM, kReadout, run, run));
   EXPECT_EQ(answer.code, 130) << answer.text;
-  EXPECT_NE(answer.text.find("their records are in"), std::string::npos) << answer.text;
+  EXPECT_NE(answer.text.find("the records of what was complete are in"), std::string::npos)
+      << answer.text;
   EXPECT_TRUE(std::filesystem::exists(folder / "run/metrics.csv"));
   EXPECT_FALSE(std::filesystem::exists(folder / "run/summary.json"));
 }

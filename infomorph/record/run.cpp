@@ -1,0 +1,15 @@
+#include "infomorph/record/run.hpp"
+
+#include "infomorph/record/classify_run.hpp"
+
+namespace infomorph {
+
+RunOutcome run(const RunSpec& spec, const RunFolder& folder, int threads, RunObserver& observer) {
+  switch (spec.task) {
+    case Task::classify:
+      break;
+  }
+  return run_classify(spec, folder, threads, observer);
+}
+
+}  // namespace infomorph

@@ -1,0 +1,40 @@
+#pragma once
+
+#include <string>
+#include <vector>
+
+#include "infomorph/record/run_folder.hpp"
+#include "infomorph/task/progress.hpp"
+#include "infomorph/task/run_spec.hpp"
+
+namespace infomorph {
+
+/// A figure that a run comes to, such as the test accuracy.
+struct Score {
+  std::string name;
+  double value = 0;
+};
+
+struct RunOutcome {
+  bool complete = false;      ///< false if the observer asked to stop
+  std::vector<Score> scores;  ///< the one to quote first
+  double seconds = 0;         ///< spent learning
+};
+
+/// Follows a run of any task.
+class RunObserver {
+ public:
+  virtual ~RunObserver() = default;
+  virtual void on_progress(const Progress& /*progress*/) {}
+  /// A part of the run is complete, an epoch for instance; `line` says how it came out.
+  virtual void on_part(const std::string& /*line*/) {}
+  /// Asked often; the run ends soon after it is true.
+  virtual bool stop_requested() { return false; }
+};
+
+/// Puts a network to the task of its spec and records the run in `folder`.
+/// @param threads  the outcome does not depend on it
+/// @throws Error if the parts of the spec, or spec and data, do not fit, before anything is written
+RunOutcome run(const RunSpec& spec, const RunFolder& folder, int threads, RunObserver& observer);
+
+}  // namespace infomorph
