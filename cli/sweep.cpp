@@ -1,16 +1,15 @@
 #include <fmt/core.h>
 
 #include <algorithm>
-#include <atomic>
 #include <cstdio>
 #include <mutex>
-#include <thread>
 
 #include "cli/command.hpp"
 #include "cli/csv_cell.hpp"
 #include "cli/interrupt.hpp"
 #include "cli/run_options.hpp"
 #include "infomorph/base/error.hpp"
+#include "infomorph/base/parallel.hpp"
 #include "infomorph/record/run.hpp"
 #include "infomorph/record/spec_file.hpp"
 
@@ -22,7 +21,6 @@ struct SweepRun {
   RunSpec spec;
   std::filesystem::path folder;
   RunOutcome outcome;
-  std::string error;  // what kept it from completing, if anything
 };
 
 // The values of "a,[1,2],c": commas inside brackets or quotes do not part.
@@ -72,15 +70,6 @@ class InterruptObserver : public RunObserver {
  public:
   bool stop_requested() override { return interrupted(); }
 };
-
-void execute(SweepRun& run) {
-  try {
-    InterruptObserver observer;
-    run.outcome = infomorph::run(run.spec, RunFolder(run.folder, true), 1, observer);
-  } catch (const std::exception& error) {
-    run.error = error.what();
-  }
-}
 
 std::string csv_of(const std::vector<SweepRun>& runs) {
   std::string text;
@@ -137,24 +126,19 @@ int sweep(const RunOptions& options, const std::filesystem::path& out) {
   folder.write("spec.toml", write_spec(read_spec(options.spec, options.settings)));
   watch_interrupts();
 
-  std::atomic<std::size_t> next = 0;
   std::mutex output;
-  std::vector<std::thread> workers;
-  for (int i = 0; i < options.threads; ++i) {
-    workers.emplace_back([&] {
-      for (std::size_t at = next++; at < runs.size() && !interrupted(); at = next++) {
-        execute(runs[at]);
-        const std::lock_guard<std::mutex> lock(output);
-        folder.write("sweep.csv", csv_of(runs));
-        const RunOutcome& outcome = runs[at].outcome;
-        if (options.quiet || !outcome.complete) continue;
-        fmt::print(stderr, "{} seed {}: {} {:.4f}\n", runs[at].value, runs[at].spec.seed,
-                   outcome.scores[0].name, outcome.scores[0].value);
-      }
-    });
-  }
-  for (std::thread& worker : workers) worker.join();
-  for (const SweepRun& run : runs) require(run.error.empty(), "{}", run.error);
+  parallel_tasks(static_cast<int>(runs.size()), options.threads, [&](int i) {
+    if (interrupted()) return;
+    InterruptObserver observer;
+    SweepRun& run = runs[i];
+    const RunOutcome outcome = infomorph::run(run.spec, RunFolder(run.folder, true), 1, observer);
+    const std::lock_guard<std::mutex> lock(output);
+    run.outcome = outcome;
+    folder.write("sweep.csv", csv_of(runs));
+    if (options.quiet || !outcome.complete) return;
+    fmt::print(stderr, "{} seed {}: {} {:.4f}\n", run.value, run.spec.seed, outcome.scores[0].name,
+               outcome.scores[0].value);
+  });
   print_table(options.sweep.substr(0, options.sweep.find('=')), runs);
   return interrupted() ? kInterrupted : kDone;
 }

@@ -13,6 +13,10 @@ enum class Purpose : std::uint8_t {
   test_outputs = 4,
   connections = 5,
   data_split = 6,
+  patterns = 30,
+  recall_order = 31,
+  recall_outputs = 32,
+  flips = 33,
 };
 
 /// A stateless stream of random numbers: every number is a function of what it is for, so results

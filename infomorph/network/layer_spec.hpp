@@ -6,6 +6,7 @@
 #include "infomorph/information/goal.hpp"
 #include "infomorph/neuron/activation.hpp"
 #include "infomorph/neuron/binning.hpp"
+#include "infomorph/neuron/estimation.hpp"
 #include "infomorph/neuron/optimiser.hpp"
 
 namespace infomorph {
@@ -59,6 +60,7 @@ struct LayerSpec {
   double probability_floor = 1e-6;
   int lateral_connections = 0;  ///< at most so many a neuron in the lateral class; 0: no limit
   BinningSpec binning;
+  Estimation estimation;
   Goal goal;
   Optimiser optimiser;
 };

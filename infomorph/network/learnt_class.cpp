@@ -111,6 +111,17 @@ InputClass<float> initial_class(const InputSpec& spec, int neurons, int units, i
   return input;
 }
 
+void set_binning(const BinningSpec& spec, Layer<float>& layer) {
+  const std::size_t classes = layer.classes.size();
+  require(spec.bins.size() == 1 || spec.bins.size() == classes,
+          "binning.bins has {} numbers: expected one, or one for each of {} input classes",
+          spec.bins.size(), classes);
+  for (std::size_t c = 0; c < classes; ++c) {
+    const int bins = spec.bins.size() == 1 ? spec.bins[0] : spec.bins[c];
+    layer.classes[c].binning = {spec.rule, bins, spec.lower, spec.upper};
+  }
+}
+
 LearntClass begin_learning(const std::string& role, const InputClass<float>& input,
                            const Optimiser& optimiser) {
   LearntClass learnt;

@@ -32,6 +32,10 @@ struct LearntClass {
 InputClass<float> initial_class(const InputSpec& spec, int neurons, int units, int most, int index,
                                 const LayerSeed& seed);
 
+/// Gives each class its bins.
+/// @throws Error unless there is one number of bins for all classes, or one for each
+void set_binning(const BinningSpec& spec, Layer<float>& layer);
+
 /// No gradient yet, and zero moments.
 LearntClass begin_learning(const std::string& role, const InputClass<float>& input,
                            const Optimiser& optimiser);

@@ -9,20 +9,19 @@ Layer<float> build(const LayerSpec& spec, std::span<const int> units, const Laye
   const std::size_t classes = spec.inputs.size();
   require(classes >= 1, "has no input class: expected a table [layers.{}.inputs.receptive]",
           spec.name);
-  require(spec.binning.bins.size() == 1 || spec.binning.bins.size() == classes,
-          "binning.bins has {} numbers: expected one, or one for each of {} input classes",
-          spec.binning.bins.size(), classes);
-  Layer<float> layer{spec.activation, spec.probability_floor, spec.goal, -1, {}};
+  Layer<float> layer{.activation = spec.activation,
+                     .probability_floor = spec.probability_floor,
+                     .goal = spec.goal,
+                     .estimation = spec.estimation,
+                     .classes = {}};
   // The baselines say 0 where infomorphic neurons say -1.
   if (spec.rule != LearningRule::infomorphic) layer.silent = 0;
   for (std::size_t c = 0; c < classes; ++c) {
     const int most = spec.inputs[c].role == "lateral" ? spec.lateral_connections : 0;
     layer.classes.push_back(
         initial_class(spec.inputs[c], spec.neurons, units[c], most, static_cast<int>(c), seed));
-    const std::vector<int>& bins = spec.binning.bins;
-    layer.classes.back().binning = {spec.binning.rule, bins.size() == 1 ? bins[0] : bins[c],
-                                    spec.binning.lower, spec.binning.upper};
   }
+  set_binning(spec.binning, layer);
   check_layer(layer);
   return layer;
 }
@@ -69,6 +68,7 @@ void NeuronLayer::ascend(std::span<const Activities<float>> inputs, long step, i
     class_gradient(layer_.classes[c], net_inputs_[c], inputs[c], threads, learnt_[c].gradient);
     ascend_class(spec_.optimiser, step, threads, layer_.classes[c], learnt_[c]);
   }
+  rule_->accept();
 }
 
 void NeuronLayer::ascend_gradients(std::vector<ClassGradient<float>>& gradients, long step,

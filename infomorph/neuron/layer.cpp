@@ -24,6 +24,11 @@ void check_layer(const Layer<Real>& layer) {
   require(layer.probability_floor >= 0 && layer.probability_floor < 0.5,
           "the probability floor is {}: expected at least 0 and less than 0.5",
           layer.probability_floor);
+  if (const auto* running = std::get_if<RunningEstimation>(&layer.estimation)) {
+    require(running->forgetting > 0 && running->forgetting < 1,
+            "the forgetting rate is {}: expected a number between 0 and 1, both excluded",
+            running->forgetting);
+  }
   require(layer.neurons() > 0, "a layer has at least one neuron");
   double cells = 1;
   for (const InputClass<Real>& input : layer.classes) {
@@ -39,6 +44,9 @@ void check_layer(const Layer<Real>& layer) {
     require(input.binning.rule != BinningRule::fixed || input.binning.lower < input.binning.upper,
             "fixed bins reach from {} to {}: expected an upper edge above the lower",
             input.binning.lower, input.binning.upper);
+    require(!std::holds_alternative<RunningEstimation>(layer.estimation) ||
+                input.binning.rule == BinningRule::fixed,
+            "a running estimation needs fixed bins: adaptive ones move under what was counted");
     cells *= input.binning.bins;
   }
   require(cells <= kMostCells, "{} joint bins a neuron are too many: expected at most {}", cells,

@@ -6,6 +6,7 @@
 #include "infomorph/information/goal.hpp"
 #include "infomorph/neuron/activation.hpp"
 #include "infomorph/neuron/binning.hpp"
+#include "infomorph/neuron/estimation.hpp"
 
 namespace infomorph {
 
@@ -33,7 +34,8 @@ template <typename Real>
 struct Layer {
   Activation activation;
   double probability_floor = 1e-6;
-  Goal goal;                              ///< of learning by the local rule, which alone wants it
+  Goal goal;  ///< of learning by the local rule, which alone wants it
+  Estimation estimation;
   double silent = -1;                     ///< value of an output that does not fire: -1 or 0
   std::vector<InputClass<Real>> classes;  ///< receptive, contextual, lateral: those there are
 

@@ -35,6 +35,17 @@ Range<Real> range_of(const Matrix<Real>& net_input, int samples) {
   return {block.minCoeff(), block.maxCoeff()};
 }
 
+// A cell of less mass than this counts as empty: far below the rounding of the sum of all.
+template <typename Real>
+constexpr Real kForgotten = static_cast<Real>(1e-20);
+
+template <typename Real>
+std::size_t joint_bins(const Layer<Real>& layer) {
+  std::size_t cells = 1;
+  for (const auto& input : layer.classes) cells *= input.binning.bins;
+  return cells;
+}
+
 template <typename Real>
 detail::Bins<Real> bins_of(const Binning& binning, int samples, const Real* z, Range<Real> range) {
   switch (binning.rule) {
@@ -60,7 +71,7 @@ struct LocalRule<Real>::Workspace {
   // [B]
   std::array<std::vector<Real>, 2 + kMaxClasses> firing;
   std::vector<std::int32_t> cell_of_sample;
-  // [cells], at most B of them occupied
+  // [cells], as many as are occupied: at most B of them in a batch alone
   std::vector<std::int32_t> slot_of_cell;  // of all joint bins; -1 where empty
   std::vector<std::int32_t> cell;
   std::vector<Real> plus, minus, gradient;
@@ -75,16 +86,18 @@ struct LocalRule<Real>::Workspace {
 
   void prepare(const Layer<Real>& layer, int samples) {
     classes = static_cast<int>(layer.classes.size());
-    const auto width = static_cast<std::size_t>(detail::padded(samples));
+    auto width = static_cast<std::size_t>(detail::padded(samples));
     for (auto& buffer : firing) grow(buffer, width);
     grow(cell_of_sample, width);
+    const std::size_t cells = joint_bins(layer);
+    if (slot_of_cell.size() != cells) slot_of_cell.assign(cells, -1);
+    if (std::holds_alternative<RunningEstimation>(layer.estimation)) {
+      width = static_cast<std::size_t>(detail::padded(static_cast<int>(cells)));
+    }
     grow(cell, width);
     grow(plus, width);
     grow(minus, width);
     grow(gradient, width);
-    std::size_t cells = 1;
-    for (const auto& input : layer.classes) cells *= input.binning.bins;
-    if (slot_of_cell.size() != cells) slot_of_cell.assign(cells, -1);
     int offset = 0;
     for (int a = 1; a < (1 << classes) - 1; ++a) {
       grow(marginal_index[a - 1], width);
@@ -121,6 +134,33 @@ struct LocalRule<Real>::Workspace {
       cell_of_sample[b] = slot;
     }
     for (int i = 0; i < occupied; ++i) slot_of_cell[cell[i]] = -1;
+  }
+
+  // Joins the batch to what came before it; masses still sum to `samples`.
+  void join(int samples, double lambda, const Real* old_plus, const Real* old_minus,
+            Real* next_plus, Real* next_minus) {
+    const auto fresh = static_cast<Real>(lambda);
+    const auto kept = static_cast<Real>((1 - lambda) * samples);
+    for (int i = 0; i < occupied; ++i) {
+      plus[i] = fresh * plus[i] + kept * old_plus[cell[i]];
+      minus[i] = fresh * minus[i] + kept * old_minus[cell[i]];
+      slot_of_cell[cell[i]] = i;
+    }
+    const auto cells = static_cast<std::int32_t>(slot_of_cell.size());
+    for (std::int32_t j = 0; j < cells; ++j) {
+      if (slot_of_cell[j] >= 0 || old_plus[j] + old_minus[j] < kForgotten<Real>) continue;
+      cell[occupied] = j;
+      plus[occupied] = kept * old_plus[j];
+      minus[occupied] = kept * old_minus[j];
+      ++occupied;
+    }
+    std::fill_n(next_plus, cells, Real{0});
+    std::fill_n(next_minus, cells, Real{0});
+    for (int i = 0; i < occupied; ++i) {
+      slot_of_cell[cell[i]] = -1;
+      next_plus[cell[i]] = plus[i] / static_cast<Real>(samples);
+      next_minus[cell[i]] = minus[i] / static_cast<Real>(samples);
+    }
   }
 
   // Finds where each cell stands in the marginal of each proper collection, and sums it there.
@@ -192,6 +232,11 @@ LocalRule<Real>::LocalRule(const Layer<Real>& layer)
   require(goal_.sources == classes, "the goal is for {} sources, but there are {} input classes",
           goal_.sources, classes);
   omega_ = lattice_.redundancy_weights(goal_.gamma);
+  if (const auto* running = std::get_if<RunningEstimation>(&layer.estimation)) {
+    const auto cells = static_cast<Eigen::Index>(joint_bins(layer));
+    const Matrix<Real> empty = Matrix<Real>::Zero(layer.neurons(), cells);
+    running_ = RunningDistribution{running->forgetting, 0, empty, empty, empty, empty};
+  }
 }
 
 template <typename Real>
@@ -245,6 +290,11 @@ void LocalRule<Real>::evaluate(const Layer<Real>& layer, int samples, bool every
                           net_input, work.cell_of_sample.data());
     }
     work.collect_cells(samples);
+    if (running_) {
+      work.join(samples, running_->lambda(), running_->plus.row(n).data(),
+                running_->minus.row(n).data(), running_->next_plus.row(n).data(),
+                running_->next_minus.row(n).data());
+    }
     work.collect_marginals(layer);
 
     const detail::CellMasses<Real> masses = work.masses();
@@ -267,7 +317,7 @@ void LocalRule<Real>::evaluate(const Layer<Real>& layer, int samples, bool every
     }
     information.goal[n] = goal / per_bit;
     double fired = 0;
-    for (int i = 0; i < work.occupied; ++i) fired += work.plus[i];
+    for (int b = 0; b < samples; ++b) fired += firing.plus[b];
     information.mean_activity[n] = fired / samples;
     if (every_term) {
       const std::vector<double> atoms =
@@ -276,6 +326,14 @@ void LocalRule<Real>::evaluate(const Layer<Real>& layer, int samples, bool every
       information.terms(n, antichains) = sums.residual / per_bit;
     }
   });
+}
+
+template <typename Real>
+void LocalRule<Real>::accept() {
+  if (!running_) return;
+  std::swap(running_->plus, running_->next_plus);
+  std::swap(running_->minus, running_->next_minus);
+  ++running_->batches;
 }
 
 template <typename Real>

@@ -1,5 +1,7 @@
 #pragma once
 
+#include <algorithm>
+#include <optional>
 #include <vector>
 
 #include "infomorph/neuron/layer.hpp"
@@ -36,7 +38,8 @@ class LocalRule {
   LocalRule(LocalRule&&) noexcept;
   LocalRule& operator=(LocalRule&&) noexcept;
 
-  /// Evaluates one batch.
+  /// Evaluates one batch. With a running estimation, the distribution is that of the batch and what
+  /// was accepted before it.
   /// @param net_inputs  z of each class [N x >= B]; replaced by dG/dz of each neuron's own goal
   /// @param every_term  also fill `terms`, which is left empty otherwise
   /// @param draw        how outputs are drawn, or null if they are not wanted
@@ -45,12 +48,26 @@ class LocalRule {
                 std::vector<Matrix<Real>>& net_inputs, LayerInformation& information,
                 const OutputDraw* draw = nullptr, Matrix<Real>* outputs = nullptr);
 
+  /// Lets a running estimation move on to include the batch that was evaluated last.
+  void accept();
+
  private:
   struct Workspace;
+
+  // The joint distribution of each neuron [N x cells], summing to 1 over both outputs.
+  struct RunningDistribution {
+    double forgetting = 0;
+    long batches = 0;
+    Matrix<Real> plus, minus;
+    Matrix<Real> next_plus, next_minus;  // with the batch at work
+
+    double lambda() const { return std::max(forgetting, 1.0 / static_cast<double>(batches + 1)); }
+  };
 
   RedundancyLattice lattice_;
   Goal goal_;
   std::vector<double> omega_;
+  std::optional<RunningDistribution> running_;
   std::vector<Workspace> workspaces_;  // one a thread
 };
 

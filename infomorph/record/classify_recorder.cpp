@@ -7,18 +7,13 @@
 #include <numeric>
 
 #include "infomorph/base/error.hpp"
+#include "infomorph/base/logarithmic.hpp"
 #include "infomorph/base/version.hpp"
 #include "infomorph/record/saved_classifier.hpp"
 #include "infomorph/record/spec_file.hpp"
 
 namespace infomorph {
 namespace {
-
-// 0, 1, 2, 5, 10, 20, 50, ...
-bool is_logarithmic(int epoch) {
-  while (epoch >= 10 && epoch % 10 == 0) epoch /= 10;
-  return epoch == 0 || epoch == 1 || epoch == 2 || epoch == 5;
-}
 
 double mean_of(const std::vector<double>& values) {
   return std::accumulate(values.begin(), values.end(), 0.0) / static_cast<double>(values.size());

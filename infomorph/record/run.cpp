@@ -1,11 +1,14 @@
 #include "infomorph/record/run.hpp"
 
 #include "infomorph/record/classify_run.hpp"
+#include "infomorph/record/remember_run.hpp"
 
 namespace infomorph {
 
 RunOutcome run(const RunSpec& spec, const RunFolder& folder, int threads, RunObserver& observer) {
   switch (spec.task) {
+    case Task::remember:
+      return run_remember(spec, folder, threads, observer);
     case Task::classify:
       break;
   }

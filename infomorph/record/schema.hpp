@@ -15,7 +15,7 @@
 ///     text(key, value, help)
 ///     flag(key, value, help)              true or false
 ///     choice(key, value, options, help)   one of several words
-///     integers(key, values, range, help)  a number or a list
+///     list(key, values, range, help)      a number or a list of numbers
 ///     section(key, value, help)           a table, described in turn
 ///     variant(key, value, help)           a table whose `type` decides on its other keys
 ///     goal(key, value, classes, help)
@@ -42,6 +42,10 @@ using Options = std::vector<std::pair<std::string, T>>;
 inline constexpr std::string_view kRoles[] = {"receptive", "contextual", "lateral"};
 
 constexpr double kLargestCount = 1e9;
+
+inline constexpr std::string_view kGoalHelp =
+    "weights of the terms of the goal, such as \"{1}{2}\" and residual; or a preset's name; or a "
+    "file and the table in it (default goal)";
 
 template <typename V>
 void describe(V& v, Modulated2& a) {
@@ -92,9 +96,18 @@ void describe(V& v, BinningSpec& b) {
                                 {"adaptive_range", BinningRule::adaptive_range}},
            "how the edges of the bins are found: given; per neuron from its largest net input; per "
            "class from the range of the batch");
-  v.integers("bins", b.bins, between(1, 10000), "bins of each class");
+  v.list("bins", b.bins, between(1, 10000), "bins of each class");
   v.number("lower", b.lower, Range{}, "lowest edge of fixed bins");
   v.number("upper", b.upper, Range{}, "highest edge of fixed bins");
+}
+
+template <typename V>
+void describe(V& /*v*/, BatchEstimation& /*e*/) {}
+
+template <typename V>
+void describe(V& v, RunningEstimation& e) {
+  v.number("forgetting", e.forgetting, inside(0, 1),
+           "share of the running distribution that each batch replaces; bins must be fixed");
 }
 
 template <typename V>
@@ -131,10 +144,10 @@ void describe(V& v, LayerSpec& l) {
   v.number("probability_floor", l.probability_floor, between(0, 0.5),
            "firing probabilities are kept within floor..1 - floor");
   v.section("binning", l.binning, "bins of the net inputs");
-  v.goal(
-      "goal", l.goal, static_cast<int>(l.inputs.size()),
-      "weights of the terms of the goal, such as \"{1}{2}\" and residual; or a preset's name; or "
-      "a file and the table in it (default goal)");
+  v.variant("estimation", l.estimation,
+            "where the joint distribution of a neuron comes from: the batch alone, or all batches "
+            "with exponential forgetting");
+  v.goal("goal", l.goal, static_cast<int>(l.inputs.size()), kGoalHelp);
   v.variant("optimiser", l.optimiser, "how a layer follows its gradient");
 }
 
@@ -165,14 +178,104 @@ void describe(V& v, PassesSpec& p) {
 }
 
 template <typename V>
+void describe(V& /*v*/, IndependentPatterns& /*p*/) {}
+
+template <typename V>
+void describe(V& v, MarkovPatterns& p) {
+  v.number("correlation", p.correlation, between(-1, 1), "of neighbouring units");
+}
+
+template <typename V>
+void describe(V& v, SparsePatterns& p) {
+  v.number("activity", p.activity, inside(0, 1), "probability of +1");
+}
+
+template <typename V>
+void describe(V& v, ImagePatterns& p) {
+  v.text("set", p.set, "mnist or fashion_mnist; as many neurons as pixels (784)");
+}
+
+template <typename V>
+void describe(V& v, RecallSpec& r) {
+  v.choice("order", r.order,
+           Options<RecallOrder>{{"synchronous", RecallOrder::synchronous},
+                                {"asynchronous", RecallOrder::asynchronous}},
+           "all neurons together, or one after another in random order");
+  v.flag("stochastic", r.stochastic, "fire with probability sigma(field / temperature)");
+  v.number("temperature", r.temperature, above(0), "of stochastic recall");
+  v.number("steps", r.steps, between(1, kLargestCount), "most steps of recall");
+}
+
+template <typename V>
+void describe(V& v, PerceptronSpec& p) {
+  v.number("margin", p.margin, at_least(0), "margin at which a neuron stops learning");
+  v.number("updates", p.updates, between(1, kLargestCount), "most updates of a neuron");
+}
+
+template <typename V>
+void describe(V& v, StreamSpec& s) {
+  v.number("patterns", s.patterns, between(1, 1e6), "patterns in a stream");
+  v.number("presentations", s.presentations, between(1, 1e6), "steps in which a pattern is seen");
+  v.number("decay", s.decay, inside(0, 1), "of the weights of rule hebb with each pattern");
+}
+
+template <typename V>
+void describe(V& v, MemoryTaskSpec& m) {
+  v.choice(
+      "protocol", m.protocol,
+      Options<MemoryProtocol>{{"batch", MemoryProtocol::batch}, {"online", MemoryProtocol::online}},
+      "all patterns in every step; or one after another, never to come again");
+  v.choice("rule", m.rule,
+           Options<MemoryRule>{{"infomorphic", MemoryRule::infomorphic},
+                               {"hebb", MemoryRule::hebb},
+                               {"storkey", MemoryRule::storkey},
+                               {"pseudo_inverse", MemoryRule::pseudo_inverse},
+                               {"perceptron", MemoryRule::perceptron}},
+           "each neuron climbs its goal; or a classical rule (online: hebb only)");
+  v.number("neurons", m.neurons, between(2, 1e5), "number of neurons");
+  v.list("loads", m.loads, above(0), "batch: patterns a neuron, of each memory");
+  v.number("seeds", m.seeds, between(1, 1e6),
+           "memories of each load, with seeds from seed upwards");
+  v.variant("patterns", m.patterns, "what is to be remembered");
+  v.number("steps", m.steps, between(0, kLargestCount), "batch: learning steps");
+  v.flag("stop_when_held", m.stop_when_held,
+         "batch: learning ends as soon as the score reaches 0.95");
+  v.flag("noise", m.noise, "batch: recall also from patterns with 1 to N/2 flipped bits");
+  v.section("recall", m.recall, "how the network settles");
+  v.list(
+      "external_weight", m.neuron.external_weight, Range{},
+      "weight of a neuron's own bit of the pattern, which does not learn; of two numbers, it goes "
+      "evenly from the first to the second over the steps");
+  v.number("initial_scale", m.neuron.initial_scale, at_least(0),
+           "initial weights are uniform within this / sqrt(neurons)");
+  v.number("probability_floor", m.neuron.probability_floor, between(0, 0.5),
+           "firing probabilities are kept within floor..1 - floor");
+  v.section("binning", m.neuron.binning, "bins of the net inputs");
+  v.variant("estimation", m.neuron.estimation,
+            "where the joint distribution of a neuron comes from; online wants running");
+  v.goal("goal", m.neuron.goal, 2, kGoalHelp);
+  v.variant("optimiser", m.neuron.optimiser, "how a neuron follows its gradient");
+  v.section("perceptron", m.perceptron, "the rule perceptron");
+  v.section("stream", m.stream, "the protocol online");
+}
+
+template <typename V>
 void describe(V& v, RunSpec& s) {
-  v.choice("task", s.task, Options<Task>{{"classify", Task::classify}},
+  v.choice("task", s.task,
+           Options<Task>{{"classify", Task::classify}, {"remember", Task::remember}},
            "what the network is put to");
   v.number("seed", s.seed, between(0, 9007199254740992.0), "seed of all random numbers");
-  v.section("data", s.data, "what is learnt from");
-  v.section("training", s.training, "how long is learnt");
-  v.section("passes", s.network.passes, "how often the network is passed through");
-  v.layers("layers", s.network.layers, "the layers by name");
+  switch (s.task) {
+    case Task::classify:
+      v.section("data", s.data, "what is learnt from");
+      v.section("training", s.training, "how long is learnt");
+      v.section("passes", s.network.passes, "how often the network is passed through");
+      v.layers("layers", s.network.layers, "the layers by name");
+      break;
+    case Task::remember:
+      v.section("memory", s.memory, "the memory");
+      break;
+  }
 }
 
 }  // namespace infomorph::schema

@@ -91,18 +91,19 @@ class Reader {
     fail(*node, fmt::format("{} is '{}': expected one of {}", path(key), word, words));
   }
 
-  void integers(const std::string& key, std::vector<int>& values, const Range& range,
-                std::string_view /*help*/) {
+  template <typename T>
+  void list(const std::string& key, std::vector<T>& values, const Range& range,
+            std::string_view /*help*/) {
     const toml::node* node = find(key);
     if (node == nullptr) return;
     values.clear();
     if (const toml::array* list = node->as_array()) {
       for (const toml::node& element : *list) {
-        values.push_back(number_of<int>(element, path(key), range));
+        values.push_back(number_of<T>(element, path(key), range));
       }
       if (values.empty()) fail(*node, fmt::format("{} is an empty list", path(key)));
     } else {
-      values.push_back(number_of<int>(*node, path(key), range));
+      values.push_back(number_of<T>(*node, path(key), range));
     }
   }
 

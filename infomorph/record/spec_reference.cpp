@@ -1,4 +1,5 @@
 #include <cmath>
+#include <set>
 
 #include "infomorph/base/error.hpp"
 #include "infomorph/record/schema.hpp"
@@ -12,7 +13,13 @@ using schema::Range;
 
 class Reference {
  public:
-  std::string rows;
+  // A table of the task's keys; those that stand in an earlier table are left out.
+  std::string table_of(Task task) {
+    RunSpec spec{.task = task};
+    rows_.clear();
+    schema::describe(*this, spec);
+    return "| key | default | values | meaning |\n|---|---|---|---|\n" + rows_;
+  }
 
   template <typename T>
   void number(const std::string& key, T& value, const Range& range, std::string_view help) {
@@ -38,10 +45,11 @@ class Reference {
     row(key, fmt::format("\"{}\"", current), words, help);
   }
 
-  void integers(const std::string& key, std::vector<int>& values, const Range& range,
-                std::string_view help) {
-    row(key, fmt::format("{}", fmt::join(values, ", ")), range_text(range, true) + ", or a list",
-        help);
+  template <typename T>
+  void list(const std::string& key, std::vector<T>& values, const Range& range,
+            std::string_view help) {
+    row(key, fmt::format("{}", fmt::join(values, ", ")),
+        range_text(range, std::is_integral_v<T>) + ", or a list", help);
   }
 
   template <typename T>
@@ -100,26 +108,28 @@ class Reference {
 
   void row(const std::string& key, const std::string& value, const std::string& range,
            std::string_view help) {
-    rows +=
+    const std::string row =
         fmt::format("| `{}{}` | {} | {} | {}{} |\n", prefix_, key, value, range, condition_, help);
+    if (seen_.insert(prefix_ + key + condition_).second) rows_ += row;
   }
 
+  std::string rows_;
   std::string prefix_;
   std::string condition_;
+  std::set<std::string> seen_;
 };
 
 }  // namespace
 
 std::string spec_reference() {
-  RunSpec defaults;
   Reference reference;
-  schema::describe(reference, defaults);
+  const std::string classify = reference.table_of(Task::classify);
+  const std::string remember = reference.table_of(Task::remember);
   return "# Keys of a spec\n\n"
          "Generated from `infomorph/record/schema.hpp`. A role is `receptive`, `contextual` or "
          "`lateral`: classes are the sources {1}, {2}, {3} of the goal in this order, as far as "
-         "they are there.\n\n"
-         "| key | default | values | meaning |\n|---|---|---|---|\n" +
-         reference.rows;
+         "they are there.\n\n" +
+         classify + "\n## `task = \"remember\"`\n\nBeside `task` and `seed`:\n\n" + remember;
 }
 
 }  // namespace infomorph

@@ -1,4 +1,4 @@
-#include <fmt/ranges.h>
+#include <fmt/format.h>
 
 #include "infomorph/base/version.hpp"
 #include "infomorph/record/schema.hpp"
@@ -25,6 +25,12 @@ std::string toml_real(double value) {
   return text.find_first_of(".en") == std::string::npos ? text + ".0" : text;
 }
 
+template <typename T>
+std::string toml_number(T value) {
+  if constexpr (std::is_integral_v<T>) return fmt::format("{}", value);
+  return toml_real(static_cast<double>(value));
+}
+
 // Writes in the order of the schema: the keys of a table first, its sections after them.
 class Writer {
  public:
@@ -37,11 +43,7 @@ class Writer {
 
   template <typename T>
   void number(const std::string& key, T& value, const Range& /*range*/, std::string_view /*help*/) {
-    if constexpr (std::is_integral_v<T>) {
-      add(key, fmt::format("{}", value));
-    } else {
-      add(key, toml_real(value));
-    }
+    add(key, toml_number(value));
   }
 
   void text(const std::string& key, std::string& value, std::string_view /*help*/) {
@@ -60,9 +62,12 @@ class Writer {
     }
   }
 
-  void integers(const std::string& key, std::vector<int>& values, const Range& /*range*/,
-                std::string_view /*help*/) {
-    add(key, fmt::format("[{}]", fmt::join(values, ", ")));
+  template <typename T>
+  void list(const std::string& key, std::vector<T>& values, const Range& /*range*/,
+            std::string_view /*help*/) {
+    std::string text;
+    for (const T value : values) text += (text.empty() ? "" : ", ") + toml_number(value);
+    add(key, "[" + text + "]");
   }
 
   template <typename T>

@@ -37,12 +37,11 @@ toml::table goal_from_file(const toml::table& reference, const std::filesystem::
   return *goal;
 }
 
-void expand_goal(toml::table& layer, const std::filesystem::path& file) {
+// Of a layer of so many input classes.
+void expand_goal(toml::table& layer, int classes, const std::filesystem::path& file) {
   const toml::node* goal = layer.get("goal");
   if (goal == nullptr) return;
   if (const auto preset = goal->value<std::string>()) {
-    const toml::table* inputs = layer["inputs"].as_table();
-    const auto classes = inputs == nullptr ? 0 : static_cast<int>(inputs->size());
     try {
       layer.insert_or_assign("goal", table_of(preset_goal(*preset, classes)));
     } catch (const Error& error) {
@@ -108,10 +107,14 @@ void apply_setting(toml::table& spec, const std::string& setting) {
 }
 
 void expand_goals(toml::table& spec, const std::filesystem::path& file) {
+  if (toml::table* memory = spec["memory"].as_table()) expand_goal(*memory, 2, file);
   toml::table* layers = spec["layers"].as_table();
   if (layers == nullptr) return;
-  for (auto&& [name, layer] : *layers) {
-    if (layer.is_table()) expand_goal(*layer.as_table(), file);
+  for (auto&& [name, node] : *layers) {
+    toml::table* layer = node.as_table();
+    if (layer == nullptr) continue;
+    const toml::table* inputs = (*layer)["inputs"].as_table();
+    expand_goal(*layer, inputs == nullptr ? 0 : static_cast<int>(inputs->size()), file);
   }
 }
 

@@ -4,6 +4,7 @@
 #include <string>
 
 #include "infomorph/network/layer_spec.hpp"
+#include "infomorph/task/memory_task.hpp"
 
 namespace infomorph {
 
@@ -19,7 +20,7 @@ struct TrainingSpec {
 };
 
 /// What a network is put to.
-enum class Task { classify };
+enum class Task { classify, remember };
 
 /// One experiment: all that a run depends on.
 struct RunSpec {
@@ -27,7 +28,8 @@ struct RunSpec {
   std::uint64_t seed = 1;
   DataSpec data;
   TrainingSpec training;
-  NetworkSpec network;  ///< the keys `layers` and `passes`
+  NetworkSpec network;    ///< the keys `layers` and `passes`
+  MemoryTaskSpec memory;  ///< of Task::remember
 };
 
 }  // namespace infomorph

@@ -80,7 +80,10 @@ struct TwinLayer {
 
   TwinLayer(const LayerSpec& spec, const Parameters& initial)
       : adam(std::get<Adam>(spec.optimiser)) {
-    layer = {spec.activation, spec.probability_floor, spec.goal, -1, {}};
+    layer = {.activation = spec.activation,
+             .probability_floor = spec.probability_floor,
+             .goal = spec.goal,
+             .classes = {}};
     for (const InputSpec& input : spec.inputs) {
       const std::string name = spec.name + "/" + input.role;
       InputClass<double> twin;

@@ -58,7 +58,12 @@ inline RandomLayer random_layer(std::uint32_t seed) {
 
 template <typename Real>
 Layer<Real> cast(const Layer<double>& layer) {
-  Layer<Real> result{layer.activation, layer.probability_floor, layer.goal, layer.silent, {}};
+  Layer<Real> result{.activation = layer.activation,
+                     .probability_floor = layer.probability_floor,
+                     .goal = layer.goal,
+                     .estimation = layer.estimation,
+                     .silent = layer.silent,
+                     .classes = {}};
   for (const InputClass<double>& input : layer.classes) {
     result.classes.push_back({input.weights.cast<Real>(), input.biases.cast<Real>(),
                               input.mask.cast<Real>(), input.sparse, input.binning,

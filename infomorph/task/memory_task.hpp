@@ -1,0 +1,43 @@
+#pragma once
+
+#include <vector>
+
+#include "infomorph/data/patterns.hpp"
+#include "infomorph/network/memory_spec.hpp"
+
+namespace infomorph {
+
+/// A memory counts as recalled from an overlap of this on, and a load as held.
+inline constexpr double kRecalled = 0.95;
+
+/// How patterns come.
+enum class MemoryProtocol {
+  batch,   ///< all of them in every step
+  online,  ///< one after another, each for a few steps and never again
+};
+
+/// A stream of patterns, for MemoryProtocol::online.
+struct StreamSpec {
+  int patterns = 1000;
+  int presentations = 5;  ///< steps in which a pattern is seen
+  double decay = 0.02;    ///< rule hebb: w <- (1 - decay) w + x x^T once a pattern
+};
+
+/// The key `memory` of a spec.
+struct MemoryTaskSpec {
+  MemoryProtocol protocol = MemoryProtocol::batch;
+  MemoryRule rule = MemoryRule::infomorphic;
+  int neurons = 100;
+  std::vector<double> loads = {1.0};  ///< patterns a neuron, p / N
+  int seeds = 5;
+  PatternKind patterns;
+  int steps = 5000;
+  bool stop_when_held = false;  ///< end learning as soon as the score reaches kRecalled
+  bool noise = false;           ///< also recall from patterns with flipped bits
+  RecallSpec recall;
+  MemoryNeuronSpec neuron;
+  PerceptronSpec perceptron;
+  StreamSpec stream;
+};
+
+}  // namespace infomorph

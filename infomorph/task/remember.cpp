@@ -1,0 +1,185 @@
+#include "infomorph/task/remember.hpp"
+
+#include <chrono>
+#include <cmath>
+#include <numeric>
+
+#include "infomorph/base/error.hpp"
+#include "infomorph/base/logarithmic.hpp"
+#include "infomorph/base/product.hpp"
+#include "infomorph/base/random.hpp"
+#include "infomorph/network/memory_network.hpp"
+#include "infomorph/network/memory_rules.hpp"
+
+namespace infomorph {
+namespace {
+
+using Clock = std::chrono::steady_clock;
+
+// More bits of patterns than this are taken for a mistake.
+constexpr double kMostBits = 1 << 28;
+// How often the score is looked at when learning may end early.
+constexpr long kScoreEvery = 50;
+
+double seconds_since(Clock::time_point begin) {
+  return std::chrono::duration<double>(Clock::now() - begin).count();
+}
+
+Matrix<float> weights_of_rule(const MemoryTaskSpec& spec, const Matrix<float>& patterns,
+                              int threads) {
+  switch (spec.rule) {
+    case MemoryRule::hebb:
+      return hebb_weights(patterns);
+    case MemoryRule::storkey:
+      return storkey_weights(patterns);
+    case MemoryRule::pseudo_inverse:
+      return pseudo_inverse_weights(patterns);
+    case MemoryRule::perceptron:
+      return perceptron_weights(patterns, spec.perceptron.margin, spec.perceptron.updates, threads);
+    case MemoryRule::infomorphic:
+      break;
+  }
+  return {};
+}
+
+// Flips `flips` random bits of every pattern.
+Matrix<float> flipped(const Matrix<float>& patterns, int flips, std::uint64_t seed) {
+  const RandomStream stream(seed, Purpose::flips);
+  Matrix<float> states = patterns;
+  std::vector<int> order(patterns.cols());
+  for (Eigen::Index mu = 0; mu < patterns.rows(); ++mu) {
+    std::iota(order.begin(), order.end(), 0);
+    for (int i = 0; i < flips; ++i) {
+      const double place =
+          stream.uniform(static_cast<std::uint32_t>(flips), static_cast<std::uint32_t>(i),
+                         static_cast<std::uint32_t>(mu)) *
+          static_cast<double>(order.size() - static_cast<std::size_t>(i));
+      std::swap(order[i], order[i + static_cast<int>(place)]);
+      states(mu, order[i]) *= -1;
+    }
+  }
+  return states;
+}
+
+// Learns, recalls and measures one memory.
+class Memory {
+ public:
+  Memory(const MemoryTaskSpec& spec, const PatternSource& source, double load, std::uint64_t seed,
+         int threads)
+      : spec_(spec), threads_(threads) {
+    run_.load = load;
+    run_.seed = seed;
+    run_.patterns = static_cast<int>(std::lround(load * spec.neurons));
+    patterns_ = source.draw(seed, run_.patterns);
+  }
+
+  bool learn(const Advance& advance) {
+    if (spec_.rule != MemoryRule::infomorphic) {
+      const auto begin = Clock::now();
+      run_.weights = weights_of_rule(spec_, patterns_, threads_);
+      run_.records.push_back({.seconds = seconds_since(begin), .score = score(run_.weights)});
+      return advance(1);
+    }
+    MemoryNetwork network(spec_.neuron, spec_.neurons, run_.seed);
+    LayerInformation information;
+    double seconds = 0;
+    for (long steps = 0;; ++steps) {
+      const bool last = steps == spec_.steps;
+      network.set_external_weight(external_weight(steps));
+      bool held = false;
+      if (last || is_logarithmic(steps)) {
+        network.observe(patterns_, threads_, information);
+        run_.records.push_back({steps, seconds, score(network.weights()), information});
+        held = run_.score() >= kRecalled;
+      } else if (spec_.stop_when_held && steps % kScoreEvery == 0) {
+        held = score(network.weights()) >= kRecalled;
+        if (held) {
+          network.observe(patterns_, threads_, information);
+          run_.records.push_back({steps, seconds, score(network.weights()), information});
+        }
+      }
+      if (last || (spec_.stop_when_held && held)) break;
+      const auto begin = Clock::now();
+      network.learn(patterns_, threads_, information);
+      seconds += seconds_since(begin);
+      if (!advance(static_cast<double>(steps + 1) / spec_.steps)) return false;
+    }
+    run_.weights = network.weights();
+    return true;
+  }
+
+  MemoryRun measure() {
+    const auto count = static_cast<int>(patterns_.rows());
+    Matrix<float> fields(spec_.neurons, count);
+    multiply_by_inputs(run_.weights,
+                       Activities<float>{patterns_.data(), count, spec_.neurons, spec_.neurons},
+                       threads_, fields);
+    run_.recall = recall_information(fields, patterns_, spec_.rule == MemoryRule::hebb);
+    if (spec_.noise) measure_noise();
+    return std::move(run_);
+  }
+
+ private:
+  double external_weight(long steps) const {
+    const std::vector<double>& ends = spec_.neuron.external_weight;
+    const double share = spec_.steps == 0 ? 0 : static_cast<double>(steps) / spec_.steps;
+    return ends.front() + (ends.back() - ends.front()) * share;
+  }
+
+  // Without diagonal the projection has no fields when it is full; what is left is rounding.
+  float smallest_field() const { return spec_.rule == MemoryRule::pseudo_inverse ? 1e-9F : 0; }
+
+  double score(const Matrix<float>& weights) const {
+    Matrix<float> states = patterns_;
+    recall(weights, spec_.recall, smallest_field(), run_.seed, threads_, states);
+    return overlaps(states, patterns_).mean();
+  }
+
+  void measure_noise() {
+    for (int flips = 1; flips <= spec_.neurons / 2; ++flips) {
+      Matrix<float> states = flipped(patterns_, flips, run_.seed);
+      recall(run_.weights, spec_.recall, smallest_field(), run_.seed, threads_, states);
+      const Vector<double> found = overlaps(states, patterns_);
+      const auto recalled = static_cast<double>((found.array() > kRecalled).count());
+      run_.noise.push_back({flips, found.mean(), recalled / static_cast<double>(found.size())});
+    }
+  }
+
+  const MemoryTaskSpec& spec_;
+  int threads_;
+  Matrix<float> patterns_;
+  MemoryRun run_;
+};
+
+void check(const MemoryTaskSpec& spec) {
+  for (const double load : spec.loads) {
+    const double patterns = std::round(load * spec.neurons);
+    require(patterns >= 1, "memory.loads: a load of {} is no pattern at all for {} neurons", load,
+            spec.neurons);
+    require(patterns * spec.neurons <= kMostBits,
+            "memory.loads: a load of {} is {} patterns of {} bits, more than memory holds", load,
+            patterns, spec.neurons);
+  }
+  const std::size_t ends = spec.neuron.external_weight.size();
+  require(ends == 1 || ends == 2,
+          "memory.external_weight has {} numbers: expected one, or the first and the last", ends);
+  if (spec.rule == MemoryRule::infomorphic) MemoryNetwork(spec.neuron, spec.neurons, 0);
+}
+
+}  // namespace
+
+bool remember(const MemoryTaskSpec& spec, std::uint64_t seed, int threads,
+              ScanObserver<MemoryRun>& observer) {
+  check(spec);
+  const PatternSource source(spec.patterns, spec.neurons);
+  const int count = static_cast<int>(spec.loads.size()) * spec.seeds;
+  return scan(count, threads, "memory", observer,
+              [&](int i, int own_threads, const Advance& advance) -> std::optional<MemoryRun> {
+                Memory memory(spec, source, spec.loads[i / spec.seeds],
+                              seed + static_cast<std::uint64_t>(i % spec.seeds), own_threads);
+                if (!memory.learn(advance)) return std::nullopt;
+                return memory.measure();
+              });
+}
+
+}  // namespace infomorph

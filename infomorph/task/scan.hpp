@@ -1,0 +1,60 @@
+#pragma once
+
+#include <algorithm>
+#include <atomic>
+#include <functional>
+#include <mutex>
+#include <numeric>
+#include <optional>
+#include <string_view>
+#include <vector>
+
+#include "infomorph/base/parallel.hpp"
+#include "infomorph/task/progress.hpp"
+
+namespace infomorph {
+
+/// Follows independent runs of a scan. Calls come from several threads, but one at a time.
+template <typename Run>
+class ScanObserver {
+ public:
+  virtual ~ScanObserver() = default;
+  virtual void on_run(Run run) = 0;
+  virtual void on_progress(const Progress& /*progress*/) {}
+  /// Asked after each step of a run.
+  virtual bool stop_requested() { return false; }
+};
+
+/// Tells how far a run is, 0..1; false: stop.
+using Advance = std::function<bool(double)>;
+
+/// Makes `count` runs that share the threads, in any order.
+/// @param make  make(index, threads, advance) gives a run, or nothing if `advance` said stop
+/// @param unit  what a run is called in progress displays
+/// @return false if the observer asked to stop
+template <typename Run, typename Make>
+bool scan(int count, int threads, std::string_view unit, ScanObserver<Run>& observer, Make make) {
+  const int workers = std::min(threads, count);
+  std::mutex mutex;
+  std::vector<double> done(count, 0.0);
+  std::atomic<bool> stopped = false;
+  parallel_tasks(count, workers, [&](int index) {
+    if (stopped) return;
+    const Advance advance = [&](double share) {
+      const std::lock_guard<std::mutex> lock(mutex);
+      done[index] = share;
+      observer.on_progress(
+          {std::accumulate(done.begin(), done.end(), 0.0), static_cast<double>(count), unit});
+      if (observer.stop_requested()) stopped = true;
+      return !stopped;
+    };
+    std::optional<Run> run = make(index, threads / workers, advance);
+    if (!run) return;
+    const std::lock_guard<std::mutex> lock(mutex);
+    done[index] = 1;
+    observer.on_run(std::move(*run));
+  });
+  return !stopped;
+}
+
+}  // namespace infomorph
