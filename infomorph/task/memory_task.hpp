@@ -40,4 +40,8 @@ struct MemoryTaskSpec {
   StreamSpec stream;
 };
 
+/// What both protocols ask of infomorphic neurons.
+/// @throws Error if they have no goal, or their parts do not fit
+void check_neurons(const MemoryTaskSpec& spec);
+
 }  // namespace infomorph

@@ -163,7 +163,8 @@ void check(const MemoryTaskSpec& spec) {
   const std::size_t ends = spec.neuron.external_weight.size();
   require(ends == 1 || ends == 2,
           "memory.external_weight has {} numbers: expected one, or the first and the last", ends);
-  if (spec.rule == MemoryRule::infomorphic) MemoryNetwork(spec.neuron, spec.neurons, 0);
+  if (spec.rule != MemoryRule::infomorphic) return;
+  check_neurons(spec);
 }
 
 }  // namespace

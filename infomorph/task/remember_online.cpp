@@ -84,7 +84,7 @@ void check(const MemoryTaskSpec& spec) {
           "memory.estimation.type: to learn online, from one pattern at a time, wants \"running\"");
   require(spec.neuron.external_weight.size() == 1,
           "memory.external_weight: online it is one number, as a stream has no end to go to");
-  MemoryNetwork(spec.neuron, spec.neurons, 0);
+  check_neurons(spec);
 }
 
 }  // namespace

@@ -76,6 +76,22 @@ TEST(classify, infomorphic_readout_learns_and_records_every_epoch) {
   EXPECT_GT(last.information[0].terms.col(0).mean(), 0.3) << "mean redundancy in bits";
 }
 
+TEST(classify, a_running_estimation_learns_from_one_sample_at_a_time) {
+  RunSpec spec = corner_spec();
+  spec.training.batch = 1;
+  spec.training.epochs = 2;
+  LayerSpec& output = spec.network.layers[0];
+  output.binning = {.rule = BinningRule::fixed, .bins = {20}, .lower = -10, .upper = 10};
+  output.optimiser = Adam{.learning_rate = 0.01};
+  Keeper alone;
+  EXPECT_TRUE(classify(spec, corners(), 2, alone));
+  output.estimation = RunningEstimation{0.02};
+  Keeper running;
+  EXPECT_TRUE(classify(spec, corners(), 2, running));
+  EXPECT_GT(running.epochs.back().accuracy.test, 0.85);
+  EXPECT_LT(alone.epochs.back().accuracy.test, 0.6) << "one sample tells nothing of another";
+}
+
 TEST(classify, inverted_outputs_are_recognised) {
   bool some_inverted = false;
   for (std::uint64_t seed = 1; seed <= 6; ++seed) {

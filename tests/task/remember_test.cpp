@@ -182,6 +182,9 @@ TEST(remember, refuses_what_cannot_be_and_stops_when_asked) {
   spec = small_memory();
   spec.neuron.binning.bins = {2, 3, 4};
   EXPECT_NE(message(spec).find("binning.bins has 3 numbers"), std::string::npos);
+  spec = small_memory();
+  spec.neuron.goal = Goal{.sources = 2, .gamma = {0, 0, 0, 0}};
+  EXPECT_NE(message(spec).find("memory.goal: every term is 0"), std::string::npos);
   EXPECT_TRUE(keeper.runs.empty());
   keeper.calls_allowed = 20;
   EXPECT_FALSE(remember(small_memory(), 1, 2, keeper));

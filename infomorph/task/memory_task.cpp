@@ -1,0 +1,14 @@
+#include "infomorph/task/memory_task.hpp"
+
+#include "infomorph/base/error.hpp"
+#include "infomorph/network/memory_network.hpp"
+
+namespace infomorph {
+
+void check_neurons(const MemoryTaskSpec& spec) {
+  require(!goal_terms(spec.neuron.goal).empty(),
+          "memory.goal: every term is 0: expected one at least, such as \"{{1}}{{2}}\" = 1");
+  MemoryNetwork(spec.neuron, spec.neurons, 0);
+}
+
+}  // namespace infomorph
