@@ -1,18 +1,16 @@
 #include "infomorph/information/decomposition.hpp"
 
-#include <cmath>
+#include <algorithm>
 
 #include "infomorph/base/error.hpp"
-#include "infomorph/information/shared_exclusions.hpp"
+#include "infomorph/information/redundancy.hpp"
 
 namespace infomorph {
 namespace {
 
-std::vector<Atom> atoms_of_parts(const RedundancyLattice& lattice,
-                                 const std::vector<double>& informative,
-                                 const std::vector<double>& misinformative) {
-  const std::vector<double> plus = lattice.atoms(informative);
-  const std::vector<double> minus = lattice.atoms(misinformative);
+std::vector<Atom> atoms_of_parts(const RedundancyLattice& lattice, const RedundancyParts& parts) {
+  const std::vector<double> plus = lattice.atoms(parts.informative);
+  const std::vector<double> minus = lattice.atoms(parts.misinformative);
   std::vector<Atom> atoms(plus.size());
   for (std::size_t i = 0; i < atoms.size(); ++i) atoms[i] = {plus[i], minus[i], plus[i] - minus[i]};
   return atoms;
@@ -33,43 +31,49 @@ double Decomposition::mutual_information_of(Collection sources) const {
   return total;
 }
 
-Decomposition decompose(const JointDistribution& joint) {
-  Decomposition result{.lattice = RedundancyLattice(joint.sources()), .atoms = {}};
-  const SharedExclusions exclusions(joint);
-  const std::size_t count = result.lattice.up_sets().size();
-  std::vector<double> informative(count);
-  std::vector<double> misinformative(count);
-  std::vector<double> mean_informative(count, 0.0);
-  std::vector<double> mean_misinformative(count, 0.0);
-  for (std::size_t i = 0; i < joint.size(); ++i) {
-    const double p = joint.probability(i);
-    exclusions.pointwise(i, result.lattice.up_sets(), informative, misinformative);
-    for (std::size_t alpha = 0; alpha < count; ++alpha) {
-      mean_informative[alpha] += p * informative[alpha];
-      mean_misinformative[alpha] += p * misinformative[alpha];
-    }
-    result.target_entropy -= p * std::log2(exclusions.target_probability(i));
-    result.residual_entropy -= p * std::log2(p / exclusions.source_probability(i));
+std::vector<double> Decomposition::backbone() const {
+  std::vector<double> sums(lattice.sources(), 0.0);
+  for (int i = 0; i < lattice.size(); ++i) {
+    sums[lattice.smallest_collection(i) - 1] += atoms[i].total;
   }
-  result.atoms = atoms_of_parts(result.lattice, mean_informative, mean_misinformative);
-  result.mutual_information = result.target_entropy - result.residual_entropy;
+  return sums;
+}
+
+std::optional<double> Decomposition::complexity() const {
+  if (mutual_information < 1e-12) return std::nullopt;
+  double weighted = 0;
+  for (int i = 0; i < lattice.size(); ++i) {
+    weighted += lattice.smallest_collection(i) * atoms[i].total;
+  }
+  return weighted / mutual_information;
+}
+
+Decomposition decompose(const JointDistribution& joint, int threads) {
+  Decomposition result{.lattice = RedundancyLattice(joint.sources()), .atoms = {}};
+  const SharedExclusions exclusions(joint, threads);
+  const MeanRedundancy mean = mean_redundancy(exclusions, result.lattice, threads);
+  result.atoms = atoms_of_parts(result.lattice, mean.parts);
+  result.target_entropy = mean.target_entropy;
+  result.residual_entropy = mean.residual_entropy;
+  result.mutual_information = mean.target_entropy - mean.residual_entropy;
   return result;
 }
 
-std::vector<std::vector<Atom>> decompose_pointwise(const JointDistribution& joint,
-                                                   const RedundancyLattice& lattice) {
+void decompose_pointwise(
+    const JointDistribution& joint, const RedundancyLattice& lattice, int threads,
+    const std::function<void(std::size_t outcome, std::span<const Atom> atoms)>& sink) {
   require(lattice.sources() == joint.sources(), "a lattice of {} sources, a distribution of {}",
           lattice.sources(), joint.sources());
-  const SharedExclusions exclusions(joint);
-  std::vector<double> informative(lattice.size());
-  std::vector<double> misinformative(lattice.size());
-  std::vector<std::vector<Atom>> rows;
-  rows.reserve(joint.size());
-  for (std::size_t i = 0; i < joint.size(); ++i) {
-    exclusions.pointwise(i, lattice.up_sets(), informative, misinformative);
-    rows.push_back(atoms_of_parts(lattice, informative, misinformative));
+  const SharedExclusions exclusions(joint, threads);
+  constexpr std::size_t kBlock = 64;
+  std::vector<std::vector<Atom>> block(std::min(kBlock, joint.size()));
+  for (std::size_t begin = 0; begin < joint.size(); begin += kBlock) {
+    const auto count = static_cast<int>(std::min(kBlock, joint.size() - begin));
+    parallel_for(count, threads, [&](int i, int) {
+      block[i] = atoms_of_parts(lattice, pointwise_redundancy(exclusions, lattice, begin + i));
+    });
+    for (int i = 0; i < count; ++i) sink(begin + i, block[i]);
   }
-  return rows;
 }
 
 }  // namespace infomorph

@@ -1,8 +1,12 @@
 #pragma once
 
 #include <cstddef>
+#include <functional>
+#include <optional>
+#include <span>
 #include <vector>
 
+#include "infomorph/base/parallel.hpp"
 #include "infomorph/information/joint_distribution.hpp"
 #include "infomorph/information/lattice.hpp"
 
@@ -29,18 +33,35 @@ struct Decomposition {
 
   /// I(S_a; T): the sum of the atoms at or below {a}.
   double mutual_information_of(Collection sources) const;
+
+  /// Backbone atoms [S]: entry k - 1 is the sum of the atoms whose smallest collection has k
+  /// sources, what can be learnt from k sources together but not from fewer.
+  ///
+  ///     sum_{alpha : m(alpha) = k} Pi(alpha)      Source: Ehrlich et al. 2022.
+  std::vector<double> backbone() const;
+
+  /// Representational complexity, the mean number of sources needed to read out the information:
+  ///
+  ///     C = sum_alpha m(alpha) Pi(alpha) / I(S;T)      Source: Ehrlich et al. 2022.
+  ///
+  /// Nothing where the information is 0 (below 1e-12, which is rounding).
+  std::optional<double> complexity() const;
 };
 
 /// Decomposes I(S;T) by shared exclusions (Makkeh et al. 2021).
 ///
 ///     I_cap(alpha) = sum p(s,t) i_cap(t : alpha) = sum_{beta <= alpha} Pi(beta)
 ///
-/// and the same for the informative and the misinformative part. Cost: outcomes * (2^S + A).
-Decomposition decompose(const JointDistribution& joint);
+/// and the same for the informative and the misinformative part. A constant target has exactly no
+/// information. Cost: outcomes * (2^S + A).
+/// @param threads  at least 1; results do not depend on it
+Decomposition decompose(const JointDistribution& joint, int threads = available_threads());
 
-/// The atoms of every single outcome: row i [A] belongs to `joint.outcome(i)`; their mean weighted
-/// by probability is what decompose() gives.
-std::vector<std::vector<Atom>> decompose_pointwise(const JointDistribution& joint,
-                                                   const RedundancyLattice& lattice);
+/// Decomposes every single outcome: hands the atoms [A] of outcome i to `sink`, in the order of the
+/// outcomes. Their mean weighted by probability is what decompose() gives. Computed in blocks by
+/// `threads` threads, `sink` is called by the caller's.
+void decompose_pointwise(
+    const JointDistribution& joint, const RedundancyLattice& lattice, int threads,
+    const std::function<void(std::size_t outcome, std::span<const Atom> atoms)>& sink);
 
 }  // namespace infomorph

@@ -6,7 +6,8 @@
 
 namespace infomorph {
 
-/// The joint distribution p(s_1..s_S, t) of S sources and a target over its occupied outcomes.
+/// The joint distribution p(s_1..s_S, t) of S sources and a target over its occupied outcomes, in
+/// the order in which they first appear.
 class JointDistribution {
  public:
   /// @param sources        S, 1 to 5
@@ -18,21 +19,37 @@ class JointDistribution {
   JointDistribution(int sources, std::span<const int> outcomes,
                     std::span<const double> probabilities);
 
+  /// The relative frequencies of outcomes that were counted. Weights stay whole numbers, so sums
+  /// over outcomes are exact.
+  /// @throws Error if a count is negative or not finite, or all are 0
+  static JointDistribution from_counts(int sources, std::span<const int> outcomes,
+                                       std::span<const double> counts);
+
   /// The relative frequencies of the rows of `samples` [samples x (S + 1)].
   /// @throws Error if there is no sample
   static JointDistribution from_samples(int sources, std::span<const int> samples);
 
   int sources() const { return sources_; }
-  std::size_t size() const { return probabilities_.size(); }
+  std::size_t size() const { return weights_.size(); }
   std::span<const int> outcome(std::size_t i) const {
     return {outcomes_.data() + i * (sources_ + 1), static_cast<std::size_t>(sources_) + 1};
   }
-  double probability(std::size_t i) const { return probabilities_[i]; }
+  double probability(std::size_t i) const { return weights_[i] / total_weight_; }
+
+  /// Probabilities up to a common factor: the counts, or the probabilities that were given.
+  std::span<const double> weights() const { return weights_; }
+
+  /// The sum of the weights.
+  double total_weight() const { return total_weight_; }
 
  private:
+  JointDistribution(int sources) : sources_(sources) {}
+  void add(std::span<const int> outcomes, std::span<const double> weights);
+
   int sources_;
-  std::vector<int> outcomes_;  // sorted, distinct
-  std::vector<double> probabilities_;
+  std::vector<int> outcomes_;  // distinct
+  std::vector<double> weights_;
+  double total_weight_ = 0;
 };
 
 }  // namespace infomorph

@@ -46,18 +46,23 @@ bool antichain_before(const Antichain& a, const Antichain& b) {
 RedundancyLattice::RedundancyLattice(int sources) : sources_(sources) {
   require(1 <= sources && sources <= kMaxSources,
           "a redundancy lattice has 1 to {} sources, not {}", kMaxSources, sources);
+  std::vector<std::pair<UpSet, Antichain>> ordered;
   for (const UpSet up : all_up_sets(sources)) {
-    antichains_.push_back(Antichain::from_up_set(up, sources));
+    ordered.emplace_back(up, Antichain::from_up_set(up, sources));
   }
-  std::ranges::sort(antichains_, [&](const Antichain& a, const Antichain& b) {
-    const int size_a = std::popcount(a.up_set(sources));
-    const int size_b = std::popcount(b.up_set(sources));
-    return size_a != size_b ? size_a > size_b : antichain_before(a, b);
+  std::ranges::sort(ordered, [](const auto& a, const auto& b) {
+    const int size_a = std::popcount(a.first);
+    const int size_b = std::popcount(b.first);
+    return size_a != size_b ? size_a > size_b : antichain_before(a.second, b.second);
   });
-  for (const Antichain& antichain : antichains_) {
-    const UpSet up = antichain.up_set(sources);
+  for (auto& [up, antichain] : ordered) {
     index_[up] = static_cast<int>(up_sets_.size());
     up_sets_.push_back(up);
+    antichains_.push_back(std::move(antichain));
+  }
+  for (int alpha = 0; alpha + 1 < size(); ++alpha) {
+    const Collection minimal = antichains_[alpha].collections().back();
+    steps_.push_back({index_.at(up_sets_[alpha] & ~(UpSet{1} << minimal)), minimal});
   }
 
   first_term_.push_back(0);
@@ -80,6 +85,14 @@ int RedundancyLattice::index(const Antichain& antichain) const {
             sources_);
   }
   return index_.at(antichain.up_set(sources_));
+}
+
+void RedundancyLattice::union_masses(std::span<const double> match,
+                                     std::span<double> result) const {
+  result.back() = match[all_sources(sources_)];
+  for (std::size_t alpha = steps_.size(); alpha-- > 0;) {
+    result[alpha] = result[steps_[alpha].antichain] + match[steps_[alpha].added];
+  }
 }
 
 std::vector<double> RedundancyLattice::atoms(std::span<const double> redundancies) const {

@@ -1,5 +1,6 @@
 #pragma once
 
+#include <bit>
 #include <span>
 #include <unordered_map>
 #include <vector>
@@ -39,6 +40,26 @@ class RedundancyLattice {
     return (up_sets_[alpha] & up_sets_[beta]) == up_sets_[beta];
   }
 
+  /// m(alpha): the number of sources in the smallest collection of the antichain.
+  int smallest_collection(int alpha) const {
+    return std::popcount(antichains_[alpha].collections().front());
+  }
+
+  /// Height of the antichain in the lattice, 0 for {1}{2}..{S} to 2^S - 2 for {12..S}: the length
+  /// of every chain that leads up to it.
+  int level(int alpha) const {
+    return std::popcount(up_sets_.front()) - std::popcount(up_sets_[alpha]);
+  }
+
+  /// Masses of the events of all antichains from the masses that match in exactly the sources m:
+  ///
+  ///     result[alpha] = sum_{m in up(alpha)} match[m]
+  ///
+  /// in one addition each, since up(alpha) is the up-set of another antichain and one collection.
+  /// @param match   [>= 2^S]; match[0] is not used
+  /// @param result  [A], overwritten
+  void union_masses(std::span<const double> match, std::span<double> result) const;
+
   /// Möbius inversion: atoms Pi [A] from redundancies I_cap [A].
   std::vector<double> atoms(std::span<const double> redundancies) const;
 
@@ -51,11 +72,16 @@ class RedundancyLattice {
     int antichain;
     double sign;
   };
+  struct Step {
+    int antichain;  // with an up-set smaller by
+    Collection added;
+  };
 
   int sources_;
   std::vector<Antichain> antichains_;
   std::vector<UpSet> up_sets_;
   std::unordered_map<UpSet, int> index_;
+  std::vector<Step> steps_;      // [A - 1]: of all but the top
   std::vector<Term> terms_;      // of all inversions, one after another
   std::vector<int> first_term_;  // [A + 1]
 };

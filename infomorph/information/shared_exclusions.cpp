@@ -1,101 +1,125 @@
 #include "infomorph/information/shared_exclusions.hpp"
 
-#include <array>
-#include <cmath>
-#include <cstdint>
-#include <unordered_map>
+#include <bit>
+#include <numeric>
 
-#include "infomorph/base/error.hpp"
+#include "infomorph/base/numbering.hpp"
+#include "infomorph/base/parallel.hpp"
 
 namespace infomorph {
 namespace {
 
-// Numbers distinct pairs (group, value) of all outcomes 0, 1, ... in order of appearance.
-std::vector<std::uint32_t> refine(const std::vector<std::uint32_t>& groups,
-                                  const JointDistribution& joint, int column) {
-  std::unordered_map<std::uint64_t, std::uint32_t> numbers;
-  std::vector<std::uint32_t> refined(joint.size());
+// Fewer outcomes are done sooner by one thread.
+constexpr std::size_t kWorthThreads = 10000;
+
+// A partition of the outcomes: each one's group, numbered in order of appearance.
+struct Partition {
+  std::vector<std::uint32_t> groups;
+  std::size_t count = 0;
+};
+
+Partition partition_by_value(const JointDistribution& joint, int column) {
+  Partition partition;
+  partition.groups.reserve(joint.size());
+  std::vector<int> values;
+  Numbering numbering;
   for (std::size_t i = 0; i < joint.size(); ++i) {
-    const auto value = static_cast<std::uint32_t>(joint.outcome(i)[column]);
-    const std::uint64_t pair = std::uint64_t{groups[i]} << 32 | value;
-    const auto next = static_cast<std::uint32_t>(numbers.size());
-    refined[i] = numbers.try_emplace(pair, next).first->second;
+    const int value = joint.outcome(i)[column];
+    partition.groups.push_back(numbering.number(mixed(static_cast<std::uint32_t>(value)),
+                                                [&](auto n) { return values[n] == value; }));
+    if (partition.groups.back() == values.size()) values.push_back(value);
   }
+  partition.count = values.size();
+  return partition;
+}
+
+// The partition into outcomes that agree in both.
+Partition common_refinement(const Partition& a, const Partition& b) {
+  const std::size_t outcomes = a.groups.size();
+  Partition refined;
+  refined.groups.resize(outcomes);
+  const auto pair = [&](std::size_t i) {
+    return a.groups[i] * std::uint64_t{b.count} + b.groups[i];
+  };
+  const std::uint64_t pairs = std::uint64_t{a.count} * b.count;
+  if (pairs <= 4 * outcomes) {
+    constexpr std::uint32_t kUnseen = ~std::uint32_t{0};
+    std::vector<std::uint32_t> number_of(pairs, kUnseen);
+    for (std::size_t i = 0; i < outcomes; ++i) {
+      std::uint32_t& number = number_of[pair(i)];
+      if (number == kUnseen) number = static_cast<std::uint32_t>(refined.count++);
+      refined.groups[i] = number;
+    }
+    return refined;
+  }
+  std::vector<std::uint64_t> seen;
+  Numbering numbering;
+  for (std::size_t i = 0; i < outcomes; ++i) {
+    const std::uint64_t key = pair(i);
+    refined.groups[i] = numbering.number(mixed(key), [&](auto n) { return seen[n] == key; });
+    if (refined.groups[i] == seen.size()) seen.push_back(key);
+  }
+  refined.count = seen.size();
   return refined;
 }
 
-// Writes the mass of each outcome's group to column `mask` of `marginals` [outcomes x masks].
-void sum_groups(const std::vector<std::uint32_t>& groups, const JointDistribution& joint,
-                std::size_t masks, std::size_t mask, std::vector<double>& marginals) {
-  std::vector<double> mass(joint.size(), 0.0);
-  for (std::size_t i = 0; i < joint.size(); ++i) mass[groups[i]] += joint.probability(i);
-  for (std::size_t i = 0; i < joint.size(); ++i) marginals[i * masks + mask] = mass[groups[i]];
-}
-
-// P(U) of each up-set from the marginals of one outcome.
-void union_masses(const double* marginals, std::size_t masks, std::span<const UpSet> up_sets,
-                  std::span<double> result) {
-  std::array<double, std::size_t{1} << kMaxSources> match{};
-  for (std::size_t m = 0; m < masks; ++m) match[m] = marginals[m];
-  for (std::size_t bit = 1; bit < masks; bit <<= 1) {
-    for (std::size_t m = 0; m < masks; ++m) {
-      if ((m & bit) == 0) match[m] -= match[m | bit];
+// Marginals in place become the masses that match in exactly the given sources.
+void match_from_marginals(double* masses, std::size_t count) {
+  for (std::size_t bit = 1; bit < count; bit <<= 1) {
+    for (std::size_t m = 0; m < count; ++m) {
+      if ((m & bit) == 0) masses[m] -= masses[m | bit];
     }
-  }
-  for (std::size_t alpha = 0; alpha < up_sets.size(); ++alpha) {
-    double mass = 0;
-    for (std::size_t m = 1; m < masks; ++m) {
-      if (contains(up_sets[alpha], static_cast<Collection>(m))) mass += match[m];
-    }
-    result[alpha] = mass;
   }
 }
 
 }  // namespace
 
-SharedExclusions::SharedExclusions(const JointDistribution& joint)
-    : masks_(std::size_t{1} << joint.sources()),
-      source_(joint.size() * masks_),
-      joint_target_(joint.size() * masks_) {
-  std::vector<std::vector<std::uint32_t>> groups(masks_);
-  groups[0].assign(joint.size(), 0);
-  for (std::size_t mask = 0; mask < masks_; ++mask) {
-    if (mask != 0) {
-      const int highest = std::bit_width(mask) - 1;
-      groups[mask] = refine(groups[mask ^ std::size_t{1} << highest], joint, highest);
+SharedExclusions::SharedExclusions(const JointDistribution& joint, int threads)
+    : threads_(joint.size() < kWorthThreads ? 1 : threads) {
+  const int columns = joint.sources() + 1;
+  const std::size_t subsets = std::size_t{1} << columns;
+  std::vector<Partition> partitions(subsets);
+  partitions[0] = {std::vector<std::uint32_t>(joint.size(), 0), 1};
+  parallel_for(columns, threads_, [&](int column, int) {
+    partitions[std::size_t{1} << column] = partition_by_value(joint, column);
+  });
+  for (int size = 2; size <= columns; ++size) {
+    std::vector<std::size_t> level;
+    for (std::size_t subset = 0; subset < subsets; ++subset) {
+      if (std::popcount(subset) == size) level.push_back(subset);
     }
-    sum_groups(groups[mask], joint, masks_, mask, source_);
-    sum_groups(refine(groups[mask], joint, joint.sources()), joint, masks_, mask, joint_target_);
+    parallel_for(static_cast<int>(level.size()), threads_, [&](int i, int) {
+      const std::size_t last = std::bit_floor(level[i]);
+      partitions[level[i]] = common_refinement(partitions[level[i] ^ last], partitions[last]);
+    });
   }
+  for (Partition& partition : partitions) {
+    masses_.emplace_back(partition.count);
+    groups_.push_back(std::move(partition.groups));
+  }
+  reweigh(joint.weights());
 }
 
-void SharedExclusions::pointwise(std::size_t outcome, std::span<const UpSet> up_sets,
-                                 std::span<double> informative,
-                                 std::span<double> misinformative) const {
-  union_masses(&source_[outcome * masks_], masks_, up_sets, informative);
-  union_masses(&joint_target_[outcome * masks_], masks_, up_sets, misinformative);
-  const double log_target = std::log2(target_probability(outcome));
-  for (std::size_t alpha = 0; alpha < up_sets.size(); ++alpha) {
-    informative[alpha] = -std::log2(informative[alpha]);
-    misinformative[alpha] = log_target - std::log2(misinformative[alpha]);
-  }
+void SharedExclusions::reweigh(std::span<const double> weights) {
+  weights_.assign(weights.begin(), weights.end());
+  total_weight_ = std::accumulate(weights_.begin(), weights_.end(), 0.0);
+  parallel_for(static_cast<int>(groups_.size()), threads_, [&](int subset, int) {
+    std::vector<double>& masses = masses_[subset];
+    std::fill(masses.begin(), masses.end(), 0.0);
+    for (std::size_t i = 0; i < size(); ++i) masses[groups_[subset][i]] += weights_[i];
+  });
 }
 
-double redundancy(const JointDistribution& joint, const Antichain& alpha) {
-  for (const Collection a : alpha.collections()) {
-    require(a <= all_sources(joint.sources()), "{} does not fit a distribution of {} sources",
-            alpha.text(), joint.sources());
+SharedExclusions::MatchMasses SharedExclusions::match_masses(std::size_t outcome) const {
+  MatchMasses match;
+  const std::size_t count = target_column();
+  for (std::size_t m = 0; m < count; ++m) {
+    match.sources[m] = marginal(m, outcome);
+    match.with_target[m] = marginal(m | target_column(), outcome);
   }
-  const SharedExclusions exclusions(joint);
-  const UpSet up = alpha.up_set(joint.sources());
-  double total = 0;
-  for (std::size_t i = 0; i < joint.size(); ++i) {
-    double informative = 0;
-    double misinformative = 0;
-    exclusions.pointwise(i, {&up, 1}, {&informative, 1}, {&misinformative, 1});
-    total += joint.probability(i) * (informative - misinformative);
-  }
-  return total;
+  match_from_marginals(match.sources.data(), count);
+  match_from_marginals(match.with_target.data(), count);
+  return match;
 }
 
 }  // namespace infomorph

@@ -1,6 +1,8 @@
 #pragma once
 
+#include <array>
 #include <cstddef>
+#include <cstdint>
 #include <span>
 #include <vector>
 
@@ -9,7 +11,7 @@
 
 namespace infomorph {
 
-/// Pointwise redundancy by shared exclusions, from the match masses of each outcome.
+/// The events of shared exclusions for every outcome of a joint distribution.
 ///
 /// Another outcome matches the outcome x in a set of sources; with h_x[m] the probability mass that
 /// matches in exactly the sources m,
@@ -19,39 +21,48 @@ namespace infomorph {
 ///
 /// and h_x follows from the 2^S marginals P(x_a) by a superset Möbius transform. With the target
 /// joined to every collection the same gives P(U_alpha, t). Source: Makkeh et al. 2021.
+///
+/// Every marginal is a table of groups of outcomes that agree in some columns, filled in one pass:
+/// no two outcomes are ever compared. Masses are sums of the weights of the joint distribution,
+/// probabilities times total_weight(). Memory: 4 * 2^(S+1) bytes for each outcome, and 8 for each
+/// entry of a marginal.
 class SharedExclusions {
  public:
-  explicit SharedExclusions(const JointDistribution& joint);
+  /// @param threads  at least 1; results do not depend on it
+  explicit SharedExclusions(const JointDistribution& joint, int threads = 1);
 
-  /// Probability of the outcome's target value, P(t).
-  double target_probability(std::size_t outcome) const { return joint_target_[outcome * masks_]; }
+  /// Gives the outcomes other weights [outcomes], for example those of a resample; may be 0.
+  void reweigh(std::span<const double> weights);
 
-  /// Probability of the outcome's source values, P(s).
-  double source_probability(std::size_t outcome) const {
-    return source_[outcome * masks_ + masks_ - 1];
-  }
+  std::size_t size() const { return weights_.size(); }
+  double total_weight() const { return total_weight_; }
+  double weight(std::size_t outcome) const { return weights_[outcome]; }
 
-  /// The two parts of i_cap(t : alpha) for each up-set, in bits:
-  ///
-  ///     informative    i+ = -log2 P(U_alpha)
-  ///     misinformative i- = log2 [ P(t) / P(U_alpha, t) ]
-  ///
-  /// @param informative, misinformative  [up_sets], overwritten
-  void pointwise(std::size_t outcome, std::span<const UpSet> up_sets, std::span<double> informative,
-                 std::span<double> misinformative) const;
+  /// Mass of the outcome's source values, and of its target value.
+  double source_mass(std::size_t outcome) const { return marginal(source_columns(), outcome); }
+  double target_mass(std::size_t outcome) const { return marginal(target_column(), outcome); }
+
+  /// h_x of an outcome [2^S], for the sources alone and with the target joined to them. Entry 0,
+  /// the mass that matches in no source, belongs to no event.
+  struct MatchMasses {
+    std::array<double, std::size_t{1} << kMaxSources> sources{};
+    std::array<double, std::size_t{1} << kMaxSources> with_target{};
+  };
+  MatchMasses match_masses(std::size_t outcome) const;
 
  private:
-  std::size_t masks_;                 // 2^S
-  std::vector<double> source_;        // P(x_a), [outcomes x 2^S]
-  std::vector<double> joint_target_;  // P(x_a, t), [outcomes x 2^S]
-};
+  // Sets of columns: bit i for source i + 1, the bit after the last source for the target.
+  std::size_t source_columns() const { return target_column() - 1; }
+  std::size_t target_column() const { return groups_.size() / 2; }
+  double marginal(std::size_t columns, std::size_t outcome) const {
+    return masses_[columns][groups_[columns][outcome]];
+  }
 
-/// Redundant information of the antichain `alpha` about the target, by shared exclusions.
-///
-///     I_cap(alpha) = sum_{s,t} p(s,t) log2 [ P(U_alpha(s), t) / (P(U_alpha(s)) P(t)) ]
-///
-/// @return bits; may be negative
-/// @throws Error if alpha names a source that `joint` lacks
-double redundancy(const JointDistribution& joint, const Antichain& alpha);
+  std::vector<double> weights_;
+  double total_weight_ = 0;
+  int threads_;
+  std::vector<std::vector<std::uint32_t>> groups_;  // [2^(S+1)][outcomes]
+  std::vector<std::vector<double>> masses_;         // [2^(S+1)][groups]
+};
 
 }  // namespace infomorph

@@ -8,7 +8,7 @@
 #include <random>
 
 #include "infomorph/information/canonical.hpp"
-#include "infomorph/information/shared_exclusions.hpp"
+#include "infomorph/information/redundancy.hpp"
 #include "tests/oracles.hpp"
 #include "tests/reference/brute_force_pid.hpp"
 
@@ -22,6 +22,16 @@ JointDistribution read_joint(const nlohmann::json& oracle_case) {
   }
   return {oracle_case["sources"].get<int>(), outcomes,
           oracle_case["probabilities"].get<std::vector<double>>()};
+}
+
+std::vector<std::vector<Atom>> pointwise_atoms(const JointDistribution& joint,
+                                               const RedundancyLattice& lattice) {
+  std::vector<std::vector<Atom>> rows;
+  decompose_pointwise(joint, lattice, 2, [&](std::size_t outcome, std::span<const Atom> atoms) {
+    EXPECT_EQ(outcome, rows.size());
+    rows.emplace_back(atoms.begin(), atoms.end());
+  });
+  return rows;
 }
 
 void expect_atoms(const RedundancyLattice& lattice, const std::vector<Atom>& atoms,
@@ -45,7 +55,7 @@ TEST(pid_oracle, averaged_and_pointwise_atoms) {
     expect_atoms(result.lattice, result.atoms, oracle_case["atoms"], 1e-9);
     if (!oracle_case.contains("pointwise")) continue;
 
-    const auto rows = decompose_pointwise(joint, result.lattice);
+    const auto rows = pointwise_atoms(joint, result.lattice);
     std::map<std::vector<int>, std::size_t> row_of;
     for (std::size_t i = 0; i < joint.size(); ++i) {
       row_of[{joint.outcome(i).begin(), joint.outcome(i).end()}] = i;
@@ -71,7 +81,8 @@ TEST(decomposition, constant_target_has_no_information) {
       decompose(JointDistribution::from_samples(2, std::vector{0, 0, 7, 0, 1, 7, 1, 1, 7}));
   EXPECT_EQ(result.mutual_information, 0.0);
   EXPECT_EQ(result.target_entropy, 0.0);
-  for (const Atom& atom : result.atoms) EXPECT_NEAR(atom.total, 0.0, 1e-15);
+  for (const Atom& atom : result.atoms) EXPECT_EQ(atom.total, 0.0);
+  EXPECT_FALSE(result.complexity());
 }
 
 // A random distribution: few or many values, with or without empty outcomes.
@@ -110,7 +121,7 @@ double entropy_of(const JointDistribution& joint, Collection a, bool with_target
 
 RC_GTEST_PROP(decomposition, atoms_below_a_collection_sum_to_its_mutual_information,
               (std::uint32_t seed)) {
-  const int sources = 1 + static_cast<int>(seed % 4);
+  const int sources = 1 + static_cast<int>(seed % 5);
   const JointDistribution joint = random_joint(sources, seed);
   const Decomposition result = decompose(joint);
   const double target_entropy = entropy_of(joint, 0, true);
@@ -153,24 +164,79 @@ RC_GTEST_PROP(decomposition, permuting_sources_permutes_atoms, (std::uint32_t se
   }
 }
 
-RC_GTEST_PROP(decomposition, agrees_with_the_brute_force_twin, (std::uint32_t seed)) {
-  const int sources = 1 + static_cast<int>(seed % 4);
-  const JointDistribution joint = random_joint(sources, seed);
-  const std::vector<Atom> expected = reference::BruteForcePid(joint).averaged();
-  const Decomposition result = decompose(joint);
+void expect_equal(const std::vector<Atom>& atoms, const std::vector<Atom>& expected) {
+  ASSERT_EQ(atoms.size(), expected.size());
   for (std::size_t i = 0; i < expected.size(); ++i) {
-    RC_ASSERT(std::abs(result.atoms[i].informative - expected[i].informative) < 1e-9);
-    RC_ASSERT(std::abs(result.atoms[i].misinformative - expected[i].misinformative) < 1e-9);
-    RC_ASSERT(std::abs(result.atoms[i].total - expected[i].total) < 1e-9);
+    ASSERT_NEAR(atoms[i].informative, expected[i].informative, 1e-9) << i;
+    ASSERT_NEAR(atoms[i].misinformative, expected[i].misinformative, 1e-9) << i;
+    ASSERT_NEAR(atoms[i].total, expected[i].total, 1e-9) << i;
   }
 }
 
-TEST(decomposition, five_sources_sum_to_the_mutual_information) {
-  const JointDistribution joint = random_joint(5, 3);
+RC_GTEST_PROP(decomposition, agrees_with_the_brute_force_twin, (std::uint32_t seed)) {
+  const JointDistribution joint = random_joint(1 + static_cast<int>(seed % 4), seed);
+  expect_equal(decompose(joint).atoms, reference::BruteForcePid(joint).averaged());
+}
+
+TEST(decomposition, five_sources_agree_with_the_brute_force_twin_in_every_antichain) {
+  for (const std::uint32_t seed : {1U, 2U}) {
+    const JointDistribution joint = random_joint(5, seed);
+    const reference::BruteForcePid twin(joint);
+    const Decomposition result = decompose(joint);
+    ASSERT_EQ(result.atoms.size(), 7579U);
+    expect_equal(result.atoms, twin.averaged());
+    expect_equal(pointwise_atoms(joint, result.lattice).back(), twin.pointwise(joint.size() - 1));
+  }
+}
+
+TEST(decomposition, does_not_depend_on_threads) {
+  std::mt19937 random(1);
+  std::vector<int> samples;
+  for (int i = 0; i < 3 * 20000; ++i) samples.push_back(static_cast<int>(random() % 30));
+  const JointDistribution joint = JointDistribution::from_samples(2, samples);
+  const Decomposition one = decompose(joint, 1);
+  const Decomposition three = decompose(joint, 3);
+  for (std::size_t i = 0; i < one.atoms.size(); ++i) {
+    EXPECT_EQ(one.atoms[i].total, three.atoms[i].total);
+  }
+}
+
+TEST(decomposition, resampled_weights_give_what_the_resample_gives) {
+  const JointDistribution joint = random_joint(3, 5);
+  std::vector<double> weights(joint.size());
+  std::vector<int> outcomes;
+  for (std::size_t i = 0; i < joint.size(); ++i) {
+    weights[i] = static_cast<double>(i % 3);
+    outcomes.insert(outcomes.end(), joint.outcome(i).begin(), joint.outcome(i).end());
+  }
+  SharedExclusions exclusions(joint);
+  exclusions.reweigh(weights);
+  const RedundancyLattice lattice(3);
+  const MeanRedundancy reweighed = mean_redundancy(exclusions, lattice, 1);
+  const SharedExclusions afresh(JointDistribution::from_counts(3, outcomes, weights));
+  const MeanRedundancy expected = mean_redundancy(afresh, lattice, 1);
+  EXPECT_NEAR(reweighed.target_entropy, expected.target_entropy, 1e-12);
+  EXPECT_NEAR(reweighed.residual_entropy, expected.residual_entropy, 1e-12);
+  for (int i = 0; i < lattice.size(); ++i) {
+    EXPECT_NEAR(reweighed.parts.misinformative[i], expected.parts.misinformative[i], 1e-12);
+  }
+}
+
+TEST(decomposition, complexity_is_the_mean_number_of_sources_needed) {
+  for (const CanonicalDistribution& canonical : canonical_distributions()) {
+    const Decomposition result = decompose(canonical.joint);
+    const double synergy = result.atom("{12}").total;
+    EXPECT_NEAR(result.backbone()[1], synergy, 1e-12) << canonical.name;
+    EXPECT_NEAR(result.backbone()[0], result.mutual_information - synergy, 1e-12);
+    EXPECT_NEAR(*result.complexity(), 1 + synergy / result.mutual_information, 1e-12);
+  }
+}
+
+TEST(decomposition, redundancy_of_one_antichain_is_a_sum_of_atoms) {
+  const JointDistribution joint = random_joint(3, 3);
   const Decomposition result = decompose(joint);
-  EXPECT_NEAR(result.mutual_information_of(0b11111), result.mutual_information, 1e-9);
-  EXPECT_NEAR(redundancy(joint, Antichain::parse("{1}{2}{3}{4}{5}", 5)), result.atoms[0].total,
-              1e-12);
+  EXPECT_NEAR(redundancy(joint, Antichain::parse("{1}{2}{3}", 3)), result.atoms[0].total, 1e-12);
+  EXPECT_NEAR(redundancy(joint, Antichain::parse("{123}", 3)), result.mutual_information, 1e-12);
 }
 
 }  // namespace

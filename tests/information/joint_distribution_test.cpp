@@ -13,8 +13,9 @@ TEST(joint_distribution, merges_repeated_outcomes_and_drops_impossible_ones) {
   const JointDistribution joint(1, std::vector{1, 0, 0, 0, 1, 0, 5, 5},
                                 std::vector{0.25, 0.5, 0.25, 0.0});
   ASSERT_EQ(joint.size(), 2U);
-  EXPECT_EQ(joint.outcome(0)[0], 0);
-  EXPECT_EQ(joint.probability(1), 0.5);
+  EXPECT_EQ(joint.outcome(0)[0], 1);
+  EXPECT_EQ(joint.outcome(1)[0], 0);
+  EXPECT_EQ(joint.probability(0), 0.5);
 }
 
 TEST(joint_distribution, refuses_what_is_no_distribution) {
@@ -26,6 +27,7 @@ TEST(joint_distribution, refuses_what_is_no_distribution) {
   EXPECT_THROW(JointDistribution(1, outcomes, std::vector{1.0}), Error);
   EXPECT_THROW(JointDistribution(6, outcomes, std::vector{1.0}), Error);
   EXPECT_THROW(JointDistribution::from_samples(1, {}), Error);
+  EXPECT_THROW(JointDistribution::from_counts(1, outcomes, std::vector{2.0, -1.0}), Error);
 }
 
 }  // namespace

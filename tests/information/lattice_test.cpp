@@ -67,6 +67,34 @@ TEST(lattice, redundancy_weights_are_the_transpose_of_the_inversion) {
   EXPECT_NEAR(by_atoms, by_redundancies, 1e-12);
 }
 
+TEST(lattice, union_masses_are_sums_over_the_up_sets) {
+  for (int sources = 1; sources <= 5; ++sources) {
+    const RedundancyLattice lattice(sources);
+    std::vector<double> match;
+    for (Collection m = 0; m <= all_sources(sources); ++m) match.push_back(m * m + 1.0);
+    std::vector<double> masses(lattice.size());
+    lattice.union_masses(match, masses);
+    for (int alpha = 0; alpha < lattice.size(); ++alpha) {
+      double sum = 0;
+      for (Collection m = 1; m <= all_sources(sources); ++m) {
+        if (contains(lattice.up_sets()[alpha], m)) sum += match[m];
+      }
+      ASSERT_EQ(masses[alpha], sum);
+    }
+  }
+}
+
+TEST(lattice, levels_and_smallest_collections) {
+  const RedundancyLattice lattice(3);
+  const auto index = [&](const char* text) { return lattice.index(Antichain::parse(text, 3)); };
+  EXPECT_EQ(lattice.level(index("{1}{2}{3}")), 0);
+  EXPECT_EQ(lattice.level(index("{1}")), 3);
+  EXPECT_EQ(lattice.level(index("{12}{13}{23}")), 3);
+  EXPECT_EQ(lattice.level(index("{123}")), 6);
+  EXPECT_EQ(lattice.smallest_collection(index("{1}{23}")), 1);
+  EXPECT_EQ(lattice.smallest_collection(index("{12}{13}")), 2);
+}
+
 TEST(lattice, refuses_six_sources) {
   EXPECT_THROW(RedundancyLattice(6), Error);
   EXPECT_THROW(RedundancyLattice(0), Error);

@@ -16,34 +16,39 @@ class BruteForcePid {
       : joint_(joint), lattice_(joint.sources()) {}
 
   std::vector<Atom> pointwise(std::size_t x) const {
-    std::vector<Atom> atoms(lattice_.size());
-    for (int alpha = 0; alpha < lattice_.size(); ++alpha) {
-      Atom atom = redundancy(x, lattice_.antichains()[alpha]);
-      for (int beta = 0; beta < alpha; ++beta) {
-        if (!below(beta, alpha)) continue;
-        atom.informative -= atoms[beta].informative;
-        atom.misinformative -= atoms[beta].misinformative;
-      }
-      atom.total = atom.informative - atom.misinformative;
-      atoms[alpha] = atom;
+    std::vector<Atom> redundancies;
+    for (const Antichain& alpha : lattice_.antichains()) {
+      redundancies.push_back(redundancy(x, alpha));
     }
-    return atoms;
+    return without_those_below(std::move(redundancies));
   }
 
   std::vector<Atom> averaged() const {
     std::vector<Atom> mean(lattice_.size());
     for (std::size_t x = 0; x < joint_.size(); ++x) {
-      const std::vector<Atom> atoms = pointwise(x);
-      for (std::size_t i = 0; i < mean.size(); ++i) {
-        mean[i].informative += joint_.probability(x) * atoms[i].informative;
-        mean[i].misinformative += joint_.probability(x) * atoms[i].misinformative;
-        mean[i].total += joint_.probability(x) * atoms[i].total;
+      for (int alpha = 0; alpha < lattice_.size(); ++alpha) {
+        const Atom part = redundancy(x, lattice_.antichains()[alpha]);
+        mean[alpha].informative += joint_.probability(x) * part.informative;
+        mean[alpha].misinformative += joint_.probability(x) * part.misinformative;
       }
     }
-    return mean;
+    return without_those_below(std::move(mean));
   }
 
  private:
+  // Redundancies, in the order of the lattice, become atoms one after another.
+  std::vector<Atom> without_those_below(std::vector<Atom> atoms) const {
+    for (int alpha = 0; alpha < lattice_.size(); ++alpha) {
+      for (int beta = 0; beta < alpha; ++beta) {
+        if (!below(beta, alpha)) continue;
+        atoms[alpha].informative -= atoms[beta].informative;
+        atoms[alpha].misinformative -= atoms[beta].misinformative;
+      }
+      atoms[alpha].total = atoms[alpha].informative - atoms[alpha].misinformative;
+    }
+    return atoms;
+  }
+
   // beta <= alpha iff every collection of alpha contains some collection of beta.
   bool below(int beta, int alpha) const {
     const auto& lower = lattice_.antichains()[beta].collections();
