@@ -16,6 +16,7 @@ inline constexpr int kOurFault = 70;
 inline constexpr int kInterrupted = 130;
 
 void setup_run(CLI::App& app, Run& chosen);
+void setup_pid(CLI::App& app, Run& chosen);
 void setup_predict(CLI::App& app, Run& chosen);
 void setup_data(CLI::App& app, Run& chosen);
 

@@ -20,6 +20,7 @@ int parse_and_run(int argc, char** argv) {
   app.require_subcommand(1);
   cli::Run chosen;
   cli::setup_run(app, chosen);
+  cli::setup_pid(app, chosen);
   cli::setup_predict(app, chosen);
   cli::setup_data(app, chosen);
   try {

@@ -13,6 +13,8 @@ enum class Purpose : std::uint8_t {
   test_outputs = 4,
   connections = 5,
   data_split = 6,
+  permutation = 20,
+  bootstrap = 21,
   patterns = 30,
   recall_order = 31,
   recall_outputs = 32,

@@ -7,7 +7,7 @@
 
 #include "infomorph/base/error.hpp"
 #include "infomorph/base/parallel.hpp"
-#include "infomorph/base/random.hpp"
+#include "infomorph/base/random_order.hpp"
 #include "infomorph/data/image_set.hpp"
 
 namespace infomorph {
@@ -59,18 +59,6 @@ void standardise_columns(ClassificationData& data) {
     preprocessing.scale[k] = deviation > 0 ? static_cast<float>(1 / deviation) : 0;
   }
   preprocess(data);
-}
-
-// A random order of 0..count-1 (Fisher-Yates).
-std::vector<int> random_order(const RandomStream& stream, std::uint32_t step, int count) {
-  std::vector<int> order(count);
-  std::iota(order.begin(), order.end(), 0);
-  for (int last = count - 1; last > 0; --last) {
-    const std::uint64_t bits = stream.block(step, 0, static_cast<std::uint32_t>(last))[0];
-    const auto other = static_cast<int>(bits * (static_cast<std::uint64_t>(last) + 1) >> 32);
-    std::swap(order[last], order[other]);
-  }
-  return order;
 }
 
 }  // namespace

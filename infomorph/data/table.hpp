@@ -19,10 +19,7 @@ struct Table {
   double number(std::size_t row, std::size_t column) const;
 };
 
-/// Parses comma-separated values with a header (RFC 4180: quoted cells may hold commas, doubled
-/// quotes and line breaks; CRLF and a byte order mark are accepted; a last line may lack its end).
-/// @throws Error if there is no header, a column has no name or a name twice, a row has more or
-///         fewer cells than the header (naming its number), or a quote is not closed
+/// All rows of comma-separated values; see CsvReader for the format and the errors.
 Table parse_csv(const std::string& text, const std::string& name);
 
 /// Reads a file, compressed by gzip or not; "-" is standard input.

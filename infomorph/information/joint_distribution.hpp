@@ -2,7 +2,8 @@
 
 #include <cstddef>
 #include <span>
-#include <vector>
+
+#include "infomorph/information/weighted_rows.hpp"
 
 namespace infomorph {
 
@@ -30,26 +31,23 @@ class JointDistribution {
   static JointDistribution from_samples(int sources, std::span<const int> samples);
 
   int sources() const { return sources_; }
-  std::size_t size() const { return weights_.size(); }
-  std::span<const int> outcome(std::size_t i) const {
-    return {outcomes_.data() + i * (sources_ + 1), static_cast<std::size_t>(sources_) + 1};
-  }
-  double probability(std::size_t i) const { return weights_[i] / total_weight_; }
+  std::size_t size() const { return rows_.size(); }
+  std::span<const int> outcome(std::size_t i) const { return rows_[i]; }
+  double probability(std::size_t i) const { return weights()[i] / total_weight_; }
 
   /// Probabilities up to a common factor: the counts, or the probabilities that were given.
-  std::span<const double> weights() const { return weights_; }
+  std::span<const double> weights() const { return rows_.weights(); }
 
   /// The sum of the weights.
   double total_weight() const { return total_weight_; }
 
  private:
-  JointDistribution(int sources) : sources_(sources) {}
-  void add(std::span<const int> outcomes, std::span<const double> weights);
+  JointDistribution(int sources, std::span<const int> outcomes, std::span<const double> weights,
+                    const char* quantity);
 
   int sources_;
-  std::vector<int> outcomes_;  // distinct
-  std::vector<double> weights_;
-  double total_weight_ = 0;
+  WeightedRows rows_;
+  double total_weight_;
 };
 
 }  // namespace infomorph

@@ -1,0 +1,142 @@
+#include <fmt/core.h>
+
+#include <charconv>
+#include <cstdio>
+#include <memory>
+
+#include "cli/command.hpp"
+#include "cli/pid_report.hpp"
+#include "infomorph/base/error.hpp"
+#include "infomorph/base/parallel.hpp"
+#include "infomorph/data/observations.hpp"
+
+namespace infomorph::cli {
+namespace {
+
+struct PidOptions {
+  std::string table;
+  ColumnRoles roles;
+  int bins = 0;
+  std::string binning_rule = "equal_width";
+  bool pointwise = false;
+  bool json = false;
+  std::string out;
+  int permutations = 0;
+  int resamples = 0;
+  std::uint64_t seed = 1;
+  int threads = available_threads();
+};
+
+bool all_whole_numbers(const std::vector<std::string>& categories) {
+  return std::ranges::all_of(categories, [](const std::string& text) {
+    std::int64_t value = 0;
+    std::from_chars(text.data(), text.data() + text.size(), value);
+    return std::to_string(value) == text;
+  });
+}
+
+void warn_of_bias(const PidReport& report, const JointDistribution& joint) {
+  const double bias = independence_bias(joint);
+  if (bias < report.decomposition.mutual_information / 2) return;
+  if (report.decomposition.mutual_information < 1e-12) return;
+  fmt::print(stderr,
+             "infomorph: warning: {}: {} samples are few for {} outcomes: independent columns "
+             "would show about {:.2g} bit of mutual information, against {:.2g} estimated; see "
+             "--permutations\n",
+             report.name, report.samples, report.outcomes, bias,
+             report.decomposition.mutual_information);
+}
+
+// The outcomes of the joint distribution with their categories and atoms, one after another.
+auto outcomes_of(const JointDistribution& joint, const Observations& observations,
+                 const RedundancyLattice& lattice, int threads) {
+  return [&, threads](const std::function<void(const PidReport::Outcome&)>& visit) {
+    std::vector<std::string> categories(observations.columns.size());
+    decompose_pointwise(joint, lattice, threads, [&](std::size_t i, std::span<const Atom> atoms) {
+      for (std::size_t c = 0; c < categories.size(); ++c) {
+        categories[c] = observations.categories[c][joint.outcome(i)[c]];
+      }
+      visit({categories, joint.probability(i), atoms});
+    });
+  };
+}
+
+int decompose_table(const PidOptions& options) {
+  require(options.roles.probability.empty() || options.permutations + options.resamples == 0,
+          "--permutations and --bootstrap need samples, not probabilities");
+  const RealBinning binning{options.bins, options.binning_rule == "equal_count"
+                                              ? RealBinning::Rule::equal_count
+                                              : RealBinning::Rule::equal_width};
+  const Observations observations = observe(*open_table(options.table), options.roles, binning);
+  const JointDistribution joint = observations.joint();
+  PidReport report{.name = observations.name,
+                   .columns = observations.columns,
+                   .outcomes = joint.size(),
+                   .samples = observations.samples,
+                   .decomposition = decompose(joint, options.threads)};
+  if (report.samples > 0) warn_of_bias(report, joint);
+  if (options.permutations > 0) {
+    report.test = permutation_test(joint, options.permutations, options.seed, options.threads);
+  }
+  if (options.resamples > 0) {
+    report.intervals = bootstrap_intervals(joint, options.resamples, options.seed, options.threads);
+  }
+  if (options.pointwise) {
+    report.each_outcome =
+        outcomes_of(joint, observations, report.decomposition.lattice, options.threads);
+    for (const auto& categories : observations.categories) {
+      report.whole_numbers.push_back(all_whole_numbers(categories));
+    }
+  }
+  Output output(options.out);
+  options.json ? write_json(report, output) : write_text(report, output);
+  output.finish();
+  return kDone;
+}
+
+}  // namespace
+
+void setup_pid(CLI::App& app, Run& chosen) {
+  CLI::App* command = app.add_subcommand(
+      "pid",
+      "Decompose what the columns of a table say about one of them (partial information\n"
+      "decomposition by shared exclusions, one to five sources, in bits).");
+  const auto options = std::make_shared<PidOptions>();
+  command
+      ->add_option("TABLE", options->table,
+                   "CSV with a header (- for standard input), or a two-dimensional .npy whose "
+                   "columns are named 0, 1, ...")
+      ->required();
+  command->add_option("--target", options->roles.target, "Column that the others inform about")
+      ->required();
+  command
+      ->add_option("--sources", options->roles.sources,
+                   "Columns that inform, 1 to 5, as in a,b (default: every other column)")
+      ->delimiter(',');
+  command->add_option("--probability", options->roles.probability,
+                      "Column of probabilities: rows are outcomes, not samples");
+  command->add_option("--bins", options->bins, "Bins for each column of real numbers")
+      ->check(CLI::Range(1, 1000000));
+  command
+      ->add_option("--binning", options->binning_rule,
+                   "Whether bins cover equal ranges (default) or equally many rows")
+      ->check(CLI::IsMember({"equal_width", "equal_count"}));
+  command->add_flag("--pointwise", options->pointwise, "Decompose every outcome as well");
+  command->add_flag("--json", options->json, "Write JSON");
+  command->add_option("-o", options->out, "File to write (default: standard output)");
+  command
+      ->add_option("--permutations", options->permutations,
+                   "Test against this many random orders of the target")
+      ->check(CLI::Range(1, 10000000));
+  command
+      ->add_option("--bootstrap", options->resamples,
+                   "Give 95 % intervals from this many resamples")
+      ->check(CLI::Range(2, 10000000));
+  command->add_option("--seed", options->seed, "Seed of permutations and resamples (default: 1)");
+  command->add_option("--threads", options->threads, "Threads (default: one per processor)")
+      ->check(CLI::Range(1, 1024));
+  command->callback(
+      [options, &chosen] { chosen = [options] { return decompose_table(*options); }; });
+}
+
+}  // namespace infomorph::cli

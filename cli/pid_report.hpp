@@ -1,0 +1,42 @@
+#pragma once
+
+#include <functional>
+#include <optional>
+#include <span>
+#include <string>
+#include <vector>
+
+#include "cli/output.hpp"
+#include "infomorph/information/decomposition.hpp"
+#include "infomorph/information/significance.hpp"
+
+namespace infomorph::cli {
+
+/// What `infomorph pid` found, for a writer.
+struct PidReport {
+  std::string name;                  ///< of the table
+  std::vector<std::string> columns;  ///< [S + 1]: the sources, then the target
+  std::size_t outcomes = 0;          ///< occupied combinations of sources and target
+  std::size_t samples = 0;           ///< 0: the table gave probabilities
+  Decomposition decomposition;
+  bool continuous = false;  ///< only totals and mutual information are known
+  std::optional<PermutationTest> test;
+  std::optional<BootstrapIntervals> intervals;
+
+  /// Calls its argument for every outcome in turn; empty if not wanted.
+  struct Outcome {
+    std::span<const std::string> categories;  ///< [S + 1], as in the table
+    double probability = 0;
+    std::span<const Atom> atoms;
+  };
+  std::function<void(const std::function<void(const Outcome&)>&)> each_outcome;
+  std::vector<bool> whole_numbers;  ///< [S + 1]: the categories of the column are
+};
+
+/// An aligned table for people: atoms grouped by the levels of the lattice.
+void write_text(const PidReport& report, Output& output);
+
+/// JSON for programs.
+void write_json(const PidReport& report, Output& output);
+
+}  // namespace infomorph::cli

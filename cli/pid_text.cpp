@@ -1,0 +1,140 @@
+#include <algorithm>
+#include <cmath>
+
+#include "cli/pid_report.hpp"
+
+namespace infomorph::cli {
+namespace {
+
+// Bits with four decimals; what rounds to zero has no sign.
+std::string bits(double value) { return fmt::format("{:.4f}", std::abs(value) < 5e-5 ? 0 : value); }
+
+std::string interval_text(const Interval& interval) {
+  return fmt::format("[{}, {}]", bits(interval.low), bits(interval.high));
+}
+
+// Share of the mutual information; none where there is none to share.
+std::string share(double total, double mutual_information) {
+  if (mutual_information < 1e-12) return "-";
+  const double percent = 100 * total / mutual_information;
+  return fmt::format("{:.1f} %", std::abs(percent) < 0.05 ? 0 : percent);
+}
+
+void write_summary(const PidReport& report, Output& output) {
+  const Decomposition& result = report.decomposition;
+  output.write("{}: {}\n", report.name,
+               report.samples > 0
+                   ? fmt::format("{} samples, {} outcomes", report.samples, report.outcomes)
+                   : fmt::format("probabilities of {} outcomes", report.outcomes));
+  output.write("target   {}\nsources ", report.columns.back());
+  for (int i = 0; i < result.lattice.sources(); ++i) {
+    output.write(" {} = {}{}", i + 1, report.columns[i],
+                 i + 1 < result.lattice.sources() ? "," : "\n\n");
+  }
+  const auto line = [&](const char* name, const std::string& value, const char* meaning) {
+    output.write("{:<9}  {:>8}  {}\n", name, value, meaning);
+  };
+  if (!report.continuous) line("H(T)", bits(result.target_entropy), "bit, entropy of the target");
+  line("I(S;T)", bits(result.mutual_information), "bit, mutual information, the sum of all atoms");
+  if (report.test) {
+    line("  p", fmt::format("{:.4f}", report.test->mutual_information), "by permutation");
+  }
+  if (report.intervals) {
+    line("  95 %", "", interval_text(report.intervals->mutual_information).c_str());
+  }
+  if (!report.continuous) {
+    line("H(T|S)", bits(result.residual_entropy), "bit, what the sources leave open");
+    const std::optional<double> complexity = result.complexity();
+    line("C", complexity ? bits(*complexity) : "-",
+         "representational complexity, the mean number of sources needed");
+  }
+}
+
+struct Column {
+  std::string title;
+  std::vector<std::string> cells;
+};
+
+// The columns side by side, right-aligned but for the second; a space between levels.
+void write_columns(const std::vector<Column>& columns, const RedundancyLattice& lattice,
+                   Output& output) {
+  std::vector<std::size_t> widths;
+  for (const Column& column : columns) {
+    widths.push_back(column.title.size());
+    for (const std::string& cell : column.cells) {
+      widths.back() = std::max(widths.back(), cell.size());
+    }
+  }
+  const auto write_row = [&](const auto& cell_of) {
+    std::string row;
+    for (std::size_t c = 0; c < columns.size(); ++c) {
+      row += c == 1 ? fmt::format("  {:<{}}", cell_of(columns[c]), widths[c])
+                    : fmt::format("{}{:>{}}", c > 0 ? "  " : "", cell_of(columns[c]), widths[c]);
+    }
+    output.write("{}\n", row);
+  };
+  write_row([](const Column& column) { return column.title; });
+  for (int i = 0; i < lattice.size(); ++i) {
+    if (i > 0 && lattice.level(i) != lattice.level(i - 1) && lattice.sources() > 2) {
+      output.write("\n");
+    }
+    write_row([i](const Column& column) { return column.cells[i]; });
+  }
+}
+
+void write_atoms(const PidReport& report, std::span<const Atom> atoms, bool averaged,
+                 Output& output) {
+  const RedundancyLattice& lattice = report.decomposition.lattice;
+  std::vector<Column> columns = {{"level", {}}, {"atom", {}}};
+  if (!report.continuous) {
+    columns.push_back({"informative", {}});
+    columns.push_back({"misinformative", {}});
+  }
+  columns.push_back({"total", {}});
+  if (averaged) columns.push_back({"share", {}});
+  if (averaged && report.test) columns.push_back({"p", {}});
+  if (averaged && report.intervals) columns.push_back({"95 % interval", {}});
+  for (int i = 0; i < lattice.size(); ++i) {
+    auto column = columns.begin();
+    const auto put = [&](std::string cell) { (column++)->cells.push_back(std::move(cell)); };
+    const bool first = i == 0 || lattice.level(i) != lattice.level(i - 1);
+    put(first ? std::to_string(lattice.level(i)) : "");
+    put(lattice.antichains()[i].text());
+    if (!report.continuous) {
+      put(bits(atoms[i].informative));
+      put(bits(atoms[i].misinformative));
+    }
+    put(bits(atoms[i].total));
+    if (!averaged) continue;
+    put(share(atoms[i].total, report.decomposition.mutual_information));
+    if (report.test) put(fmt::format("{:.4f}", report.test->atoms[i]));
+    if (report.intervals) put(interval_text(report.intervals->atoms[i]));
+  }
+  write_columns(columns, lattice, output);
+}
+
+}  // namespace
+
+void write_text(const PidReport& report, Output& output) {
+  write_summary(report, output);
+  output.write("\n");
+  write_atoms(report, report.decomposition.atoms, true, output);
+  output.write("\n");
+  const std::vector<double> backbone = report.decomposition.backbone();
+  for (std::size_t k = 0; k < backbone.size(); ++k) {
+    output.write("{}{} source{}: {}  {}\n", k == 0 ? "backbone  " : "          ", k + 1,
+                 k == 0 ? " " : "s", bits(backbone[k]),
+                 share(backbone[k], report.decomposition.mutual_information));
+  }
+  if (!report.each_outcome) return;
+  report.each_outcome([&](const PidReport::Outcome& outcome) {
+    output.write("\n");
+    for (std::size_t i = 0; i < outcome.categories.size(); ++i) {
+      output.write("{} = {}, ", report.columns[i], outcome.categories[i]);
+    }
+    output.write("probability {:.6g}\n", outcome.probability);
+    write_atoms(report, outcome.atoms, false, output);
+  });
+}
+
+}  // namespace infomorph::cli

@@ -1,0 +1,13 @@
+#pragma once
+
+#include <cstdint>
+#include <vector>
+
+#include "infomorph/base/random.hpp"
+
+namespace infomorph {
+
+/// A random order of 0..count-1 (Fisher-Yates), drawn from step `step` of the stream.
+std::vector<int> random_order(const RandomStream& stream, std::uint32_t step, int count);
+
+}  // namespace infomorph
