@@ -8,7 +8,9 @@
 #include "cli/pid_report.hpp"
 #include "infomorph/base/error.hpp"
 #include "infomorph/base/parallel.hpp"
+#include "infomorph/data/numeric_columns.hpp"
 #include "infomorph/data/observations.hpp"
+#include "infomorph/information/continuous_decomposition.hpp"
 
 namespace infomorph::cli {
 namespace {
@@ -23,6 +25,9 @@ struct PidOptions {
   std::string out;
   int permutations = 0;
   int resamples = 0;
+  bool continuous = false;
+  int neighbours = 4;
+  std::string transform = "standardise";
   std::uint64_t seed = 1;
   int threads = available_threads();
 };
@@ -61,7 +66,37 @@ auto outcomes_of(const JointDistribution& joint, const Observations& observation
   };
 }
 
-int decompose_table(const PidOptions& options) {
+void write(const PidReport& report, const PidOptions& options) {
+  Output output(options.out);
+  options.json ? write_json(report, output) : write_text(report, output);
+  output.finish();
+}
+
+void decompose_real_columns(const PidOptions& options) {
+  require(options.roles.probability.empty() && !options.pointwise && options.bins == 0 &&
+              options.permutations + options.resamples == 0,
+          "--continuous goes with none of --probability, --pointwise, --bins, --permutations and "
+          "--bootstrap");
+  const std::unique_ptr<TableReader> table = open_table(options.table);
+  std::vector<std::vector<double>> columns = read_numbers(*table, options.roles);
+  for (std::vector<double>& column : columns) {
+    transform(column, options.transform == "none"   ? Transform::none
+                      : options.transform == "rank" ? Transform::rank
+                                                    : Transform::standardise);
+  }
+  PidReport report{
+      .name = table->name(),
+      .outcomes = columns[0].size(),
+      .samples = columns[0].size(),
+      .decomposition = decompose_continuous(columns, options.neighbours, options.threads),
+      .continuous = true};
+  for (const std::size_t place : place_columns(*table, options.roles, kMaxContinuousSources)) {
+    report.columns.push_back(table->columns()[place]);
+  }
+  write(report, options);
+}
+
+void decompose_categories(const PidOptions& options) {
   require(options.roles.probability.empty() || options.permutations + options.resamples == 0,
           "--permutations and --bootstrap need samples, not probabilities");
   const RealBinning binning{options.bins, options.binning_rule == "equal_count"
@@ -88,10 +123,7 @@ int decompose_table(const PidOptions& options) {
       report.whole_numbers.push_back(all_whole_numbers(categories));
     }
   }
-  Output output(options.out);
-  options.json ? write_json(report, output) : write_text(report, output);
-  output.finish();
-  return kDone;
+  write(report, options);
 }
 
 }  // namespace
@@ -132,11 +164,26 @@ void setup_pid(CLI::App& app, Run& chosen) {
       ->add_option("--bootstrap", options->resamples,
                    "Give 95 % intervals from this many resamples")
       ->check(CLI::Range(2, 10000000));
+  command->add_flag("--continuous", options->continuous,
+                    "Estimate from distances between samples of real numbers, without bins; up to "
+                    "4 sources");
+  command
+      ->add_option("--neighbours", options->neighbours,
+                   "Nearest neighbours of the continuous estimate (default: 4)")
+      ->check(CLI::Range(1, 1000000));
+  command
+      ->add_option("--transform", options->transform,
+                   "What is done to each column before distances are taken (default: standardise)")
+      ->check(CLI::IsMember({"none", "standardise", "rank"}));
   command->add_option("--seed", options->seed, "Seed of permutations and resamples (default: 1)");
   command->add_option("--threads", options->threads, "Threads (default: one per processor)")
       ->check(CLI::Range(1, 1024));
-  command->callback(
-      [options, &chosen] { chosen = [options] { return decompose_table(*options); }; });
+  command->callback([options, &chosen] {
+    chosen = [options] {
+      options->continuous ? decompose_real_columns(*options) : decompose_categories(*options);
+      return kDone;
+    };
+  });
 }
 
 }  // namespace infomorph::cli

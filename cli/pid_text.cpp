@@ -23,7 +23,8 @@ std::string share(double total, double mutual_information) {
 void write_summary(const PidReport& report, Output& output) {
   const Decomposition& result = report.decomposition;
   output.write("{}: {}\n", report.name,
-               report.samples > 0
+               report.continuous ? fmt::format("{} samples", report.samples)
+               : report.samples > 0
                    ? fmt::format("{} samples, {} outcomes", report.samples, report.outcomes)
                    : fmt::format("probabilities of {} outcomes", report.outcomes));
   output.write("target   {}\nsources ", report.columns.back());

@@ -1,0 +1,64 @@
+#include "infomorph/data/numeric_columns.hpp"
+
+#include <algorithm>
+#include <cmath>
+#include <numeric>
+
+#include "infomorph/base/error.hpp"
+#include "infomorph/data/number.hpp"
+#include "infomorph/information/continuous_decomposition.hpp"
+
+namespace infomorph {
+namespace {
+
+void standardise(std::vector<double>& column) {
+  const auto count = static_cast<double>(column.size());
+  double mean = 0;
+  for (const double value : column) mean += value / count;
+  double variance = 0;
+  for (const double value : column) variance += (value - mean) * (value - mean) / count;
+  const auto [low, high] = std::ranges::minmax(column);
+  const double scale = low < high ? 1 / std::sqrt(variance) : 0;
+  for (double& value : column) value = (value - mean) * scale;
+}
+
+void rank(std::vector<double>& column) {
+  std::vector<std::size_t> order(column.size());
+  std::iota(order.begin(), order.end(), std::size_t{0});
+  std::ranges::sort(order, {}, [&](std::size_t i) { return column[i]; });
+  const std::vector<double> values = column;
+  for (std::size_t begin = 0; begin < order.size();) {
+    std::size_t end = begin;
+    while (end < order.size() && values[order[end]] == values[order[begin]]) ++end;
+    // The places begin + 1 .. end.
+    const double place = static_cast<double>(begin + 1 + end) / 2;
+    for (; begin < end; ++begin) column[order[begin]] = place / static_cast<double>(order.size());
+  }
+}
+
+}  // namespace
+
+std::vector<std::vector<double>> read_numbers(TableReader& table, const ColumnRoles& roles) {
+  const std::vector<std::size_t> places = place_columns(table, roles, kMaxContinuousSources);
+  std::vector<std::vector<double>> columns(places.size());
+  while (table.next()) {
+    for (std::size_t i = 0; i < places.size(); ++i) {
+      const std::string_view cell = table.cells()[places[i]];
+      const std::optional<double> value = parse_number(cell);
+      if (!value || !std::isfinite(*value)) {
+        throw Error(fmt::format("{}, column {}: '{}' is not a finite number", table.place(),
+                                table.columns()[places[i]], cell));
+      }
+      columns[i].push_back(*value);
+    }
+  }
+  require(!columns[0].empty(), "{}: has a header but no rows", table.name());
+  return columns;
+}
+
+void transform(std::vector<double>& column, Transform how) {
+  if (how == Transform::standardise) standardise(column);
+  if (how == Transform::rank) rank(column);
+}
+
+}  // namespace infomorph
