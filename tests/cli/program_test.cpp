@@ -1,40 +1,15 @@
 // The program as its user sees it: exit codes, sentences, files.
-#include <gtest/gtest.h>
-#include <sys/wait.h>
-
 #include <fmt/format.h>
+#include <gtest/gtest.h>
 
-#include <array>
-#include <cstdio>
 #include <nlohmann/json.hpp>
 
 #include "infomorph/base/version.hpp"
+#include "tests/cli/program.hpp"
 #include "tests/temporary_folder.hpp"
 
 namespace infomorph {
 namespace {
-
-struct Answer {
-  int code;
-  std::string text;  // standard output and error together
-};
-
-Answer shell(const std::string& command) {
-  Answer answer{-1, ""};
-  FILE* pipe = popen(("(" + command + ") 2>&1 < /dev/null").c_str(), "r");
-  std::array<char, 4096> buffer{};
-  std::size_t got = 0;
-  while ((got = fread(buffer.data(), 1, buffer.size(), pipe)) > 0) {
-    answer.text.append(buffer.data(), got);
-  }
-  const int status = pclose(pipe);
-  answer.code = WIFEXITED(status) ? WEXITSTATUS(status) : 128 + WTERMSIG(status);
-  return answer;
-}
-
-Answer infomorph(const std::string& arguments) {
-  return shell(std::string(INFOMORPH_PROGRAM) + " " + arguments);
-}
 
 const std::string kReadout = std::string(INFOMORPH_EXPERIMENTS) + "/mnist_readout.toml";
 

@@ -1,0 +1,129 @@
+#include "infomorph/data/observations.hpp"
+
+#include <gtest/gtest.h>
+
+#include "infomorph/data/csv_reader.hpp"
+#include "infomorph/data/numeric_columns.hpp"
+#include "tests/error_message.hpp"
+
+namespace infomorph {
+namespace {
+
+using Rule = RealBinning::Rule;
+
+Observations observed(const std::string& csv, const ColumnRoles& roles,
+                      const RealBinning& binning = {}) {
+  CsvReader reader(text_bytes(csv), "t.csv");
+  return observe(reader, roles, binning);
+}
+
+std::string message(const std::string& csv, const ColumnRoles& roles,
+                    const RealBinning& binning = {}) {
+  return error_message([&] { observed(csv, roles, binning); });
+}
+
+TEST(observations, count_distinct_rows) {
+  const Observations found = observed("a,b,y\n1,x,0\n2,y,1\n1,x,0\n", {.target = "y"});
+  EXPECT_EQ(found.columns, (std::vector<std::string>{"a", "b", "y"}));
+  EXPECT_EQ(found.outcomes, (std::vector{0, 0, 0, 1, 1, 1}));
+  EXPECT_EQ(found.weights, (std::vector{2.0, 1.0}));
+  EXPECT_EQ(found.samples, 3U);
+  EXPECT_EQ(found.categories[1], (std::vector<std::string>{"x", "y"}));
+}
+
+TEST(observations, target_and_sources_are_named) {
+  const Observations found = observed("y,a,b,c\n0,1,2,3\n", {.target = "y", .sources = {"c", "a"}});
+  EXPECT_EQ(found.columns, (std::vector<std::string>{"c", "a", "y"}));
+  EXPECT_EQ(found.categories[0], (std::vector<std::string>{"3"}));
+}
+
+TEST(observations, take_probabilities) {
+  const Observations found =
+      observed("a,p,y\n0,0.25,0\n1,0.5,1\n0,0.25,0\n", {.target = "y", .probability = "p"});
+  EXPECT_EQ(found.samples, 0U);
+  EXPECT_EQ(found.weights, (std::vector{0.5, 0.5}));
+  EXPECT_EQ(found.joint().probability(0), 0.5);
+}
+
+TEST(observations, bin_real_columns) {
+  const std::string csv = "a,n,y\n0,7,0\n0.1,8,0\n0.2,9,0\n10,7,0\n";
+  const Observations width = observed(csv, {.target = "y"}, {2, Rule::equal_width});
+  EXPECT_EQ(width.outcomes, (std::vector{0, 0, 0, 0, 1, 0, 0, 2, 0, 1, 0, 0}));
+  EXPECT_EQ(width.categories[0], (std::vector<std::string>{"0..0.2", "10..10"}));
+  EXPECT_EQ(width.categories[1], (std::vector<std::string>{"7", "8", "9"})) << "whole numbers";
+  const Observations count = observed(csv, {.target = "y"}, {2, Rule::equal_count});
+  EXPECT_EQ(count.categories[0], (std::vector<std::string>{"0..0.1", "0.2..10"}));
+}
+
+TEST(observations, equal_values_stay_in_one_bin) {
+  const Observations found = observed("a,y\n0.5,0\n0.5,0\n0.50,0\n1,0\n2,0\n3,0\n", {.target = "y"},
+                                      {3, Rule::equal_count});
+  EXPECT_EQ(found.categories[0], (std::vector<std::string>{"0.5..0.5", "1..1", "2..3"}));
+  const Observations constant = observed("a,y\n0.5,0\n0.5,1\n", {.target = "y"}, {3});
+  EXPECT_EQ(constant.outcomes, (std::vector{0, 0, 0, 1}));
+  const Observations wide = observed("a,y\n-1.5e308,0\n1.5e308,1\n0.5,1\n", {.target = "y"}, {2});
+  EXPECT_EQ(wide.outcomes, (std::vector{0, 0, 1, 1, 1, 1}));
+}
+
+TEST(observations, errors_say_what_was_found) {
+  const std::string csv = "a,b,y\n0,1,0\n1,1,1\n";
+  EXPECT_EQ(message(csv, {.target = "z"}), "t.csv: has no column 'z'; its columns are a, b, y");
+  EXPECT_EQ(message(csv, {.target = "y", .sources = {"a", "c"}}),
+            "t.csv: has no column 'c'; its columns are a, b, y");
+  EXPECT_NE(message(csv, {.target = "y", .sources = {"a", "a"}}).find("a is given twice"),
+            std::string::npos);
+  EXPECT_NE(message(csv, {.target = "y", .sources = {"y"}}).find("a source and the target"),
+            std::string::npos);
+  EXPECT_NE(message(csv, {.target = "y", .probability = "y"}).find("target and probability"),
+            std::string::npos);
+  EXPECT_EQ(message("y\n1\n", {.target = "y"}),
+            "t.csv: has 0 sources (): expected 1 to 5, chosen by --sources");
+  EXPECT_EQ(message("a,b,c,d,e,f,y\n", {.target = "y"}),
+            "t.csv: has 6 sources (a, b, c, d, e, f): expected 1 to 5, chosen by --sources");
+  EXPECT_EQ(message("a,y\n", {.target = "y"}), "t.csv: has a header but no rows");
+  EXPECT_EQ(message("a,y\n1,\n", {.target = "y"}), "t.csv, line 2, column y: the cell is empty");
+  EXPECT_NE(message("a,y\n0.5,1\n1,2\n", {.target = "y"})
+                .find("column a: holds real numbers such as 0.5: say how many bins"),
+            std::string::npos);
+  EXPECT_EQ(message("a,y\n0.5,1\nnan,2\n", {.target = "y"}, {2}),
+            "t.csv, column a: 'nan' is not a finite number");
+}
+
+TEST(observations, errors_of_probabilities) {
+  const ColumnRoles roles{.target = "y", .probability = "p"};
+  EXPECT_EQ(message("a,y,p\n0,0,0.5\n1,1,0.4\n", roles),
+            "t.csv: the probabilities in column p sum to 0.9, not to 1");
+  for (const char* bad : {"-0.1", "nan", "inf", "half"}) {
+    EXPECT_EQ(message(fmt::format("a,y,p\n0,0,0.5\n1,1,{}\n", bad), roles),
+              fmt::format("t.csv, line 3, column p: the probability is '{}': expected a number of "
+                          "at least 0",
+                          bad));
+  }
+}
+
+TEST(numeric_columns, are_read_and_transformed) {
+  CsvReader reader(text_bytes("y,a\n1,4\n2, +2.5\n3,4\n"), "t.csv");
+  auto columns = read_numbers(reader, {.target = "y"});
+  EXPECT_EQ(columns, (std::vector<std::vector<double>>{{4, 2.5, 4}, {1, 2, 3}}));
+  transform(columns[0], Transform::rank);
+  EXPECT_EQ(columns[0], (std::vector{2.5 / 3, 1.0 / 3, 2.5 / 3}));
+  transform(columns[1], Transform::standardise);
+  EXPECT_NEAR(columns[1][0], -std::sqrt(1.5), 1e-12);
+  std::vector<double> constant(7, 0.1);
+  transform(constant, Transform::standardise);
+  for (const double value : constant) EXPECT_EQ(value, 0);
+}
+
+TEST(numeric_columns, errors_name_the_place) {
+  const auto error = [](const std::string& csv) {
+    CsvReader reader(text_bytes(csv), "t.csv");
+    return error_message([&] { read_numbers(reader, {.target = "y"}); });
+  };
+  EXPECT_EQ(error("a,y\n1,2\nx,2\n"), "t.csv, line 3, column a: 'x' is not a finite number");
+  EXPECT_EQ(error("a,y\n1,nan\n"), "t.csv, line 2, column y: 'nan' is not a finite number");
+  EXPECT_NE(error("a,b,c,d,e,y\n").find("has 5 sources"), std::string::npos);
+  EXPECT_EQ(error("a,y\n"), "t.csv: has a header but no rows");
+}
+
+}  // namespace
+}  // namespace infomorph
