@@ -23,9 +23,9 @@ Antichain::Antichain(std::vector<Collection> collections) : collections_(std::mo
   for (std::size_t i = 0; i < collections_.size(); ++i) {
     require(collections_[i] != 0, "an antichain has an empty collection {{}}");
     for (std::size_t j = 0; j < i; ++j) {
-      require((collections_[j] & collections_[i]) != collections_[j],
-              "{} is no antichain: {} contains {}", text(), text_of(collections_[i]),
-              text_of(collections_[j]));
+      if ((collections_[j] & collections_[i]) != collections_[j]) continue;
+      throw Error(fmt::format("{} is no antichain: {} contains {}", text(),
+                              text_of(collections_[i]), text_of(collections_[j])));
     }
   }
 }

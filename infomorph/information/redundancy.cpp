@@ -1,6 +1,7 @@
 #include "infomorph/information/redundancy.hpp"
 
 #include <algorithm>
+#include <array>
 #include <cmath>
 
 #include "infomorph/base/parallel.hpp"
@@ -14,12 +15,14 @@ void add_outcomes(const SharedExclusions& exclusions, const RedundancyLattice& l
   const double log_total = std::log2(exclusions.total_weight());
   std::vector<double> sources(lattice.size());
   std::vector<double> with_target(lattice.size());
+  std::array<SharedExclusions::MatchMasses, 32> few;
   for (std::size_t i = begin; i < end; ++i) {
+    const std::size_t place = (i - begin) % few.size();
+    if (place == 0) exclusions.match_masses(i, std::span(few).first(std::min(few.size(), end - i)));
     const double weight = exclusions.weight(i);
     if (weight == 0) continue;
-    const SharedExclusions::MatchMasses match = exclusions.match_masses(i);
-    lattice.union_masses(match.sources, sources);
-    lattice.union_masses(match.with_target, with_target);
+    lattice.union_masses(few[place].sources, sources);
+    lattice.union_masses(few[place].with_target, with_target);
     const double log_target = std::log2(exclusions.target_mass(i));
     for (int alpha = 0; alpha < lattice.size(); ++alpha) {
       sum.parts.informative[alpha] += weight * (log_total - std::log2(sources[alpha]));
@@ -35,7 +38,8 @@ void add_outcomes(const SharedExclusions& exclusions, const RedundancyLattice& l
 RedundancyParts pointwise_redundancy(const SharedExclusions& exclusions,
                                      const RedundancyLattice& lattice, std::size_t outcome) {
   RedundancyParts parts{std::vector<double>(lattice.size()), std::vector<double>(lattice.size())};
-  const SharedExclusions::MatchMasses match = exclusions.match_masses(outcome);
+  SharedExclusions::MatchMasses match;
+  exclusions.match_masses(outcome, {&match, 1});
   lattice.union_masses(match.sources, parts.informative);
   lattice.union_masses(match.with_target, parts.misinformative);
   const double log_total = std::log2(exclusions.total_weight());

@@ -83,7 +83,11 @@ SharedExclusions::SharedExclusions(const JointDistribution& joint, int threads)
   parallel_for(columns, threads_, [&](int column, int) {
     partitions[std::size_t{1} << column] = partition_by_value(joint, column);
   });
-  for (int size = 2; size <= columns; ++size) {
+  // Outcomes are distinct, so that each is a group of its own in all columns together.
+  Partition& all = partitions.back();
+  all = {std::vector<std::uint32_t>(joint.size()), joint.size()};
+  std::iota(all.groups.begin(), all.groups.end(), std::uint32_t{0});
+  for (int size = 2; size < columns; ++size) {
     std::vector<std::size_t> level;
     for (std::size_t subset = 0; subset < subsets; ++subset) {
       if (std::popcount(subset) == size) level.push_back(subset);
@@ -110,16 +114,18 @@ void SharedExclusions::reweigh(std::span<const double> weights) {
   });
 }
 
-SharedExclusions::MatchMasses SharedExclusions::match_masses(std::size_t outcome) const {
-  MatchMasses match;
+void SharedExclusions::match_masses(std::size_t begin, std::span<MatchMasses> result) const {
   const std::size_t count = target_column();
   for (std::size_t m = 0; m < count; ++m) {
-    match.sources[m] = marginal(m, outcome);
-    match.with_target[m] = marginal(m | target_column(), outcome);
+    for (std::size_t i = 0; i < result.size(); ++i) {
+      result[i].sources[m] = marginal(m, begin + i);
+      result[i].with_target[m] = marginal(m | count, begin + i);
+    }
   }
-  match_from_marginals(match.sources.data(), count);
-  match_from_marginals(match.with_target.data(), count);
-  return match;
+  for (MatchMasses& match : result) {
+    match_from_marginals(match.sources.data(), count);
+    match_from_marginals(match.with_target.data(), count);
+  }
 }
 
 }  // namespace infomorph

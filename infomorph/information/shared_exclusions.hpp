@@ -48,7 +48,10 @@ class SharedExclusions {
     std::array<double, std::size_t{1} << kMaxSources> sources{};
     std::array<double, std::size_t{1} << kMaxSources> with_target{};
   };
-  MatchMasses match_masses(std::size_t outcome) const;
+
+  /// h_x of the outcomes begin, begin + 1, ...: reads from the tables overlap if asked for a few
+  /// dozen at a time.
+  void match_masses(std::size_t begin, std::span<MatchMasses> result) const;
 
  private:
   // Sets of columns: bit i for source i + 1, the bit after the last source for the target.
