@@ -7,6 +7,7 @@ from collections import defaultdict
 
 # Rows that are given as ratios of medians: measured, and what it is measured against.
 RATIOS = {
+    "csv_decompose": "csv_read",
     "readout_epoch/2": "readout_products/2",
     "context_lateral_step/100/0/1024": "context_lateral_products/100/0/1024",
     "context_lateral_step/1000/0/1024": "context_lateral_products/1000/0/1024",

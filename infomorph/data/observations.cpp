@@ -20,9 +20,21 @@ namespace {
 class Categories {
  public:
   int code(std::string_view text) {
-    const std::uint32_t number = numbering_.number(
-        hash_of(text), [&](std::uint32_t other) { return texts_[other] == text; });
-    if (number == texts_.size()) texts_.emplace_back(text);
+    // Most categories are short, and a number of 64 bits says what they are.
+    const bool is_short = text.size() < 8;
+    std::uint64_t key = text.size();
+    if (is_short) {
+      for (const char c : text) key = key << 8 | static_cast<unsigned char>(c);
+    } else {
+      key = hash_of(text) | std::uint64_t{1} << 63;
+    }
+    const std::uint32_t number = numbering_.number(mixed(key), [&](std::uint32_t other) {
+      return keys_[other] == key && (is_short || texts_[other] == text);
+    });
+    if (number == texts_.size()) {
+      texts_.emplace_back(text);
+      keys_.push_back(key);
+    }
     return static_cast<int>(number);
   }
 
@@ -31,6 +43,7 @@ class Categories {
  private:
   Numbering numbering_;
   std::vector<std::string> texts_;
+  std::vector<std::uint64_t> keys_;
 };
 
 double probability_of(const TableReader& table, std::string_view cell, const std::string& column) {

@@ -53,11 +53,10 @@ RedundancyParts pointwise_redundancy(const SharedExclusions& exclusions,
 
 MeanRedundancy mean_redundancy(const SharedExclusions& exclusions, const RedundancyLattice& lattice,
                                int threads) {
-  // Blocks are large enough to be worth a thread, and few enough that their sums take little
-  // memory.
+  // Blocks are few enough that their sums take little memory, and one thread is sooner done with
+  // little work.
   const std::size_t outcomes = exclusions.size();
-  const auto blocks =
-      static_cast<int>(std::clamp<std::size_t>(outcomes * lattice.size() / 50000, 1, 32));
+  const int blocks = outcomes * lattice.size() < 1'000'000 ? 1 : 32;
   const MeanRedundancy zero{.parts = {std::vector<double>(lattice.size(), 0.0),
                                       std::vector<double>(lattice.size(), 0.0)}};
   std::vector<MeanRedundancy> sums(blocks, zero);

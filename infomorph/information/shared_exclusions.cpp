@@ -10,7 +10,7 @@ namespace infomorph {
 namespace {
 
 // Fewer outcomes are done sooner by one thread.
-constexpr std::size_t kWorthThreads = 10000;
+constexpr std::size_t kWorthThreads = 100'000;
 
 // A partition of the outcomes: each one's group, numbered in order of appearance.
 struct Partition {

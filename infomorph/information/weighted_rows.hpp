@@ -18,9 +18,11 @@ class WeightedRows {
   /// Adds `weight` to that of the row [width], which is new or not.
   void add(std::span<const int> row, double weight) {
     std::uint64_t hash = 0;
-    for (const int value : row) hash = mixed(hash * 3 ^ static_cast<std::uint32_t>(value));
+    for (const int value : row) {
+      hash = (hash + static_cast<std::uint32_t>(value) + 1) * 0x9e3779b97f4a7c15U;
+    }
     const std::uint32_t number = numbering_.number(
-        hash, [&](std::uint32_t other) { return std::ranges::equal((*this)[other], row); });
+        mixed(hash), [&](std::uint32_t other) { return std::ranges::equal((*this)[other], row); });
     if (number == weights_.size()) {
       values_.insert(values_.end(), row.begin(), row.end());
       weights_.push_back(0);

@@ -1,0 +1,57 @@
+// How many outcomes a second are decomposed, and does the number of outcomes matter?
+#include "infomorph/information/decomposition.hpp"
+
+#include <benchmark/benchmark.h>
+
+#include <cmath>
+#include <random>
+
+namespace infomorph {
+namespace {
+
+struct Table {
+  std::vector<int> outcomes;
+  std::vector<double> counts;
+};
+
+// The first `size` outcomes of columns that all have the same number of values, in random order,
+// each seen 1 to 9 times.
+Table random_table(int sources, int size) {
+  const int values = static_cast<int>(std::ceil(std::pow(size, 1.0 / (sources + 1)) - 1e-9));
+  std::vector<int> order(size);
+  for (int i = 0; i < size; ++i) order[i] = i;
+  std::mt19937 random(1);
+  std::shuffle(order.begin(), order.end(), random);
+  Table table;
+  for (int number : order) {
+    for (int column = 0; column <= sources; ++column) {
+      table.outcomes.push_back(number % values);
+      number /= values;
+    }
+    table.counts.push_back(1 + static_cast<double>(random() % 9));
+  }
+  return table;
+}
+
+// Sources, outcomes, threads.
+void decompose_table(benchmark::State& state) {
+  const auto sources = static_cast<int>(state.range(0));
+  const Table table = random_table(sources, static_cast<int>(state.range(1)));
+  for (auto _ : state) {
+    const auto joint = JointDistribution::from_counts(sources, table.outcomes, table.counts);
+    benchmark::DoNotOptimize(decompose(joint, static_cast<int>(state.range(2))).atoms.data());
+  }
+  state.SetItemsProcessed(state.iterations() * state.range(1));
+}
+BENCHMARK(decompose_table)
+    ->ArgsProduct({{1, 2, 3}, {1000, 10000, 100000, 1000000}, {2}})
+    ->ArgsProduct({{4}, {1000, 10000, 100000}, {2}})
+    ->ArgsProduct({{5}, {1000, 10000}, {2}})
+    ->Args({3, 1000000, 1})
+    ->Args({4, 100000, 1})
+    ->Args({5, 10000, 1})
+    ->Unit(benchmark::kMillisecond)
+    ->UseRealTime();
+
+}  // namespace
+}  // namespace infomorph
