@@ -144,7 +144,8 @@ void setup_pid(CLI::App& app, Run& chosen) {
   command
       ->add_option("--sources", options->roles.sources,
                    "Columns that inform, 1 to 5, as in a,b (default: every other column)")
-      ->delimiter(',');
+      ->delimiter(',')
+      ->allow_extra_args(false);
   command->add_option("--probability", options->roles.probability,
                       "Column of probabilities: rows are outcomes, not samples");
   command->add_option("--bins", options->bins, "Bins for each column of real numbers")

@@ -66,7 +66,7 @@ TEST(pid_command, oracle_cases_as_tables_of_probabilities) {
 TEST(pid_command, json_has_the_documented_form) {
   const TemporaryFolder folder;
   const auto table = folder.write("t.csv", "x,y,z\nred,0,a\nred,1,b\nblue,1,b\nblue,1,b\n");
-  const auto result = decomposed(table.string() + " --target z --sources y,x --pointwise");
+  const auto result = decomposed("--target z --sources y,x " + table.string() + " --pointwise");
   EXPECT_EQ(result["sources"], nlohmann::json({"y", "x"}));
   EXPECT_EQ(result["target"], "z");
   EXPECT_EQ(result["unit"], "bit");

@@ -52,7 +52,8 @@ TEST(npy_reader, reads_fortran_order) {
 
 TEST(npy_reader, errors_say_what_was_found) {
   EXPECT_NE(message("").find("x.npy: is no .npy file"), std::string::npos);
-  EXPECT_NE(message(std::string("\x93NUMPY\7\0\1\0xxx", 13)).find(".npy version 7"), std::string::npos);
+  EXPECT_NE(message(std::string("\x93NUMPY\7\0\1\0xxx", 13)).find(".npy version 7"),
+            std::string::npos);
   EXPECT_NE(message(npy("<i4", "(3,)", "")).find("the shape (3,): expected rows and columns"),
             std::string::npos);
   EXPECT_NE(message(npy("<i4", "(3, 2, 2)", "")).find("the shape (3, 2, 2)"), std::string::npos);
