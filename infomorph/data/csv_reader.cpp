@@ -8,7 +8,7 @@
 namespace infomorph {
 
 CsvReader::CsvReader(ByteSource source, std::string name)
-    : TableReader(std::move(name)), source_(std::move(source)), buffer_(1 << 20) {
+    : TableReader(std::move(name)), source_(std::move(source)), buffer_(1 << 16) {
   while (end_ < 3 && more()) continue;
   if (std::string_view(buffer_.data(), end_).starts_with("\xef\xbb\xbf")) at_ = 3;
   require(read_record(), "{}: is empty; expected a header", name_);

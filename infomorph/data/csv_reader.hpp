@@ -12,7 +12,7 @@ namespace infomorph {
 
 /// Reads comma-separated values with a header, row by row (RFC 4180: quoted cells may hold commas,
 /// doubled quotes and line breaks; CRLF and a byte order mark are accepted; a last line may lack
-/// its end). Holds about a megabyte at a time, or the longest row.
+/// its end). Holds 64 KiB at a time, or the longest row.
 class CsvReader : public TableReader {
  public:
   /// Reads the header.

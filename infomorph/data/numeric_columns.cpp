@@ -12,6 +12,11 @@ namespace infomorph {
 namespace {
 
 void standardise(std::vector<double>& column) {
+  // In units of the largest, so that no square is too large or too small to be a number.
+  double largest = 0;
+  for (const double value : column) largest = std::max(largest, std::abs(value));
+  if (largest == 0) return;
+  for (double& value : column) value /= largest;
   const auto count = static_cast<double>(column.size());
   double mean = 0;
   for (const double value : column) mean += value / count;

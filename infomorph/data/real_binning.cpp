@@ -27,10 +27,12 @@ std::optional<std::vector<double>> real_values(const std::vector<std::string>& c
 
 std::vector<int> equal_width_bins(const std::vector<double>& values, int bins) {
   const auto [low, high] = std::ranges::minmax(values);
+  // A range too large to be a number is measured in halves.
+  const double unit = std::isfinite(high - low) ? 1 : 0.5;
+  const double range = high * unit - low * unit;
   std::vector<int> bin_of;
   for (const double value : values) {
-    // Halves first, so that no range is too large to be a number.
-    const double share = high > low ? (value / 2 - low / 2) / (high / 2 - low / 2) : 0;
+    const double share = range > 0 ? (value * unit - low * unit) / range : 0;
     bin_of.push_back(std::min(static_cast<int>(share * bins), bins - 1));
   }
   return bin_of;

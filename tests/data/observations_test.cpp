@@ -63,6 +63,8 @@ TEST(observations, equal_values_stay_in_one_bin) {
   EXPECT_EQ(constant.outcomes, (std::vector{0, 0, 0, 1}));
   const Observations wide = observed("a,y\n-1.5e308,0\n1.5e308,1\n0.5,1\n", {.target = "y"}, {2});
   EXPECT_EQ(wide.outcomes, (std::vector{0, 0, 1, 1, 1, 1}));
+  const Observations narrow = observed("a,y\n0,0\n5e-324,1\n", {.target = "y"}, {2});
+  EXPECT_EQ(narrow.outcomes, (std::vector{0, 0, 1, 1}));
 }
 
 TEST(observations, errors_say_what_was_found) {
@@ -112,6 +114,11 @@ TEST(numeric_columns, are_read_and_transformed) {
   std::vector<double> constant(7, 0.1);
   transform(constant, Transform::standardise);
   for (const double value : constant) EXPECT_EQ(value, 0);
+  for (const double unit : {5e-324, 1.0, 1e308}) {
+    std::vector<double> column = {-unit, unit, unit, -unit};
+    transform(column, Transform::standardise);
+    EXPECT_EQ(column, (std::vector<double>{-1, 1, 1, -1})) << unit;
+  }
 }
 
 TEST(numeric_columns, errors_name_the_place) {
