@@ -44,12 +44,12 @@ void warn_of_bias(const PidReport& report, const JointDistribution& joint) {
   const double bias = independence_bias(joint);
   if (bias < report.decomposition.mutual_information / 2) return;
   if (report.decomposition.mutual_information < 1e-12) return;
-  fmt::print(stderr,
-             "infomorph: warning: {}: {} samples are few for {} outcomes: independent columns "
-             "would show about {:.2g} bit of mutual information, against {:.2g} estimated; see "
-             "--permutations\n",
-             report.name, report.samples, report.outcomes, bias,
-             report.decomposition.mutual_information);
+  fmt::print(
+      stderr,
+      "infomorph: warning: {}: the estimate is mostly bias: with {} samples in {} outcomes, "
+      "independent columns would show about {:.2g} bit of mutual information, and these show "
+      "{:.2g}; see --permutations\n",
+      report.name, report.samples, report.outcomes, bias, report.decomposition.mutual_information);
 }
 
 // The outcomes of the joint distribution with their categories and atoms, one after another.

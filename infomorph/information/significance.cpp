@@ -133,9 +133,9 @@ BootstrapIntervals bootstrap_intervals(const JointDistribution& joint, int resam
   const RandomStream stream(seed, Purpose::bootstrap);
   const SharedExclusions exclusions(joint);
   const Estimates observed = estimate(exclusions, lattice);
-  std::vector<SharedExclusions> of_thread(threads, exclusions);
+  std::vector<SharedExclusions> of_thread(std::min(threads, resamples), exclusions);
   std::vector<Estimates> resampled(resamples);
-  parallel_for(resamples, threads, [&](int i, int thread) {
+  parallel_for(resamples, std::min(threads, resamples), [&](int i, int thread) {
     of_thread[thread].reweigh(
         resampled_counts(joint.size(), samples, stream, static_cast<std::uint32_t>(i)));
     resampled[i] = estimate(of_thread[thread], lattice);
