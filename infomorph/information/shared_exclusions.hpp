@@ -16,8 +16,8 @@ namespace infomorph {
 /// Another outcome matches the outcome x in a set of sources; with h_x[m] the probability mass that
 /// matches in exactly the sources m,
 ///
-///     P(U_alpha) = sum_{m in up(alpha)} h_x[m],    U_alpha = union_{a in alpha} { s' : s'_a = s_a
-///     }
+///     U_alpha = union_{a in alpha} { s' : s'_a = s_a },
+///     P(U_alpha) = sum_{m in up(alpha)} h_x[m]
 ///
 /// and h_x follows from the 2^S marginals P(x_a) by a superset Möbius transform. With the target
 /// joined to every collection the same gives P(U_alpha, t). Source: Makkeh et al. 2021.
