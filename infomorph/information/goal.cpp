@@ -10,23 +10,6 @@ namespace {
 
 constexpr std::string_view kResidual = "residual";
 
-struct Preset {
-  std::string_view name;
-  std::vector<GoalTerm> terms;
-};
-
-const std::vector<Preset>& presets() {
-  static const std::vector<Preset> all = {
-      {"infomax", {{"{1}", 1}, {"{1}{2}", 1}}},
-      {"predictive_coding",
-       {{"{1}", -1}, {"{2}", -1}, {"{1}{2}", -1}, {"{12}", -1}, {"residual", -1}}},
-      {"redundancy", {{"{1}{2}", 1}}},
-      {"unique", {{"{1}", 1}}},
-      {"co_information", {{"{1}{2}", 1}, {"{12}", -1}}},
-  };
-  return all;
-}
-
 }  // namespace
 
 Goal goal_from_terms(int sources, const std::vector<GoalTerm>& terms) {
@@ -65,26 +48,6 @@ std::vector<std::string> term_names(int sources) {
   }
   names.emplace_back(kResidual);
   return names;
-}
-
-Goal preset_goal(std::string_view name, int sources) {
-  std::string known;
-  for (const Preset& preset : presets()) {
-    if (preset.name == name) {
-      require(sources == 2, "the goal '{}' is for 2 input classes, not {}", name, sources);
-      return goal_from_terms(sources, preset.terms);
-    }
-    known += (known.empty() ? "" : ", ") + std::string(preset.name);
-  }
-  throw Error(fmt::format("there is no goal '{}': known are {}", name, known));
-}
-
-Goal coherent_infomax(double phi0, double phi1, double phi2, double phi3) {
-  return goal_from_terms(2, {{"{1}", phi1},
-                             {"{2}", phi2},
-                             {"{1}{2}", phi0},
-                             {"{12}", phi1 + phi2 - phi0},
-                             {"residual", phi3}});
 }
 
 }  // namespace infomorph

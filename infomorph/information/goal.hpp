@@ -1,7 +1,6 @@
 #pragma once
 
 #include <string>
-#include <string_view>
 #include <utility>
 #include <vector>
 
@@ -32,23 +31,5 @@ std::vector<GoalTerm> goal_terms(const Goal& goal);
 
 /// Names of all terms of a goal: the antichains in the order of the lattice, then "residual".
 std::vector<std::string> term_names(int sources);
-
-/// Presets for two sources (1 receptive, 2 contextual), by name:
-///
-/// | name                | {1} | {2} | {1}{2} | {12} | residual | climbs                          |
-/// |---------------------|-----|-----|--------|------|----------|---------------------------------|
-/// | `infomax`           |  1  |  0  |   1    |  0   |    0     | I(Y:R)                          |
-/// | `predictive_coding` | -1  | -1  |  -1    | -1   |   -1     | -H(Y)                           |
-/// | `redundancy`        |  0  |  0  |   1    |  0   |    0     | what R and C both say of Y      |
-/// | `unique`            |  1  |  0  |   0    |  0   |    0     | what R alone says of Y          |
-/// | `co_information`    |  0  |  0  |   1    | -1   |    0     | I(Y:R) - I(Y:R given C)         |
-///
-/// @throws Error if the name is unknown or `sources` is not 2    Source: Wibral et al. 2015.
-Goal preset_goal(std::string_view name, int sources);
-
-/// The coherent-infomax family of Kay & Phillips for two sources,
-///
-///     F = phi0 (redundancy - synergy) + phi1 I(Y:R|C) + phi2 I(Y:C|R) + phi3 H(Y|R,C)
-Goal coherent_infomax(double phi0, double phi1, double phi2, double phi3);
 
 }  // namespace infomorph

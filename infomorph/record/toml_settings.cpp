@@ -2,7 +2,7 @@
 
 #include "infomorph/base/error.hpp"
 #include "infomorph/data/idx.hpp"
-#include "infomorph/information/goal.hpp"
+#include "infomorph/information/goal_presets.hpp"
 
 namespace infomorph::detail {
 namespace {

@@ -29,15 +29,5 @@ TEST(goal, refuses_terms_that_do_not_exist) {
             std::string::npos);
 }
 
-TEST(goal, presets_are_the_published_vectors) {
-  EXPECT_EQ(goal_terms(preset_goal("co_information", 2)),
-            (std::vector<GoalTerm>{{"{1}{2}", 1}, {"{12}", -1}}));
-  EXPECT_EQ(goal_terms(coherent_infomax(1, 0.5, 0.25, 2)),
-            (std::vector<GoalTerm>{
-                {"{1}{2}", 1}, {"{1}", 0.5}, {"{2}", 0.25}, {"{12}", -0.25}, {"residual", 2}}));
-  EXPECT_THROW(preset_goal("infomax", 3), Error);
-  EXPECT_THROW(preset_goal("infomin", 2), Error);
-}
-
 }  // namespace
 }  // namespace infomorph
