@@ -124,6 +124,7 @@ void set_binning(const BinningSpec& spec, Layer<float>& layer) {
 
 LearntClass begin_learning(const std::string& role, const InputClass<float>& input,
                            const Optimiser& optimiser) {
+  check_optimiser(optimiser);
   LearntClass learnt;
   learnt.role = role;
   if (input.learns_weights) {

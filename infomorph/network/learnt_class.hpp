@@ -37,6 +37,7 @@ InputClass<float> initial_class(const InputSpec& spec, int neurons, int units, i
 void set_binning(const BinningSpec& spec, Layer<float>& layer);
 
 /// No gradient yet, and zero moments.
+/// @throws Error as check_optimiser
 LearntClass begin_learning(const std::string& role, const InputClass<float>& input,
                            const Optimiser& optimiser);
 

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <cmath>
 
+#include "infomorph/base/error.hpp"
 #include "infomorph/base/parallel.hpp"
 
 namespace infomorph {
@@ -15,7 +16,7 @@ void ascend_chunk(const Adam& adam, long step, int size, const Real* gradient, R
                   Real* first, Real* second) {
   const auto beta1 = static_cast<Real>(adam.beta1);
   const auto beta2 = static_cast<Real>(adam.beta2);
-  const auto decay = static_cast<Real>(adam.weight_decay);
+  const auto decay = static_cast<Real>(weight_decay_at(adam, step));
   const auto epsilon = static_cast<Real>(adam.epsilon);
   const double correction1 = 1 - std::pow(adam.beta1, static_cast<double>(step));
   const double correction2 = 1 - std::pow(adam.beta2, static_cast<double>(step));
@@ -42,6 +43,20 @@ void ascend_chunk(const Sgd& sgd, long /*step*/, int size, const Real* gradient,
 }
 
 }  // namespace
+
+double weight_decay_at(const Adam& adam, long step) {
+  if (adam.annealing_steps == 0) return adam.weight_decay;
+  const double done = std::min(1.0, static_cast<double>(step) / adam.annealing_steps);
+  return adam.weight_decay * std::pow(adam.final_weight_decay / adam.weight_decay, done);
+}
+
+void check_optimiser(const Optimiser& optimiser) {
+  const auto* adam = std::get_if<Adam>(&optimiser);
+  if (adam == nullptr || adam->annealing_steps == 0) return;
+  require(adam->weight_decay > 0 && adam->final_weight_decay > 0,
+          "the weight decay is annealed from {} to {}: expected both above 0", adam->weight_decay,
+          adam->final_weight_decay);
+}
 
 template <typename Real>
 Moments<Real> zero_moments(const Optimiser& optimiser, std::size_t parameters) {

@@ -10,10 +10,20 @@ namespace infomorph {
 
 /// Adam with bias correction. Weight decay is subtracted from the gradient before the moments (L2,
 /// not decoupled).    Source: Kingma & Ba 2015.
+///
+/// The decay may be annealed: over the first T steps it goes geometrically from its first value d0
+/// to its last d1,
+///
+///     d(t) = d0 (d1 / d0)^min(1, t / T)
+///
+/// With a strong decay a neuron that is to be informative can afford only the direction of input
+/// that tells it most; annealing lets its weights grow once it has found that direction.
 struct Adam {
   static constexpr std::string_view kName = "adam";
   double learning_rate = 0.002;
-  double weight_decay = 0;
+  double weight_decay = 0;        ///< d0
+  double final_weight_decay = 0;  ///< d1; wanted above 0, like d0, where it is annealed
+  int annealing_steps = 0;        ///< T; 0: the decay stays d0
   double beta1 = 0.9;
   double beta2 = 0.999;
   double epsilon = 1e-8;
@@ -38,6 +48,12 @@ struct Moments {
 
 template <typename Real>
 Moments<Real> zero_moments(const Optimiser& optimiser, std::size_t parameters);
+
+/// The weight decay d(t) of step t, counted from 1.
+double weight_decay_at(const Adam& adam, long step);
+
+/// @throws Error if the decay is annealed from or to 0
+void check_optimiser(const Optimiser& optimiser);
 
 /// One step up the gradient.
 /// @param step       number of this step, from 1

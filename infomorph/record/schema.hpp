@@ -76,6 +76,10 @@ template <typename V>
 void describe(V& v, Adam& o) {
   v.number("learning_rate", o.learning_rate, above(0), "step size");
   v.number("weight_decay", o.weight_decay, at_least(0), "pull of every parameter towards 0 (L2)");
+  v.number("final_weight_decay", o.final_weight_decay, at_least(0),
+           "what the weight decay is annealed to, geometrically");
+  v.number("annealing_steps", o.annealing_steps, between(0, kLargestCount),
+           "steps of that; 0: the weight decay stays as it is");
   v.number("beta1", o.beta1, inside(0, 1), "memory of the gradient");
   v.number("beta2", o.beta2, inside(0, 1), "memory of its square");
   v.number("epsilon", o.epsilon, above(0), "added to the root of the mean square");

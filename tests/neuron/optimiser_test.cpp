@@ -2,6 +2,7 @@
 
 #include <gtest/gtest.h>
 
+#include "infomorph/base/error.hpp"
 #include "tests/reference/layer_twin.hpp"
 
 namespace infomorph {
@@ -24,6 +25,38 @@ TEST(optimiser, adam_agrees_with_the_twin) {
     ascend<double>(adam, step, gradient, 2, parameters, moments);
   }
   for (std::size_t i = 0; i < expected.size(); ++i) EXPECT_NEAR(parameters[i], expected[i], 1e-12);
+}
+
+TEST(optimiser, annealed_decay_goes_geometrically_to_its_last_value_and_stays) {
+  Adam adam{.weight_decay = 1, .final_weight_decay = 0.01, .annealing_steps = 10};
+  EXPECT_NEAR(weight_decay_at(adam, 1), std::pow(0.01, 0.1), 1e-15);
+  EXPECT_NEAR(weight_decay_at(adam, 5), 0.1, 1e-15);
+  EXPECT_NEAR(weight_decay_at(adam, 10), 0.01, 1e-15);
+  EXPECT_NEAR(weight_decay_at(adam, 1000), 0.01, 1e-15);
+  adam.annealing_steps = 0;
+  EXPECT_EQ(weight_decay_at(adam, 5), 1);
+}
+
+TEST(optimiser, annealed_steps_agree_with_the_twin) {
+  const Adam annealed{.weight_decay = 2, .final_weight_decay = 0.5, .annealing_steps = 3};
+  std::vector<double> parameter = {0.7};
+  const std::vector<double> gradient = {0.3};
+  Moments<double> moments = zero_moments<double>(annealed, 1);
+  reference::AdamState state;
+  double expected = 0.7;
+  for (int step = 1; step <= 5; ++step) {
+    Adam of_step = annealed;
+    of_step.weight_decay = 2 * std::pow(0.25, std::min(1.0, step / 3.0));
+    state.ascend(of_step, step, gradient[0], expected);
+    ascend<double>(annealed, step, gradient, 1, parameter, moments);
+    EXPECT_NEAR(parameter[0], expected, 1e-14);
+  }
+}
+
+TEST(optimiser, refuses_to_anneal_from_or_to_nothing) {
+  EXPECT_THROW(check_optimiser(Adam{.weight_decay = 1, .annealing_steps = 1}), Error);
+  EXPECT_THROW(check_optimiser(Adam{.final_weight_decay = 1, .annealing_steps = 1}), Error);
+  EXPECT_NO_THROW(check_optimiser(Adam{.weight_decay = 1}));
 }
 
 TEST(optimiser, sgd_follows_gradient_and_momentum) {
