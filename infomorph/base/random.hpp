@@ -19,6 +19,8 @@ enum class Purpose : std::uint8_t {
   recall_order = 31,
   recall_outputs = 32,
   flips = 33,
+  bars = 40,
+  patches = 41,
 };
 
 /// A stateless stream of random numbers: every number is a function of what it is for, so results

@@ -2,8 +2,8 @@
 
 #include <algorithm>
 #include <cmath>
+#include <map>
 #include <numeric>
-#include <set>
 
 #include "infomorph/base/error.hpp"
 #include "infomorph/base/parallel.hpp"
@@ -61,6 +61,17 @@ void standardise_columns(ClassificationData& data) {
   preprocess(data);
 }
 
+// The words of a column, in alphabetical order, and their numbers.
+std::map<std::string, int> numbered_classes(const Table& table, std::size_t column) {
+  std::map<std::string, int> classes;
+  for (const auto& row : table.rows) classes.emplace(row[column], 0);
+  require(classes.size() >= 2, "{}: the column {} has one class only", table.name,
+          table.columns[column]);
+  int next = 0;
+  for (auto& [name, number] : classes) number = next++;
+  return classes;
+}
+
 }  // namespace
 
 ClassificationData load_image_set(const std::string& name,
@@ -89,21 +100,21 @@ ClassificationData load_image_set(const std::string& name,
 
 ClassificationData classification_data(const Table& table, const std::string& label,
                                        std::uint64_t seed) {
-  const std::size_t label_column = table.column(label);
-  require(table.columns.size() >= 2, "{}: has no column beside the label '{}'", table.name, label);
   require(table.rows.size() >= 5, "{}: has {} rows: expected at least 5", table.name,
           table.rows.size());
   ClassificationData data;
-  std::set<std::string> classes;
-  for (const auto& row : table.rows) classes.insert(row[label_column]);
-  require(classes.size() >= 2, "{}: the column {} has one class only", table.name, label);
-  data.preprocessing.classes.assign(classes.begin(), classes.end());
+  const bool labelled = !label.empty();
+  const std::size_t label_column = labelled ? table.column(label) : table.columns.size();
+  const std::map<std::string, int> classes =
+      labelled ? numbered_classes(table, label_column) : std::map<std::string, int>{};
+  for (const auto& [name, number] : classes) data.preprocessing.classes.push_back(name);
   std::vector<std::size_t> columns;
   for (std::size_t c = 0; c < table.columns.size(); ++c) {
     if (c == label_column) continue;
     columns.push_back(c);
     data.preprocessing.columns.push_back(table.columns[c]);
   }
+  require(!columns.empty(), "{}: has no column beside the label '{}'", table.name, label);
 
   const auto count = static_cast<int>(table.rows.size());
   const std::vector<int> order = random_order(RandomStream(seed, Purpose::data_split), 0, count);
@@ -116,8 +127,7 @@ ClassificationData classification_data(const Table& table, const std::string& la
         samples.values(i - begin, static_cast<Eigen::Index>(k)) =
             static_cast<float>(table.number(row, columns[k]));
       }
-      const auto found = classes.find(table.rows[row][label_column]);
-      samples.labels.push_back(static_cast<int>(std::distance(classes.begin(), found)));
+      if (labelled) samples.labels.push_back(classes.at(table.rows[row][label_column]));
     }
     return samples;
   };
@@ -164,10 +174,11 @@ std::vector<int> batch_order(std::uint64_t seed, int epoch, int samples) {
 void gather(const Samples& samples, std::span<const int> chosen, int threads, Samples& batch) {
   const auto count = static_cast<int>(chosen.size());
   batch.values.resize(count, samples.values.cols());
-  batch.labels.resize(chosen.size());
+  const bool labelled = !samples.labels.empty();
+  batch.labels.resize(labelled ? chosen.size() : 0);
   parallel_for(count, threads, [&](int i, int) {
     batch.values.row(i) = samples.values.row(chosen[i]);
-    batch.labels[i] = samples.labels[chosen[i]];
+    if (labelled) batch.labels[i] = samples.labels[chosen[i]];
   });
 }
 

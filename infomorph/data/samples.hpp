@@ -12,12 +12,12 @@
 
 namespace infomorph {
 
-/// Labelled samples: values [samples x K], labels [samples] in 0..classes-1.
+/// Samples: values [samples x K], labels [samples] in 0..classes-1, or no labels at all.
 struct Samples {
   Matrix<float> values;
   std::vector<int> labels;
 
-  int size() const { return static_cast<int>(labels.size()); }
+  int size() const { return static_cast<int>(values.rows()); }
 };
 
 /// How raw values become what a network sees: (value - mean) * scale, column by column; and what
@@ -32,7 +32,7 @@ struct Preprocessing {
   void apply(Matrix<float>& values) const;
 };
 
-/// A classification task: samples to learn from, to choose by, and to judge by.
+/// Samples to learn from, to choose by, and to judge by; without labels there are 0 classes.
 struct ClassificationData {
   Samples train;
   Samples validation;
@@ -51,10 +51,11 @@ struct ClassificationData {
 ClassificationData load_image_set(const std::string& name,
                                   const std::optional<std::filesystem::path>& folder);
 
-/// Takes the rows of a table as samples: `label` names the column of the classes (any text), every
-/// other column is a number. Rows are put in an order drawn from `seed`: the first fifth is the
-/// test part, the next the validation part, the rest is learnt from. Each column is standardised by
-/// its mean and standard deviation in the training part; a constant column becomes 0.
+/// Takes the rows of a table as samples: `label` names the column of the classes (any text), or is
+/// empty if there is none; every other column is a number. Rows are put in an order drawn from
+/// `seed`: the first fifth is the test part, the next the validation part, the rest is learnt from.
+/// Each column is standardised by its mean and standard deviation in the training part; a constant
+/// column becomes 0.
 /// @throws Error if the label column is missing, a cell is no finite number, there are fewer than 5
 ///         rows, no other column, or fewer than 2 classes
 ClassificationData classification_data(const Table& table, const std::string& label,

@@ -72,7 +72,6 @@ Predictions SavedClassifier::predict(const Table& table) {
   for (int begin = 0; begin < rows; begin += kBatch) {
     const int count = std::min(kBatch, rows - begin);
     batch.values = values.middleRows(begin, count);
-    batch.labels.assign(count, 0);  // not looked at: the label context is 0
     const Matrix<float>& output = network_.predict(batch, {0, static_cast<std::uint32_t>(begin)});
     for (int b = 0; b < count; ++b) {
       result.predicted.push_back(predicted_class(output, inverted_, b));

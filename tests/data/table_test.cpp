@@ -84,5 +84,21 @@ TEST(table, that_cannot_be_classified_is_refused) {
             std::string::npos);
 }
 
+TEST(table, without_a_label_column_has_samples_without_labels) {
+  Table table = small_table();
+  for (auto& row : table.rows) row.erase(row.begin() + static_cast<int>(table.column("kind")));
+  table.columns.erase(table.columns.begin() + static_cast<int>(table.column("kind")));
+  const ClassificationData data = classification_data(table, "", 1);
+  EXPECT_EQ(data.train.size(), 12);
+  EXPECT_EQ(data.test.size(), 4);
+  EXPECT_TRUE(data.train.labels.empty());
+  EXPECT_EQ(data.classes(), 0);
+  EXPECT_EQ(data.preprocessing.columns, table.columns);
+  Samples batch;
+  gather(data.train, std::vector<int>{3, 1}, 1, batch);
+  EXPECT_EQ(batch.size(), 2);
+  EXPECT_TRUE(batch.labels.empty());
+}
+
 }  // namespace
 }  // namespace infomorph
