@@ -38,6 +38,7 @@ enum class LearningRule {
   infomorphic,  ///< each neuron climbs its goal
   logistic,     ///< baseline output layer: softmax regression on the receptive class
   fixed,        ///< baseline: weights stay as drawn; outputs are the sign of A, as 0/1
+  oja,          ///< baseline: principal components by Oja's rule; outputs as those of fixed
   backprop,     ///< baseline: the cross-entropy of a logistic output layer is descended through all
                 ///< passes; outputs are sampled as 0/1, their slope is that of theta
 };
@@ -74,7 +75,7 @@ struct PassesSpec {
 
 /// A network in a spec.
 struct NetworkSpec {
-  std::vector<LayerSpec> layers;  ///< in any order; one is called "output"
+  std::vector<LayerSpec> layers;  ///< in any order; see Wiring::output
   PassesSpec passes;
 };
 

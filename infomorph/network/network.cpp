@@ -39,7 +39,7 @@ void add_to(M& sum, const M& addend) {
 }  // namespace
 
 Network::Network(const NetworkSpec& spec, InputWidths widths, std::uint64_t seed, int threads)
-    : wiring_(wire(spec, widths)), seed_(seed), threads_(threads) {
+    : wiring_(wire(spec, widths)), classes_(widths.label), seed_(seed), threads_(threads) {
   for (std::size_t i = 0; i < wiring_.layers.size(); ++i) {
     layers_.push_back(build(wiring_.layers[i], {seed, static_cast<std::uint32_t>(i)}));
   }
@@ -50,17 +50,24 @@ Network::Network(const NetworkSpec& spec, InputWidths widths, std::uint64_t seed
   }
 }
 
-void Network::begin(const Samples& batch, bool with_labels, Purpose purpose, std::uint32_t step,
-                    std::uint32_t first_sample) {
+void Network::begin_learning(const Samples& batch, std::uint32_t step) {
   batch_ = &batch;
-  purpose_ = purpose;
+  purpose_ = Purpose::outputs;
   step_ = step;
-  first_sample_ = first_sample;
+  first_sample_ = 0;
+  by_sign_ = false;
+  labels_.setZero(classes_ > 0 ? batch.size() : 0, classes_);
+  for (Eigen::Index b = 0; b < labels_.rows(); ++b) labels_(b, batch.labels[b]) = 1;
+  for (Activity& activity : activities_) activity.outside_computed = false;
+}
+
+void Network::begin_test(const Samples& batch, const TestDraw& draw, bool by_sign) {
+  batch_ = &batch;
+  purpose_ = Purpose::test_outputs;
+  step_ = draw.round;
+  first_sample_ = draw.first_sample;
+  by_sign_ = by_sign;
   labels_.resize(0, 0);
-  if (with_labels) {
-    labels_.setZero(batch.size(), wiring_.layers[wiring_.output].spec.neurons);
-    for (int b = 0; b < batch.size(); ++b) labels_(b, batch.labels[b]) = 1;
-  }
   for (Activity& activity : activities_) activity.outside_computed = false;
 }
 
@@ -104,8 +111,8 @@ void Network::compute_net_inputs(int layer, int pass) {
 
 OutputDraw Network::draw_of(int layer, int pass) const {
   const auto owner = static_cast<std::uint32_t>(layer * wiring_.passes.count + pass);
-  const bool by_sign = wiring_.layers[layer].spec.rule == LearningRule::fixed ||
-                       (purpose_ == Purpose::test_outputs && !wiring_.passes.sampled_when_tested);
+  const LearningRule rule = wiring_.layers[layer].spec.rule;
+  const bool by_sign = by_sign_ || rule == LearningRule::fixed || rule == LearningRule::oja;
   return {RandomStream(seed_, purpose_, owner), step_, first_sample_, by_sign};
 }
 
@@ -134,14 +141,14 @@ void Network::pass_early(int passes) {
 
 void Network::learn(const Samples& batch, std::vector<LayerInformation>& information) {
   ++steps_;
-  begin(batch, true, Purpose::outputs, static_cast<std::uint32_t>(steps_), 0);
+  begin_learning(batch, static_cast<std::uint32_t>(steps_));
   pass_for_learning(true, false, information);
 }
 
 void Network::observe(const Samples& batch, bool every_term,
                       std::vector<LayerInformation>& information) {
   // The outputs that the next step will draw.
-  begin(batch, true, Purpose::outputs, static_cast<std::uint32_t>(steps_) + 1, 0);
+  begin_learning(batch, static_cast<std::uint32_t>(steps_) + 1);
   pass_for_learning(false, every_term, information);
 }
 
@@ -171,8 +178,11 @@ void Network::pass_for_learning(bool learning, bool every_term,
       neurons.evaluate(every_term, threads_, information[i], wanted ? &draw : nullptr,
                        &activities_[i].outputs[last]);
       if (learning) neurons.ascend(inputs_of(i, last), steps_, threads_);
-    } else if (wanted) {
-      draw_outputs(i, last);
+      continue;
+    }
+    if (wanted) draw_outputs(i, last);
+    if (learning && neurons.spec().rule == LearningRule::oja) {
+      neurons.ascend_oja(inputs_of(i, last)[0], steps_, threads_);
     }
   }
   if (learning && backprop) learn_by_backprop(wiring_.passes.learn, output_slopes);
@@ -216,8 +226,8 @@ void Network::learn_by_backprop(int passes, const Matrix<float>& output_slopes) 
   }
 }
 
-const Matrix<float>& Network::predict(const Samples& batch, const TestDraw& draw) {
-  begin(batch, false, Purpose::test_outputs, draw.round, draw.first_sample);
+// All passes, as far as the layer that is read needs them.
+void Network::pass_to_output() {
   const int passes = wiring_.passes.count;
   pass_early(passes);
   for (int i = 0; i < static_cast<int>(layers_.size()); ++i) {
@@ -225,6 +235,21 @@ const Matrix<float>& Network::predict(const Samples& batch, const TestDraw& draw
     compute_net_inputs(i, passes - 1);
     draw_outputs(i, passes - 1);
   }
+}
+
+const Matrix<float>& Network::encode(const Samples& batch, const TestDraw& draw, bool by_sign) {
+  begin_test(batch, draw, by_sign);
+  pass_to_output();
+  const int last = wiring_.passes.count - 1;
+  compute_net_inputs(wiring_.output, last);
+  draw_outputs(wiring_.output, last);
+  return activities_[wiring_.output].outputs[last];
+}
+
+const Matrix<float>& Network::predict(const Samples& batch, const TestDraw& draw) {
+  begin_test(batch, draw, !wiring_.passes.sampled_when_tested);
+  pass_to_output();
+  const int passes = wiring_.passes.count;
   const int output = wiring_.output;
   if (auto* logistic = std::get_if<LogisticLayer>(&layers_[output])) {
     return logistic->predict(inputs_of(output, passes - 1)[0], threads_);

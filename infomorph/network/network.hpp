@@ -17,8 +17,9 @@ struct TestDraw {
   std::uint32_t first_sample = 0;
 };
 
-/// A network put together from its spec: images and labels go in, the firing probabilities of the
-/// output layer come out.
+/// A network put together from its spec. Where there are labels, images and labels go in and the
+/// firing probabilities of the layer `output` come out; without labels, images go in and the
+/// outputs of the layer `hidden`, the code, come out.
 ///
 /// A batch is passed through `passes.count` times. An input class from a previous pass sees the
 /// outputs drawn there, and zeros in the first pass. Learning takes place in pass `passes.learn`.
@@ -42,6 +43,10 @@ class Network {
   /// Output of the last layer [N x >= samples] with the label context at 0.
   const Matrix<float>& predict(const Samples& batch, const TestDraw& draw);
 
+  /// Outputs of the layer that is read, in the last pass [N x >= samples].
+  /// @param by_sign  the outputs of every pass are the sign of A instead of drawn
+  const Matrix<float>& encode(const Samples& batch, const TestDraw& draw, bool by_sign);
+
   /// Steps learnt so far.
   long steps() const { return steps_; }
 
@@ -56,19 +61,21 @@ class Network {
     std::vector<std::vector<Matrix<float>>> slopes;  // of backprop: one a pass and class
   };
 
-  void begin(const Samples& batch, bool with_labels, Purpose purpose, std::uint32_t step,
-             std::uint32_t first_sample);
+  void begin_learning(const Samples& batch, std::uint32_t step);
+  void begin_test(const Samples& batch, const TestDraw& draw, bool by_sign);
   Activities<float> source_activity(const Source& source, int pass) const;
   std::span<const Activities<float>> inputs_of(int layer, int pass);
   void compute_net_inputs(int layer, int pass);
   OutputDraw draw_of(int layer, int pass) const;
   void pass_early(int passes);
+  void pass_to_output();
   void draw_outputs(int layer, int pass);
   void pass_for_learning(bool learning, bool every_term,
                          std::vector<LayerInformation>& information);
   void learn_by_backprop(int passes, const Matrix<float>& output_slopes);
 
   Wiring wiring_;
+  int classes_;
   std::uint64_t seed_;
   int threads_;
   long steps_ = 0;
@@ -81,6 +88,7 @@ class Network {
   Purpose purpose_ = Purpose::outputs;
   std::uint32_t step_ = 0;
   std::uint32_t first_sample_ = 0;
+  bool by_sign_ = false;
   std::vector<Activities<float>> inputs_;  // of the layer at work
 };
 

@@ -1,6 +1,7 @@
 #include "infomorph/network/neuron_layer.hpp"
 
 #include "infomorph/base/error.hpp"
+#include "infomorph/network/oja.hpp"
 
 namespace infomorph {
 namespace {
@@ -69,6 +70,11 @@ void NeuronLayer::ascend(std::span<const Activities<float>> inputs, long step, i
     ascend_class(spec_.optimiser, step, threads, layer_.classes[c], learnt_[c]);
   }
   rule_->accept();
+}
+
+void NeuronLayer::ascend_oja(const Activities<float>& inputs, long step, int threads) {
+  oja_gradient(layer_.classes[0], net_inputs_[0], inputs, threads, learnt_[0].gradient);
+  ascend_class(spec_.optimiser, step, threads, layer_.classes[0], learnt_[0]);
 }
 
 void NeuronLayer::ascend_gradients(std::vector<ClassGradient<float>>& gradients, long step,

@@ -9,7 +9,7 @@
 namespace infomorph {
 
 /// A layer of stochastic neurons in a network, put together from its spec: infomorphic, or one of
-/// the baselines `fixed` and `backprop`, which share everything but the learning.
+/// the baselines `fixed`, `oja` and `backprop`, which share everything but the learning.
 class NeuronLayer {
  public:
   /// @param units  inputs of each class
@@ -40,6 +40,9 @@ class NeuronLayer {
 
   /// After evaluate(): one step of the optimiser.
   void ascend(std::span<const Activities<float>> inputs, long step, int threads);
+
+  /// One step up Oja's rule for the batch at work.
+  void ascend_oja(const Activities<float>& inputs, long step, int threads);
 
   /// One step of the optimiser up gradients that were found elsewhere, one a class.
   void ascend_gradients(std::vector<ClassGradient<float>>& gradients, long step, int threads);

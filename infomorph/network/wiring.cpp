@@ -20,8 +20,11 @@ std::string source_layer(const LayerSpec& layer, const InputSpec& input) {
   return input.from == "self" ? layer.name : input.from;
 }
 
-void check_sources(const NetworkSpec& spec, const LayerSpec& layer) {
+void check_sources(const NetworkSpec& spec, const LayerSpec& layer, InputWidths widths) {
   for (const InputSpec& input : layer.inputs) {
+    require(input.from != "label" || widths.label > 0,
+            "layers.{}: the {} class is from label, which an encoding network does not see",
+            layer.name, input.role);
     const std::string from = source_layer(layer, input);
     const bool previous = input.pass == SourcePass::previous;
     if (from.empty()) {
@@ -44,8 +47,22 @@ void check_sources(const NetworkSpec& spec, const LayerSpec& layer) {
   }
 }
 
+// Principal components need all of one input.
+void check_oja(const LayerSpec& layer) {
+  if (layer.rule != LearningRule::oja) return;
+  require(layer.inputs.size() == 1 && layer.inputs[0].role == "receptive" &&
+              layer.inputs[0].connections == Connections::dense,
+          "layers.{}: learning by oja takes a dense receptive class alone", layer.name);
+}
+
 void check_rules(const NetworkSpec& spec, const LayerSpec& layer, InputWidths widths) {
-  const bool output = layer.name == "output";
+  check_oja(layer);
+  if (widths.label == 0) {
+    require(layer.rule != LearningRule::logistic && layer.rule != LearningRule::backprop,
+            "layers.{}: its rule learns labels, which an encoding network does not see",
+            layer.name);
+  }
+  const bool output = widths.label > 0 && layer.name == "output";
   if (output) {
     require(layer.neurons == widths.label,
             "layers.output: has {} neurons, but the data have {} classes", layer.neurons,
@@ -139,12 +156,15 @@ void mark_needed(Wiring& wiring) {
 }  // namespace
 
 Wiring wire(const NetworkSpec& spec, InputWidths widths) {
-  require(std::ranges::find(spec.layers, "output", &LayerSpec::name) != spec.layers.end(),
-          "a classifying network needs a layer called output; found {}", layer_names(spec));
+  const bool classifies = widths.label > 0;
+  const std::string read = classifies ? "output" : "hidden";
+  require(std::ranges::find(spec.layers, read, &LayerSpec::name) != spec.layers.end(),
+          "{} network needs a layer called {}; found {}",
+          classifies ? "a classifying" : "an encoding", read, layer_names(spec));
   require(spec.passes.learn <= spec.passes.count, "passes.learn is {}, but passes.count is {}",
           spec.passes.learn, spec.passes.count);
   for (const LayerSpec& layer : spec.layers) {
-    check_sources(spec, layer);
+    check_sources(spec, layer, widths);
     check_rules(spec, layer, widths);
   }
   Wiring wiring;
@@ -156,7 +176,7 @@ Wiring wire(const NetworkSpec& spec, InputWidths widths) {
     }
   }
   mark_needed(wiring);
-  wiring.output = index_of(wiring, "output");
+  wiring.output = index_of(wiring, read);
   return wiring;
 }
 

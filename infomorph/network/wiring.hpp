@@ -9,7 +9,7 @@ namespace infomorph {
 /// Widths of what a network is fed with.
 struct InputWidths {
   int image = 0;
-  int label = 0;  ///< number of classes
+  int label = 0;  ///< number of classes; 0: the network encodes its input without labels
 };
 
 /// Where an input class comes from, resolved.
@@ -32,13 +32,15 @@ struct WiredLayer {
 struct Wiring {
   std::vector<WiredLayer> layers;
   PassesSpec passes;
-  int output = -1;  ///< index of the layer called "output"
+  int output = -1;  ///< index of the layer that is read: the one called output where labels are
+                    ///< learnt, else the one called hidden
 };
 
 /// Resolves and checks a spec.
 /// @throws Error, naming the layer, if a source does not exist, layers wait for each other within
-///         one pass, a previous pass is wanted where there is only one, there is no output layer of
-///         as many neurons as classes, or the baselines are mixed in a way that cannot learn
+///         one pass, a previous pass is wanted where there is only one, there is no layer to read
+///         or it has not as many neurons as there are classes, or the baselines are mixed in a way
+///         that cannot learn
 Wiring wire(const NetworkSpec& spec, InputWidths widths);
 
 }  // namespace infomorph

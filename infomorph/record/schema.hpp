@@ -132,14 +132,16 @@ void describe(V& v, InputSpec& i) {
 
 template <typename V>
 void describe(V& v, LayerSpec& l) {
-  v.choice("rule", l.rule,
-           Options<LearningRule>{{"infomorphic", LearningRule::infomorphic},
-                                 {"logistic", LearningRule::logistic},
-                                 {"fixed", LearningRule::fixed},
-                                 {"backprop", LearningRule::backprop}},
-           "each neuron climbs its goal; or a baseline: softmax regression on the receptive class "
-           "(layer output); weights as drawn and the sign of A, as 0/1, for output; "
-           "backpropagation from a logistic output layer");
+  v.choice(
+      "rule", l.rule,
+      Options<LearningRule>{{"infomorphic", LearningRule::infomorphic},
+                            {"logistic", LearningRule::logistic},
+                            {"fixed", LearningRule::fixed},
+                            {"oja", LearningRule::oja},
+                            {"backprop", LearningRule::backprop}},
+      "each neuron climbs its goal; or a baseline: softmax regression on the receptive class "
+      "(layer output); weights as drawn and the sign of A, as 0/1, for output; principal "
+      "components by Oja's rule, output the same; backpropagation from a logistic output layer");
   v.number("neurons", l.neurons, between(1, 1e6), "number of neurons");
   v.inputs("inputs", l.inputs, "the input classes");
   v.number("lateral_connections", l.lateral_connections, between(0, 1e6),
