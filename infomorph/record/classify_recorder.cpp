@@ -1,13 +1,10 @@
 #include "infomorph/record/classify_recorder.hpp"
 
-#include <fmt/ranges.h>
+#include <fmt/format.h>
 
-#include <algorithm>
 #include <nlohmann/json.hpp>
-#include <numeric>
 
 #include "infomorph/base/error.hpp"
-#include "infomorph/base/logarithmic.hpp"
 #include "infomorph/base/version.hpp"
 #include "infomorph/record/saved_classifier.hpp"
 #include "infomorph/record/spec_file.hpp"
@@ -15,16 +12,10 @@
 namespace infomorph {
 namespace {
 
-double mean_of(const std::vector<double>& values) {
-  return std::accumulate(values.begin(), values.end(), 0.0) / static_cast<double>(values.size());
-}
-
 template <typename T>
 void append(const Matrix<T>& matrix, std::vector<T>& values) {
   values.insert(values.end(), matrix.data(), matrix.data() + matrix.size());
 }
-
-bool is_moment(const std::string& name) { return name.ends_with("_moment"); }
 
 }  // namespace
 
@@ -36,25 +27,13 @@ void ClassifyRecorder::add(const EpochRecord& record, Network& network) {
   if (epochs_.empty()) {
     folder_.create();
     folder_.write("spec.toml", write_spec(spec_));
-    for (std::size_t i = 0; i < network.layers().size(); ++i) {
-      const LayerSpec& layer = network.layers()[i].spec;
-      if (layer.rule != LearningRule::infomorphic) continue;
-      layers_.push_back({layer.name, i, term_names(layer.goal.sources)});
-    }
+    layers_.emplace(network);
     output_ = static_cast<std::size_t>(network.output_index());
   }
   epochs_.push_back(record);
-  parameters_.clear();
-  network.visit_parameters([&](const ParameterArray& array) {
-    const auto size = static_cast<std::size_t>(array.rows) * array.columns;
-    parameters_.push_back({array.name, array.rows, array.columns, {array.data, array.data + size}});
-  });
+  const bool snapshot = parameters_.add(record.epoch, network);
   folder_.write("metrics.csv", metrics());
-  if (!is_logarithmic(record.epoch)) return;
-  Snapshot snapshot{record.epoch, {}};
-  std::ranges::copy_if(parameters_, std::back_inserter(snapshot.arrays),
-                       [](const Array& array) { return !is_moment(array.name); });
-  snapshots_.push_back(std::move(snapshot));
+  if (!snapshot) return;
   write_records();
   write_checkpoint();
 }
@@ -67,21 +46,12 @@ void ClassifyRecorder::finish() {
 
 std::string ClassifyRecorder::metrics() const {
   std::string text = "epoch,steps,seconds,accuracy_train,accuracy_validation,accuracy_test";
-  for (const RecordedLayer& layer : layers_) {
-    text += fmt::format(",goal_{}", layer.name);
-    for (const std::string& term : layer.terms) text += fmt::format(",{}:{}", layer.name, term);
-  }
+  text += layers_->titles();
   text += "\n";
   for (const EpochRecord& epoch : epochs_) {
     text += fmt::format("{},{},{},{},{},{}", epoch.epoch, epoch.steps, epoch.seconds,
                         epoch.accuracy.train, epoch.accuracy.validation, epoch.accuracy.test);
-    for (const RecordedLayer& layer : layers_) {
-      const LayerInformation& information = epoch.information[layer.index];
-      text += fmt::format(",{}", mean_of(information.goal));
-      for (Eigen::Index i = 0; i < information.terms.cols(); ++i) {
-        text += fmt::format(",{}", information.terms.col(i).mean());
-      }
-    }
+    text += layers_->values(epoch.information);
     text += "\n";
   }
   return text;
@@ -110,7 +80,9 @@ void ClassifyRecorder::write_records() const {
   const auto count = static_cast<int>(epochs_.size());
   std::vector<int> numbers;
   std::vector<int> confusion;
+  std::vector<const std::vector<LayerInformation>*> information;
   for (const EpochRecord& epoch : epochs_) {
+    information.push_back(&epoch.information);
     numbers.push_back(epoch.epoch);
     append(epoch.confusion, confusion);
   }
@@ -118,36 +90,9 @@ void ClassifyRecorder::write_records() const {
   const auto classes = static_cast<int>(epochs_.front().confusion.rows());
   file.write("confusion", {count, classes, classes}, confusion);
   file.annotate("confusion", "axes", "epoch, true class, predicted class; counts of test samples");
-  for (const RecordedLayer& layer : layers_) write_layer(layer, file);
-  for (const Snapshot& snapshot : snapshots_) {
-    for (const Array& array : snapshot.arrays) {
-      file.write(fmt::format("snapshots/{:06}/{}", snapshot.epoch, array.name),
-                 {array.rows, array.columns}, array.values);
-    }
-  }
+  layers_->write(information, file);
+  parameters_.write_snapshots(file);
   file.commit();
-}
-
-void ClassifyRecorder::write_layer(const RecordedLayer& layer, Hdf5File& file) const {
-  std::vector<double> goal;
-  std::vector<double> activity;
-  std::vector<double> terms;
-  for (const EpochRecord& epoch : epochs_) {
-    const LayerInformation& information = epoch.information[layer.index];
-    goal.insert(goal.end(), information.goal.begin(), information.goal.end());
-    activity.insert(activity.end(), information.mean_activity.begin(),
-                    information.mean_activity.end());
-    append(information.terms, terms);
-  }
-  const auto epochs = static_cast<int>(epochs_.size());
-  const int neurons = static_cast<int>(epochs_.front().information[layer.index].goal.size());
-  file.write(layer.name + "/goal", {epochs, neurons}, goal);
-  file.annotate(layer.name + "/goal", "axes", "epoch, neuron; bits");
-  file.write(layer.name + "/mean_activity", {epochs, neurons}, activity);
-  file.annotate(layer.name + "/mean_activity", "axes", "epoch, neuron; mean theta");
-  file.write(layer.name + "/terms", {epochs, neurons, static_cast<int>(layer.terms.size())}, terms);
-  file.annotate(layer.name + "/terms", "axes", "epoch, neuron, term; bits");
-  file.annotate(layer.name + "/terms", "names", fmt::format("{}", fmt::join(layer.terms, " ")));
 }
 
 void ClassifyRecorder::write_checkpoint() const {
@@ -158,9 +103,7 @@ void ClassifyRecorder::write_checkpoint() const {
   const std::vector<double>& activity = last.information[output_].mean_activity;
   file.write("mean_activity", {static_cast<int>(activity.size())}, activity);
   write_preprocessing(preprocessing_, file);
-  for (const Array& array : parameters_) {
-    file.write("parameters/" + array.name, {array.rows, array.columns}, array.values);
-  }
+  parameters_.write_last(file);
   file.annotate("/", "spec", write_spec(spec_));
   file.commit();
 }

@@ -1,9 +1,11 @@
 #pragma once
 
+#include <optional>
 #include <string>
 #include <vector>
 
-#include "infomorph/record/hdf5_file.hpp"
+#include "infomorph/record/layer_records.hpp"
+#include "infomorph/record/parameter_records.hpp"
 #include "infomorph/record/run_folder.hpp"
 #include "infomorph/task/classify.hpp"
 
@@ -26,37 +28,18 @@ class ClassifyRecorder {
   const RunFolder& folder() const { return folder_; }
 
  private:
-  struct Array {
-    std::string name;
-    int rows;
-    int columns;
-    std::vector<float> values;
-  };
-  struct Snapshot {
-    int epoch;
-    std::vector<Array> arrays;
-  };
-
-  struct RecordedLayer {
-    std::string name;
-    std::size_t index;               // in the order of evaluation
-    std::vector<std::string> terms;  // names
-  };
-
   std::string metrics() const;
   std::string summary() const;
   void write_records() const;
-  void write_layer(const RecordedLayer& layer, Hdf5File& file) const;
   void write_checkpoint() const;
 
   RunSpec spec_;
   Preprocessing preprocessing_;
   RunFolder folder_;
-  std::vector<RecordedLayer> layers_;  // those with information terms
+  std::optional<LayerRecords> layers_;
   std::size_t output_ = 0;
   std::vector<EpochRecord> epochs_;
-  std::vector<Snapshot> snapshots_;  // weights and biases at logarithmic epochs
-  std::vector<Array> parameters_;    // everything learnt, as of the last epoch
+  ParameterRecords parameters_;
 };
 
 }  // namespace infomorph

@@ -1,12 +1,15 @@
 #include "infomorph/record/run.hpp"
 
 #include "infomorph/record/classify_run.hpp"
+#include "infomorph/record/encode_run.hpp"
 #include "infomorph/record/remember_run.hpp"
 
 namespace infomorph {
 
 RunOutcome run(const RunSpec& spec, const RunFolder& folder, int threads, RunObserver& observer) {
   switch (spec.task) {
+    case Task::encode:
+      return run_encode(spec, folder, threads, observer);
     case Task::remember:
       return run_remember(spec, folder, threads, observer);
     case Task::classify:

@@ -16,7 +16,10 @@ RunSpec spec_of(const std::filesystem::path& folder) {
   require(std::filesystem::exists(folder / "spec.toml") &&
               std::filesystem::exists(folder / "checkpoint.h5"),
           "{}: holds no run with a checkpoint", folder.string());
-  return read_spec(folder / "spec.toml", {});
+  RunSpec spec = read_spec(folder / "spec.toml", {});
+  require(spec.task == Task::classify, "{}: the run has learnt no classes to predict",
+          folder.string());
+  return spec;
 }
 
 Vector<float> vector_of(const std::vector<double>& values) {

@@ -175,6 +175,41 @@ void describe(V& v, TrainingSpec& t) {
 }
 
 template <typename V>
+void describe(V& v, Bars& b) {
+  v.flag("vertical", b.vertical, "vertical bars beside the horizontal ones");
+  v.number("probability", b.probability, between(0, 1), "of each bar");
+  v.number("noise", b.noise, between(0, 1), "probability that a pixel is inverted");
+}
+
+template <typename V>
+void describe(V& v, Patches& p) {
+  v.text("images", p.images, "the image set they are cut from");
+  v.number("side", p.side, between(1, 1000), "pixels");
+  v.number("count", p.count, between(1, kLargestCount), "patches to learn from");
+}
+
+template <typename V>
+void describe(V& v, EncodeDataSpec& d) {
+  v.text(
+      "name", d.name,
+      "the data: bars, patches, mnist, fashion_mnist, or the path of a table (CSV with a header)");
+  v.text("folder", d.folder,
+         "folder of an image set; empty: INFOMORPH_DATA, or where 'infomorph data fetch' put it");
+  v.text("label", d.label,
+         "of a table: the column of the classes; all others are numbers; empty: there is none");
+  v.section("bars", d.bars, "images of bars");
+  v.section("patches", d.patches, "whitened pieces of images");
+}
+
+template <typename V>
+void describe(V& v, EncodeTrainingSpec& t) {
+  v.number("steps", t.steps, between(0, kLargestCount),
+           "learning steps with bars, which are made afresh in each");
+  v.number("epochs", t.epochs, between(0, kLargestCount), "passes over all other data");
+  v.number("batch", t.batch, between(1, kLargestCount), "samples in a batch");
+}
+
+template <typename V>
 void describe(V& v, PassesSpec& p) {
   v.number("count", p.count, between(1, 100),
            "how often the network is passed through for a batch; the last predicts");
@@ -267,14 +302,22 @@ void describe(V& v, MemoryTaskSpec& m) {
 
 template <typename V>
 void describe(V& v, RunSpec& s) {
-  v.choice("task", s.task,
-           Options<Task>{{"classify", Task::classify}, {"remember", Task::remember}},
-           "what the network is put to");
+  v.choice(
+      "task", s.task,
+      Options<Task>{
+          {"classify", Task::classify}, {"encode", Task::encode}, {"remember", Task::remember}},
+      "what the network is put to");
   v.number("seed", s.seed, between(0, 9007199254740992.0), "seed of all random numbers");
   switch (s.task) {
     case Task::classify:
       v.section("data", s.data, "what is learnt from");
       v.section("training", s.training, "how long is learnt");
+      v.section("passes", s.network.passes, "how often the network is passed through");
+      v.layers("layers", s.network.layers, "the layers by name");
+      break;
+    case Task::encode:
+      v.section("data", s.encode.data, "what is learnt from");
+      v.section("training", s.encode.training, "how long is learnt");
       v.section("passes", s.network.passes, "how often the network is passed through");
       v.layers("layers", s.network.layers, "the layers by name");
       break;

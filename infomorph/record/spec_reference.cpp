@@ -13,7 +13,7 @@ using schema::Range;
 
 class Reference {
  public:
-  // A table of the task's keys; those that stand in an earlier table are left out.
+  // A table of the task's keys; keys that mean the same in an earlier table are left out.
   std::string table_of(Task task) {
     RunSpec spec{.task = task};
     rows_.clear();
@@ -110,7 +110,7 @@ class Reference {
            std::string_view help) {
     const std::string row =
         fmt::format("| `{}{}` | {} | {} | {}{} |\n", prefix_, key, value, range, condition_, help);
-    if (seen_.insert(prefix_ + key + condition_).second) rows_ += row;
+    if (seen_.insert(prefix_ + key + range + condition_ + std::string(help)).second) rows_ += row;
   }
 
   std::string rows_;
@@ -124,12 +124,14 @@ class Reference {
 std::string spec_reference() {
   Reference reference;
   const std::string classify = reference.table_of(Task::classify);
+  const std::string encode = reference.table_of(Task::encode);
   const std::string remember = reference.table_of(Task::remember);
   return "# Keys of a spec\n\n"
          "Generated from `infomorph/record/schema.hpp`. A role is `receptive`, `contextual` or "
          "`lateral`: classes are the sources {1}, {2}, {3} of the goal in this order, as far as "
          "they are there.\n\n" +
-         classify + "\n## `task = \"remember\"`\n\nBeside `task` and `seed`:\n\n" + remember;
+         classify + "\n## `task = \"encode\"`\n\nThe keys above, but for these:\n\n" + encode +
+         "\n## `task = \"remember\"`\n\nBeside `task` and `seed`:\n\n" + remember;
 }
 
 }  // namespace infomorph

@@ -4,17 +4,11 @@
 
 #include "infomorph/data/samples.hpp"
 #include "infomorph/network/network.hpp"
+#include "infomorph/task/accuracy.hpp"
 #include "infomorph/task/progress.hpp"
 #include "infomorph/task/run_spec.hpp"
 
 namespace infomorph {
-
-/// Fractions 0..1 of samples whose class is predicted.
-struct Accuracy {
-  double train = 0;  ///< on the first 12 000 training samples
-  double validation = 0;
-  double test = 0;
-};
 
 /// What is recorded of an epoch; epoch 0 is before learning.
 struct EpochRecord {
@@ -22,10 +16,8 @@ struct EpochRecord {
   long steps = 0;
   double seconds = 0;  ///< spent learning in this epoch; evaluation excluded
   Accuracy accuracy;
-  /// Of each layer in the order of evaluation: means over the epoch's batches as learnt, before
-  /// each update; goal on every batch, terms on every 8th. Empty for baselines.
-  std::vector<LayerInformation> information;
-  Matrix<int> confusion;  ///< test samples by [true class x predicted class]
+  std::vector<LayerInformation> information;  ///< as in EpochPass
+  Matrix<int> confusion;                      ///< test samples by [true class x predicted class]
 };
 
 /// Follows a run.

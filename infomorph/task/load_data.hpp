@@ -1,5 +1,8 @@
 #pragma once
 
+#include <variant>
+
+#include "infomorph/data/bars.hpp"
 #include "infomorph/data/samples.hpp"
 #include "infomorph/task/run_spec.hpp"
 
@@ -8,5 +11,12 @@ namespace infomorph {
 /// The data that a spec names: an image set, or a table if the name ends in .csv or .csv.gz.
 /// @throws Error as load_image_set and classification_data; if a table comes without data.label
 ClassificationData load_data(const DataSpec& spec, std::uint64_t seed);
+
+/// What an encoding network learns from: bars, made as they are learnt, or fixed samples.
+using EncodeData = std::variant<Bars, ClassificationData>;
+
+/// The data that a spec names: bars, whitened patches, an image set, or a table.
+/// @throws Error as load_image_set, whitened_patches and classification_data
+EncodeData load_encode_data(const EncodeDataSpec& spec, std::uint64_t seed);
 
 }  // namespace infomorph

@@ -3,6 +3,8 @@
 #include <cstdint>
 #include <string>
 
+#include "infomorph/data/bars.hpp"
+#include "infomorph/data/patches.hpp"
 #include "infomorph/network/layer_spec.hpp"
 #include "infomorph/task/memory_task.hpp"
 
@@ -19,16 +21,37 @@ struct TrainingSpec {
   int batch = 1024;
 };
 
+/// What an encoding network sees.
+struct EncodeDataSpec {
+  std::string name = "bars";  ///< "bars", "patches", an image set, or the path of a CSV table
+  std::string folder;         ///< of an image set; empty: see image_set_folder
+  std::string label;          ///< of a table: the column of the classes; empty: there is none
+  Bars bars;
+  Patches patches;
+};
+
+struct EncodeTrainingSpec {
+  int steps = 3000;  ///< of bars, which are made as they are learnt from
+  int epochs = 30;   ///< of everything else
+  int batch = 1024;
+};
+
+struct EncodeSpec {
+  EncodeDataSpec data;
+  EncodeTrainingSpec training;
+};
+
 /// What a network is put to.
-enum class Task { classify, remember };
+enum class Task { classify, encode, remember };
 
 /// One experiment: all that a run depends on.
 struct RunSpec {
   Task task = Task::classify;
   std::uint64_t seed = 1;
-  DataSpec data;
-  TrainingSpec training;
-  NetworkSpec network;    ///< the keys `layers` and `passes`
+  DataSpec data;          ///< of Task::classify
+  TrainingSpec training;  ///< of Task::classify
+  EncodeSpec encode;      ///< of Task::encode
+  NetworkSpec network;    ///< the keys `layers` and `passes`, of both
   MemoryTaskSpec memory;  ///< of Task::remember
 };
 

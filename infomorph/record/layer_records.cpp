@@ -1,0 +1,71 @@
+#include "infomorph/record/layer_records.hpp"
+
+#include <fmt/ranges.h>
+
+#include <numeric>
+
+namespace infomorph {
+namespace {
+
+double mean_of(const std::vector<double>& values) {
+  return std::accumulate(values.begin(), values.end(), 0.0) / static_cast<double>(values.size());
+}
+
+}  // namespace
+
+LayerRecords::LayerRecords(const Network& network) {
+  for (std::size_t i = 0; i < network.layers().size(); ++i) {
+    const LayerSpec& layer = network.layers()[i].spec;
+    if (layer.rule != LearningRule::infomorphic) continue;
+    layers_.push_back({layer.name, i, term_names(layer.goal.sources)});
+  }
+}
+
+std::string LayerRecords::titles() const {
+  std::string text;
+  for (const Recorded& layer : layers_) {
+    text += fmt::format(",goal_{}", layer.name);
+    for (const std::string& term : layer.terms) text += fmt::format(",{}:{}", layer.name, term);
+  }
+  return text;
+}
+
+std::string LayerRecords::values(const std::vector<LayerInformation>& information) const {
+  std::string text;
+  for (const Recorded& layer : layers_) {
+    const LayerInformation& of_layer = information[layer.index];
+    text += fmt::format(",{}", mean_of(of_layer.goal));
+    for (Eigen::Index i = 0; i < of_layer.terms.cols(); ++i) {
+      text += fmt::format(",{}", of_layer.terms.col(i).mean());
+    }
+  }
+  return text;
+}
+
+void LayerRecords::write(const std::vector<const std::vector<LayerInformation>*>& epochs,
+                         Hdf5File& file) const {
+  const auto count = static_cast<int>(epochs.size());
+  for (const Recorded& layer : layers_) {
+    std::vector<double> goal;
+    std::vector<double> activity;
+    std::vector<double> terms;
+    for (const auto* epoch : epochs) {
+      const LayerInformation& of_layer = (*epoch)[layer.index];
+      goal.insert(goal.end(), of_layer.goal.begin(), of_layer.goal.end());
+      activity.insert(activity.end(), of_layer.mean_activity.begin(), of_layer.mean_activity.end());
+      terms.insert(terms.end(), of_layer.terms.data(),
+                   of_layer.terms.data() + of_layer.terms.size());
+    }
+    const auto neurons = static_cast<int>(goal.size()) / count;
+    file.write(layer.name + "/goal", {count, neurons}, goal);
+    file.annotate(layer.name + "/goal", "axes", "epoch, neuron; bits");
+    file.write(layer.name + "/mean_activity", {count, neurons}, activity);
+    file.annotate(layer.name + "/mean_activity", "axes", "epoch, neuron; mean theta");
+    file.write(layer.name + "/terms", {count, neurons, static_cast<int>(layer.terms.size())},
+               terms);
+    file.annotate(layer.name + "/terms", "axes", "epoch, neuron, term; bits");
+    file.annotate(layer.name + "/terms", "names", fmt::format("{}", fmt::join(layer.terms, " ")));
+  }
+}
+
+}  // namespace infomorph

@@ -1,0 +1,40 @@
+#pragma once
+
+#include <string>
+#include <vector>
+
+#include "infomorph/network/network.hpp"
+#include "infomorph/record/hdf5_file.hpp"
+
+namespace infomorph {
+
+/// Copies of everything a network has learnt: all of the last epoch, weights and biases alone of
+/// logarithmic epochs (0, 1, 2, 5, 10, 20, 50, ...).
+class ParameterRecords {
+ public:
+  /// @return  whether the epoch is logarithmic
+  bool add(int epoch, Network& network);
+
+  /// The arrays of the last epoch, under "parameters/".
+  void write_last(Hdf5File& file) const;
+
+  /// The weights and biases of logarithmic epochs, under "snapshots/<epoch>/".
+  void write_snapshots(Hdf5File& file) const;
+
+ private:
+  struct Array {
+    std::string name;
+    int rows;
+    int columns;
+    std::vector<float> values;
+  };
+  struct Snapshot {
+    int epoch;
+    std::vector<Array> arrays;
+  };
+
+  std::vector<Array> last_;
+  std::vector<Snapshot> snapshots_;
+};
+
+}  // namespace infomorph

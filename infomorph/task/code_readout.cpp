@@ -1,0 +1,71 @@
+#include "infomorph/task/code_readout.hpp"
+
+#include <algorithm>
+
+#include "infomorph/network/logistic_layer.hpp"
+#include "infomorph/task/epoch.hpp"
+
+namespace infomorph {
+namespace {
+
+constexpr long kSteps = 1500;
+constexpr int kBatch = 1024;
+constexpr double kLearningRate = 0.005;
+
+// A part of the data, each sample replaced by its code, as 0 and 1.
+Samples encoded(Network& network, const Samples& part, std::uint32_t round, bool by_sign) {
+  const BitRows code = code_of(network, part.values, round, by_sign);
+  Samples samples;
+  samples.values.resize(part.size(), code.rows());
+  for (int b = 0; b < part.size(); ++b) {
+    for (int n = 0; n < code.rows(); ++n) samples.values(b, n) = code.get(n, b) ? 1 : 0;
+  }
+  samples.labels = part.labels;
+  return samples;
+}
+
+Activities<float> view(const Matrix<float>& values, int count) {
+  const auto units = static_cast<int>(values.cols());
+  return {values.data(), count, units, units};
+}
+
+// Share of the first `count` samples whose most probable class is theirs.
+double accuracy(LogisticLayer& layer, const Samples& samples, int count, int threads) {
+  if (count == 0) return 0;
+  const Matrix<float>& probabilities = layer.predict(view(samples.values, count), threads);
+  int correct = 0;
+  for (int b = 0; b < count; ++b) {
+    Eigen::Index best = 0;
+    probabilities.col(b).maxCoeff(&best);
+    if (best == samples.labels[b]) ++correct;
+  }
+  return static_cast<double>(correct) / count;
+}
+
+}  // namespace
+
+Accuracy linear_readout(Network& network, const ClassificationData& data, bool by_sign,
+                        std::uint64_t seed, int threads) {
+  // Rounds of their own, so that no part shares the draws of another.
+  const Samples train = encoded(network, data.train, 0, by_sign);
+  const Samples validation = encoded(network, data.validation, 1, by_sign);
+  const Samples test = encoded(network, data.test, 2, by_sign);
+
+  LayerSpec spec{.name = "readout", .rule = LearningRule::logistic, .neurons = data.classes()};
+  spec.inputs = {{"receptive", "image"}};
+  spec.optimiser = Adam{.learning_rate = kLearningRate};
+  LogisticLayer layer(spec, static_cast<int>(train.values.cols()), {seed, 0});
+  ShuffledBatches batches(train, kBatch, seed, threads);
+  long step = 0;
+  for (int epoch = 1; step < kSteps; ++epoch) {
+    for (int i = 0; i < batches.count(epoch) && step < kSteps; ++i) {
+      const Samples& batch = batches.batch(epoch, i);
+      layer.learn(view(batch.values, batch.size()), batch.labels, ++step, threads);
+    }
+  }
+  return {accuracy(layer, train, std::min(train.size(), kTrainEvaluated), threads),
+          accuracy(layer, validation, validation.size(), threads),
+          accuracy(layer, test, test.size(), threads)};
+}
+
+}  // namespace infomorph

@@ -1,0 +1,18 @@
+#pragma once
+
+#include "infomorph/data/samples.hpp"
+#include "infomorph/task/accuracy.hpp"
+#include "infomorph/task/code_scores.hpp"
+
+namespace infomorph {
+
+/// How well labels can be read off a code linearly: softmax regression on its bits, learnt from the
+/// training part (1500 steps of Adam at 0.005, batches of up to 1024 in an order drawn from `seed`).
+///
+/// @param network  stays as it is
+/// @param by_sign  the outputs of every pass are the sign of A instead of drawn
+/// @param data     labelled
+Accuracy linear_readout(Network& network, const ClassificationData& data, bool by_sign,
+                        std::uint64_t seed, int threads);
+
+}  // namespace infomorph

@@ -1,0 +1,56 @@
+#pragma once
+
+#include <functional>
+#include <vector>
+
+#include "infomorph/network/network.hpp"
+
+namespace infomorph {
+
+/// What a network learns from, batch by batch.
+class Batches {
+ public:
+  virtual ~Batches() = default;
+
+  /// Batches in an epoch, at least 1.
+  virtual int count(int epoch) const = 0;
+
+  /// Batch `i` of an epoch, valid until the next is asked for.
+  virtual const Samples& batch(int epoch, int i) = 0;
+};
+
+/// Fixed samples, in an order drawn for each epoch; the last batch may be smaller.
+class ShuffledBatches : public Batches {
+ public:
+  /// @param samples  must outlive this
+  ShuffledBatches(const Samples& samples, int size, std::uint64_t seed, int threads);
+
+  int count(int epoch) const override;
+  const Samples& batch(int epoch, int i) override;
+
+ private:
+  const Samples& samples_;
+  int size_;
+  std::uint64_t seed_;
+  int threads_;
+  int ordered_epoch_ = -1;
+  std::vector<int> order_;
+  Samples batch_;
+};
+
+/// How an epoch went.
+struct EpochPass {
+  bool complete = false;
+  double seconds = 0;  ///< spent making batches and learning; evaluation of terms excluded
+  /// Of each layer in the order of evaluation: means over the batches as learnt, before each
+  /// update; goal on every batch, terms on every 8th. Empty for baselines.
+  std::vector<LayerInformation> information;
+};
+
+/// One pass over the batches of an epoch. Epoch 0 learns nothing.
+/// @param proceed  called after each batch with the number of batches done; the pass ends
+///                 incomplete when it is false
+EpochPass pass_epoch(Network& network, Batches& batches, int epoch,
+                     const std::function<bool(int done)>& proceed);
+
+}  // namespace infomorph
