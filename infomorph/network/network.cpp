@@ -50,7 +50,7 @@ Network::Network(const NetworkSpec& spec, InputWidths widths, std::uint64_t seed
   }
 }
 
-void Network::begin_learning(const Samples& batch, std::uint32_t step) {
+void Network::begin_batch(const Samples& batch, std::uint32_t step) {
   batch_ = &batch;
   purpose_ = Purpose::outputs;
   step_ = step;
@@ -141,14 +141,14 @@ void Network::pass_early(int passes) {
 
 void Network::learn(const Samples& batch, std::vector<LayerInformation>& information) {
   ++steps_;
-  begin_learning(batch, static_cast<std::uint32_t>(steps_));
+  begin_batch(batch, static_cast<std::uint32_t>(steps_));
   pass_for_learning(true, false, information);
 }
 
 void Network::observe(const Samples& batch, bool every_term,
                       std::vector<LayerInformation>& information) {
   // The outputs that the next step will draw.
-  begin_learning(batch, static_cast<std::uint32_t>(steps_) + 1);
+  begin_batch(batch, static_cast<std::uint32_t>(steps_) + 1);
   pass_for_learning(false, every_term, information);
 }
 

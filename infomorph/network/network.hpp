@@ -61,7 +61,7 @@ class Network {
     std::vector<std::vector<Matrix<float>>> slopes;  // of backprop: one a pass and class
   };
 
-  void begin_learning(const Samples& batch, std::uint32_t step);
+  void begin_batch(const Samples& batch, std::uint32_t step);
   void begin_test(const Samples& batch, const TestDraw& draw, bool by_sign);
   Activities<float> source_activity(const Source& source, int pass) const;
   std::span<const Activities<float>> inputs_of(int layer, int pass);

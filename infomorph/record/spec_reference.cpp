@@ -130,8 +130,10 @@ std::string spec_reference() {
          "Generated from `infomorph/record/schema.hpp`. A role is `receptive`, `contextual` or "
          "`lateral`: classes are the sources {1}, {2}, {3} of the goal in this order, as far as "
          "they are there.\n\n" +
-         classify + "\n## `task = \"encode\"`\n\nThe keys above, but for these:\n\n" + encode +
-         "\n## `task = \"remember\"`\n\nBeside `task` and `seed`:\n\n" + remember;
+         classify +
+         "\n## `task = \"encode\"`\n\nThe keys above, with these beside them or in their "
+         "place:\n\n" +
+         encode + "\n## `task = \"remember\"`\n\nBeside `task` and `seed`:\n\n" + remember;
 }
 
 }  // namespace infomorph

@@ -222,6 +222,77 @@ TEST(program, a_sweep_gives_a_table_and_a_folder_for_each_run) {
   EXPECT_EQ(infomorph("run " + example.spec.string() + " --seeds 3 --out x").code, 2);
 }
 
+TEST(program, neurons_divide_the_bars_and_the_run_folder_says_so) {
+  const TemporaryFolder folder;
+  const std::string run = (folder / "run").string();
+  const std::string bars = std::string(INFOMORPH_EXPERIMENTS) + "/bars.toml";
+  const Answer answer = infomorph("run " + bars + " --threads 1 --quiet --out " + run);
+  ASSERT_EQ(answer.code, 0) << answer.text;
+  EXPECT_TRUE(answer.text.starts_with("bars_recovered 8.0000")) << answer.text;
+  const auto summary = nlohmann::json::parse(read_text(folder / "run/summary.json"));
+  EXPECT_EQ(summary["task"], "encode");
+  EXPECT_EQ(summary["steps"], 3000);
+  EXPECT_EQ(summary["bars_recovered"], 8);
+  EXPECT_GT(summary["information_per_neuron"], 0.95);
+  EXPECT_GE(summary["joint_information"], 7.9);
+  EXPECT_LT(summary["redundancy"], 1e-3);
+  EXPECT_FALSE(summary.contains("accuracy"));
+  const std::string metrics = read_text(folder / "run/metrics.csv");
+  EXPECT_EQ(metrics.substr(0, metrics.find('\n')),
+            "epoch,steps,seconds,redundancy,bars_recovered,information_per_neuron,"
+            "joint_information,joint_information_sampled,goal_hidden,hidden:{1}{2},hidden:{1},"
+            "hidden:{2},hidden:{12},hidden:residual");
+  EXPECT_EQ(std::count(metrics.begin(), metrics.end(), '\n'), 32);
+  EXPECT_TRUE(std::filesystem::exists(folder / "run/records.h5"));
+
+  const Answer refused = infomorph("predict " + run + " " + run + "/metrics.csv");
+  EXPECT_EQ(refused.code, 2);
+  EXPECT_NE(refused.text.find("the run has learnt no classes to predict"), std::string::npos);
+}
+
+TEST(program, the_effective_spec_of_an_encoding_gives_the_same_run) {
+  const TemporaryFolder folder;
+  const std::string bars = std::string(INFOMORPH_EXPERIMENTS) + "/bars.toml";
+  infomorph("run " + bars + " --set training.steps=3 --set data.bars.noise=0.1 --quiet --out " +
+            (folder / "one").string());
+  const Answer again = infomorph("run " + (folder / "one/spec.toml").string() +
+                                 " --threads 1 --quiet --out " + (folder / "two").string());
+  ASSERT_EQ(again.code, 0) << again.text;
+  EXPECT_EQ(first_columns_without_seconds(read_text(folder / "two/metrics.csv")),
+            first_columns_without_seconds(read_text(folder / "one/metrics.csv")));
+  for (const char* file : {"checkpoint.h5", "records.h5", "spec.toml"}) {
+    EXPECT_EQ(read_text(folder / "two" / file), read_text(folder / "one" / file)) << file;
+  }
+}
+
+TEST(program, images_patches_and_tables_are_encoded_without_labels) {
+  const TemporaryFolder folder;
+  const std::string spec = std::string(INFOMORPH_EXPERIMENTS) + "/digits_encode.toml" +
+                           " --set training.epochs=1 --set layers.hidden.neurons=8 --quiet";
+  const auto summary_of = [&](const std::string& name, const std::string& settings) {
+    const Answer answer =
+        infomorph("run " + spec + " " + settings + " --out " + (folder / name).string());
+    EXPECT_EQ(answer.code, 0) << answer.text;
+    return nlohmann::json::parse(read_text(folder / name / "summary.json"));
+  };
+  const auto digits = summary_of("digits", "");
+  EXPECT_GT(digits["accuracy"]["test"], 0.3);
+  EXPECT_FALSE(digits.contains("bars_recovered"));
+  const auto patches =
+      summary_of("patches", "--set data.name=patches --set data.patches.count=2000");
+  EXPECT_FALSE(patches.contains("accuracy"));
+  EXPECT_EQ(patches["steps"], 2);
+  const TableExample example(folder);
+  const std::string table =
+      "--set data.name=" + example.table.string() + " --set training.batch=60 --set data.label=";
+  EXPECT_TRUE(summary_of("table", table + "kind").contains("accuracy"));
+  expect_refused(spec + " " + table + "none", "no column 'none'");
+  expect_refused(spec + " --set data.name=patches --set data.patches.side=29",
+                 "patches of 29 x 29 pixels do not fit images of 28 x 28");
+  expect_refused(spec + " --set layers.hidden.optimiser.final_weight_decay=0",
+                 "annealed from 1 to 0");
+}
+
 TEST(program, wirings_that_cannot_work_are_refused) {
   const std::string network =
       std::string(INFOMORPH_EXPERIMENTS) + "/mnist_context_lateral.toml --set layers.hidden.";
