@@ -7,7 +7,8 @@
 namespace infomorph {
 
 /// How well labels can be read off a code linearly: softmax regression on its bits, learnt from the
-/// training part (1500 steps of Adam at 0.005, batches of up to 1024 in an order drawn from `seed`).
+/// training part (1500 steps of Adam at 0.005, batches of up to 1024 in an order drawn from
+/// `seed`).
 ///
 /// @param network  stays as it is
 /// @param by_sign  the outputs of every pass are the sign of A instead of drawn
