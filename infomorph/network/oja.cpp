@@ -3,6 +3,15 @@
 #include "infomorph/base/product.hpp"
 
 namespace infomorph {
+namespace {
+
+// The rows of a matrix as units, its columns as samples.
+Activities<float> by_unit(const Matrix<float>& rows) {
+  return {rows.data(), static_cast<int>(rows.cols()), static_cast<int>(rows.rows()),
+          static_cast<int>(rows.outerStride()), true};
+}
+
+}  // namespace
 
 void oja_gradient(const InputClass<float>& input_class, const Matrix<float>& net_input,
                   const Activities<float>& inputs, int threads, ClassGradient<float>& gradient) {
@@ -13,9 +22,12 @@ void oja_gradient(const InputClass<float>& input_class, const Matrix<float>& net
   gradient.biases = -mean;
   gradient.weights.resize(input_class.weights.rows(), input_class.weights.cols());
   multiply_slopes(y, inputs, threads, gradient.weights);
-  Matrix<float> explained = y * y.transpose();
-  explained.triangularView<Eigen::StrictlyUpper>().setZero();
-  gradient.weights -= explained * input_class.weights;
+  Matrix<float> shared(y.rows(), y.rows());  // y y^T, then its lower triangle
+  multiply_slopes(y, by_unit(y), threads, shared);
+  shared.triangularView<Eigen::StrictlyUpper>().setZero();
+  Matrix<float> explained(input_class.weights.rows(), input_class.weights.cols());
+  multiply_by_inputs(shared, by_unit(input_class.weights), threads, explained);
+  gradient.weights -= explained;
   gradient.weights /= static_cast<float>(samples);
 }
 
