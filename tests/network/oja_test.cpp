@@ -26,7 +26,7 @@ ClassGradient<float> gradient_of(const InputClass<float>& input, const Matrix<fl
   Matrix<float> z;
   compute_net_input(input, view(x), 1, z);
   ClassGradient<float> gradient;
-  oja_gradient(input, z, view(x), 2, gradient);
+  oja_gradient(input, z, view(x), 1, gradient);
   return gradient;
 }
 
