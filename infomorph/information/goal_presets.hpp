@@ -6,16 +6,15 @@
 
 namespace infomorph {
 
-/// Goals with a name, written in the terms of a receptive class R and a context C:
+/// Goals with a name, written in the terms of a receptive class R and a context C; terms that are
+/// not listed are 0:
 ///
-/// | name                | {1} | {2} | {1}{2} | {12} | residual | climbs |
-/// |---------------------|-----|-----|--------|------|----------|-----------------------------------|
-/// | `infomax`           |  1  |  0  |   1    |  0   |    0     | I(Y:R) | |
-/// `coherent_infomax(phi0, phi1, phi2, phi3)` |  |  |  |  |   | see coherent_infomax()            |
-/// | `predictive_coding` | -1  | -1  |  -1    | -1   |   -1     | -H(Y) | | `unique`            |
-/// 1  |  0  |   0    |  0   |    0     | what R says of Y and C does not   | | `redundancy` |  0  |
-/// 0  |   1    |  0   |    0     | what both R and C say of Y        | | `co_information`    |  0
-/// |  0  |   1    | -1   |    0     | I(Y:R) - I(Y:R given C)           |
+///     infomax            {1} + {1}{2}                       I(Y:R)
+///     predictive_coding  -{1} - {2} - {1}{2} - {12} - res   -H(Y)
+///     unique             {1}                                what R says of Y and C does not
+///     redundancy         {1}{2}                             what both R and C say of Y
+///     co_information     {1}{2} - {12}                      I(Y:R) - I(Y:R|C)
+///     coherent_infomax(phi0, phi1, phi2, phi3)              see coherent_infomax()
 ///
 /// With three input classes C stands for the contextual and the lateral class together, and the
 /// four parts are sums of the eighteen. An antichain belongs to {1}{2} if both R alone and the
@@ -26,7 +25,7 @@ namespace infomorph {
 ///     {2}      {2}{3} {2}{13} {3}{12} {2} {3} {12}{13}{23} {12}{23} {13}{23} {23}
 ///     {12}     {12}{13} {12} {13} {123}
 ///
-/// @param name  as in the table; the four numbers of coherent_infomax in brackets
+/// @param name  as above; the four numbers of coherent_infomax in brackets
 /// @throws Error if the name is unknown, a number is missing, or `sources` is not 2 or 3
 /// Source: Wibral et al. 2015.
 Goal preset_goal(std::string_view name, int sources);

@@ -2,16 +2,23 @@
 
 #include <fmt/ranges.h>
 
-#include <numeric>
+#include "infomorph/base/mean.hpp"
 
 namespace infomorph {
-namespace {
 
-double mean_of(const std::vector<double>& values) {
-  return std::accumulate(values.begin(), values.end(), 0.0) / static_cast<double>(values.size());
+std::string layer_titles(const std::string& name, const std::vector<std::string>& terms) {
+  std::string text = fmt::format(",goal_{}", name);
+  for (const std::string& term : terms) text += fmt::format(",{}:{}", name, term);
+  return text;
 }
 
-}  // namespace
+std::string layer_values(const LayerInformation& information) {
+  std::string text = fmt::format(",{}", mean_of(information.goal));
+  for (Eigen::Index i = 0; i < information.terms.cols(); ++i) {
+    text += fmt::format(",{}", information.terms.col(i).mean());
+  }
+  return text;
+}
 
 LayerRecords::LayerRecords(const Network& network) {
   for (std::size_t i = 0; i < network.layers().size(); ++i) {
@@ -23,22 +30,13 @@ LayerRecords::LayerRecords(const Network& network) {
 
 std::string LayerRecords::titles() const {
   std::string text;
-  for (const Recorded& layer : layers_) {
-    text += fmt::format(",goal_{}", layer.name);
-    for (const std::string& term : layer.terms) text += fmt::format(",{}:{}", layer.name, term);
-  }
+  for (const Recorded& layer : layers_) text += layer_titles(layer.name, layer.terms);
   return text;
 }
 
 std::string LayerRecords::values(const std::vector<LayerInformation>& information) const {
   std::string text;
-  for (const Recorded& layer : layers_) {
-    const LayerInformation& of_layer = information[layer.index];
-    text += fmt::format(",{}", mean_of(of_layer.goal));
-    for (Eigen::Index i = 0; i < of_layer.terms.cols(); ++i) {
-      text += fmt::format(",{}", of_layer.terms.col(i).mean());
-    }
-  }
+  for (const Recorded& layer : layers_) text += layer_values(information[layer.index]);
   return text;
 }
 

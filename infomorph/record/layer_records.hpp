@@ -8,15 +8,20 @@
 
 namespace infomorph {
 
+/// Titles of the columns of metrics.csv for neurons that climb a goal, each after a comma:
+/// goal_<name>, <name>:<term>...
+std::string layer_titles(const std::string& name, const std::vector<std::string>& terms);
+
+/// Their values: means over the neurons, in bits.
+std::string layer_values(const LayerInformation& information);
+
 /// How the layers of a network that climb goals are recorded, epoch by epoch.
 class LayerRecords {
  public:
   explicit LayerRecords(const Network& network);
 
-  /// Titles of the columns of metrics.csv, each after a comma: goal_<layer>, <layer>:<term>...
+  /// Titles and values of the columns of all layers.
   std::string titles() const;
-
-  /// Their values: means over the neurons, in bits.
   std::string values(const std::vector<LayerInformation>& information) const;
 
   /// <layer>/goal, /mean_activity [epochs x N] and /terms [epochs x N x terms].

@@ -4,9 +4,9 @@
 
 #include <algorithm>
 #include <nlohmann/json.hpp>
-#include <numeric>
 
 #include "infomorph/base/version.hpp"
+#include "infomorph/record/layer_records.hpp"
 #include "infomorph/record/spec_file.hpp"
 
 namespace infomorph {
@@ -15,10 +15,6 @@ namespace {
 const std::vector<std::string>& terms() {
   static const std::vector<std::string> names = term_names(2);
   return names;
-}
-
-double mean_of(const std::vector<double>& values) {
-  return std::accumulate(values.begin(), values.end(), 0.0) / static_cast<double>(values.size());
 }
 
 std::string group_of(const MemoryRun& run) {
@@ -141,22 +137,13 @@ std::vector<RememberRecorder::LoadSummary> RememberRecorder::summarise() const {
 std::string RememberRecorder::metrics() const {
   const bool learnt = spec_.memory.rule == MemoryRule::infomorphic;
   std::string text = "load,seed,steps,seconds,score";
-  if (learnt) {
-    text += ",goal_memory";
-    for (const std::string& term : terms()) text += ",memory:" + term;
-  }
+  if (learnt) text += layer_titles("memory", terms());
   text += "\n";
   for (const MemoryRun& run : runs_) {
     for (const MemoryRecord& record : run.records) {
       text += fmt::format("{},{},{},{},{}", run.load, run.seed, record.steps, record.seconds,
                           record.score);
-      if (learnt) {
-        text += fmt::format(",{}", mean_of(record.information.goal));
-        const Matrix<double>& values = record.information.terms;
-        for (Eigen::Index i = 0; i < values.cols(); ++i) {
-          text += fmt::format(",{}", values.col(i).mean());
-        }
-      }
+      if (learnt) text += layer_values(record.information);
       text += "\n";
     }
   }

@@ -4,18 +4,15 @@
 
 #include <algorithm>
 #include <nlohmann/json.hpp>
-#include <numeric>
 
+#include "infomorph/base/mean.hpp"
 #include "infomorph/base/version.hpp"
 #include "infomorph/record/hdf5_file.hpp"
+#include "infomorph/record/layer_records.hpp"
 #include "infomorph/record/spec_file.hpp"
 
 namespace infomorph {
 namespace {
-
-double mean_of(const std::vector<double>& values) {
-  return std::accumulate(values.begin(), values.end(), 0.0) / static_cast<double>(values.size());
-}
 
 // Mean over streams, by how long ago a pattern was.
 std::vector<double> forgetting_curve(const std::vector<StreamRun>& runs) {
@@ -68,20 +65,12 @@ std::string StreamRecorder::metrics() const {
       static_cast<double>(spec_.memory.stream.patterns) / static_cast<double>(spec_.memory.neurons);
   const bool learnt = spec_.memory.rule == MemoryRule::infomorphic;
   std::string text = "load,seed,steps,seconds,recalled,mean_overlap";
-  if (learnt) {
-    text += ",goal_memory";
-    for (const std::string& term : term_names(2)) text += ",memory:" + term;
-  }
+  if (learnt) text += layer_titles("memory", term_names(2));
   text += "\n";
   for (const StreamRun& run : runs_) {
     text += fmt::format("{},{},{},{},{},{}", load, run.seed, run.steps, run.seconds,
                         patterns_recalled(run.overlap), mean_of(run.overlap));
-    if (learnt) {
-      text += fmt::format(",{}", mean_of(run.information.goal));
-      for (Eigen::Index i = 0; i < run.information.terms.cols(); ++i) {
-        text += fmt::format(",{}", run.information.terms.col(i).mean());
-      }
-    }
+    if (learnt) text += layer_values(run.information);
     text += "\n";
   }
   return text;
