@@ -8,18 +8,24 @@
 
 namespace infomorph::cli {
 
+/// Thrown by Output when Ctrl-C was pressed while a file was being written.
+struct Interrupted {};
+
 /// Where a command writes piece by piece: standard output, or a file that appears whole when all
-/// has been written.
+/// has been written. What exists and is no regular file (a device, a pipe, a link) is written to
+/// directly, never replaced.
 class Output {
  public:
+  /// Opens nothing yet, so that it can be made before anything is computed.
   /// @param path  empty: standard output
-  /// @throws Error if the file cannot be made
+  /// @throws Error if the path is a folder or its folder does not exist
   explicit Output(const std::string& path);
   ~Output();
   Output(const Output&) = delete;
   Output& operator=(const Output&) = delete;
 
   /// @throws Error if it cannot be written
+  /// @throws Interrupted at Ctrl-C, if there is an unfinished file to remove
   template <typename... Args>
   void write(fmt::format_string<Args...> format, Args&&... args) {
     write_text(fmt::format(format, std::forward<Args>(args)...));
@@ -30,9 +36,13 @@ class Output {
 
  private:
   void write_text(const std::string& text);
+  void open();
+  void require_written(bool written) const;
+
   std::string path_;
-  std::filesystem::path part_;
-  std::FILE* stream_;
+  std::filesystem::path part_;  // empty: written to directly
+  bool made_part_ = false;      // and it is still there
+  std::FILE* stream_ = nullptr;
 };
 
 }  // namespace infomorph::cli

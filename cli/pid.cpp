@@ -40,7 +40,7 @@ bool all_whole_numbers(const std::vector<std::string>& categories) {
   });
 }
 
-void warn_of_bias(const PidReport& report, const JointDistribution& joint) {
+void warn_of_bias(const PidReport& report, const JointDistribution& joint, bool tested) {
   const double bias = independence_bias(joint);
   if (bias < report.decomposition.mutual_information / 2) return;
   if (report.decomposition.mutual_information < 1e-12) return;
@@ -48,8 +48,9 @@ void warn_of_bias(const PidReport& report, const JointDistribution& joint) {
       stderr,
       "infomorph: warning: {}: the estimate is mostly bias: with {} samples in {} outcomes, "
       "independent columns would show about {:.2g} bit of mutual information, and these show "
-      "{:.2g}; see --permutations\n",
-      report.name, report.samples, report.outcomes, bias, report.decomposition.mutual_information);
+      "{:.2g}{}\n",
+      report.name, report.samples, report.outcomes, bias, report.decomposition.mutual_information,
+      tested ? "" : "; see --permutations");
 }
 
 // The outcomes of the joint distribution with their categories and atoms, one after another.
@@ -66,8 +67,7 @@ auto outcomes_of(const JointDistribution& joint, const Observations& observation
   };
 }
 
-void write(const PidReport& report, const PidOptions& options) {
-  Output output(options.out);
+void write(const PidReport& report, const PidOptions& options, Output& output) {
   options.json ? write_json(report, output) : write_text(report, output);
   output.finish();
 }
@@ -77,6 +77,7 @@ void decompose_real_columns(const PidOptions& options) {
               options.permutations + options.resamples == 0,
           "--continuous goes with none of --probability, --pointwise, --bins, --permutations and "
           "--bootstrap");
+  Output output(options.out);
   const std::unique_ptr<TableReader> table = open_table(options.table);
   std::vector<std::vector<double>> columns = read_numbers(*table, options.roles);
   for (std::vector<double>& column : columns) {
@@ -93,12 +94,13 @@ void decompose_real_columns(const PidOptions& options) {
   for (const std::size_t place : place_columns(*table, options.roles, kMaxContinuousSources)) {
     report.columns.push_back(table->columns()[place]);
   }
-  write(report, options);
+  write(report, options, output);
 }
 
 void decompose_categories(const PidOptions& options) {
   require(options.roles.probability.empty() || options.permutations + options.resamples == 0,
           "--permutations and --bootstrap need samples, not probabilities");
+  Output output(options.out);
   const RealBinning binning{options.bins, options.binning_rule == "equal_count"
                                               ? RealBinning::Rule::equal_count
                                               : RealBinning::Rule::equal_width};
@@ -109,7 +111,7 @@ void decompose_categories(const PidOptions& options) {
                    .outcomes = joint.size(),
                    .samples = observations.samples,
                    .decomposition = decompose(joint, options.threads)};
-  if (report.samples > 0) warn_of_bias(report, joint);
+  if (report.samples > 0) warn_of_bias(report, joint, options.permutations > 0);
   if (options.permutations > 0) {
     report.test = permutation_test(joint, options.permutations, options.seed, options.threads);
   }
@@ -123,7 +125,7 @@ void decompose_categories(const PidOptions& options) {
       report.whole_numbers.push_back(all_whole_numbers(categories));
     }
   }
-  write(report, options);
+  write(report, options, output);
 }
 
 }  // namespace
@@ -148,12 +150,14 @@ void setup_pid(CLI::App& app, Run& chosen) {
       ->allow_extra_args(false);
   command->add_option("--probability", options->roles.probability,
                       "Column of probabilities: rows are outcomes, not samples");
-  command->add_option("--bins", options->bins, "Bins for each column of real numbers")
-      ->check(CLI::Range(1, 1000000));
+  CLI::Option* bins =
+      command->add_option("--bins", options->bins, "Bins for each column of real numbers")
+          ->check(CLI::Range(1, 1000000));
   command
       ->add_option("--binning", options->binning_rule,
                    "Whether bins cover equal ranges (default) or equally many rows")
-      ->check(CLI::IsMember({"equal_width", "equal_count"}));
+      ->check(CLI::IsMember({"equal_width", "equal_count"}))
+      ->needs(bins);
   command->add_flag("--pointwise", options->pointwise, "Decompose every outcome as well");
   command->add_flag("--json", options->json, "Write JSON");
   command->add_option("-o", options->out, "File to write (default: standard output)");
@@ -165,24 +169,36 @@ void setup_pid(CLI::App& app, Run& chosen) {
       ->add_option("--bootstrap", options->resamples,
                    "Give 95 % intervals from this many resamples")
       ->check(CLI::Range(2, 10000000));
-  command->add_flag("--continuous", options->continuous,
-                    "Estimate from distances between samples of real numbers, without bins; up to "
-                    "4 sources");
+  CLI::Option* continuous =
+      command->add_flag("--continuous", options->continuous,
+                        "Estimate from distances between samples of real numbers, without bins; "
+                        "up to 4 sources");
   command
       ->add_option("--neighbours", options->neighbours,
                    "Nearest neighbours of the continuous estimate (default: 4)")
-      ->check(CLI::Range(1, 1000000));
+      ->check(CLI::Range(1, 1000000))
+      ->needs(continuous);
   command
       ->add_option("--transform", options->transform,
                    "What is done to each column before distances are taken (default: standardise)")
-      ->check(CLI::IsMember({"none", "standardise", "rank"}));
-  command->add_option("--seed", options->seed, "Seed of permutations and resamples (default: 1)");
+      ->check(CLI::IsMember({"none", "standardise", "rank"}))
+      ->needs(continuous);
+  const CLI::Option* seed = command->add_option("--seed", options->seed,
+                                                "Seed of permutations and resamples (default: 1)");
   command->add_option("--threads", options->threads, "Threads (default: one per processor)")
       ->check(CLI::Range(1, 1024));
-  command->callback([options, &chosen] {
+  command->callback([options, seed, &chosen] {
+    if (seed->count() > 0 && options->permutations + options->resamples == 0) {
+      throw CLI::RequiresError("--seed", "--permutations or --bootstrap");
+    }
     chosen = [options] {
-      options->continuous ? decompose_real_columns(*options) : decompose_categories(*options);
-      return kDone;
+      try {
+        options->continuous ? decompose_real_columns(*options) : decompose_categories(*options);
+        return kDone;
+      } catch (const Interrupted&) {
+        fmt::print(stderr, "infomorph: interrupted; {} is not written\n", options->out);
+        return kInterrupted;
+      }
     };
   });
 }

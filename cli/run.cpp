@@ -25,9 +25,8 @@ int run_once(const RunOptions& options, const std::filesystem::path& out) {
   }
   if (!outcome.complete) {
     fmt::print(stderr, "infomorph: interrupted; {}\n",
-               std::filesystem::exists(out / "metrics.csv")
-                   ? "the records of what was complete are in " + out.string()
-                   : "nothing was complete");
+               outcome.recorded ? "the records of what was complete are in " + out.string()
+                                : "nothing was complete");
     return kInterrupted;
   }
   fmt::print("{} {:.4f}  ({})\n", outcome.scores[0].name, outcome.scores[0].value, out.string());

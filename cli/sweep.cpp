@@ -1,4 +1,4 @@
-#include <fmt/core.h>
+#include <fmt/ranges.h>
 
 #include <algorithm>
 #include <cstdio>
@@ -60,6 +60,8 @@ std::vector<SweepRun> plan(const RunOptions& options, const std::filesystem::pat
       std::string name = fmt::format("{}-seed-{}", value, run.spec.seed);
       std::ranges::replace(name, '/', '_');
       run.folder = out / name;
+      require(std::ranges::find(runs, run.folder, &SweepRun::folder) == runs.end(),
+              "--sweep {}: two values have the folder {}", options.sweep, run.folder.string());
       runs.push_back(run);
     }
   }
@@ -71,17 +73,22 @@ class InterruptObserver : public RunObserver {
   bool stop_requested() override { return interrupted(); }
 };
 
+// Runs may have scores of different names; a run without one has an empty cell.
 std::string csv_of(const std::vector<SweepRun>& runs) {
-  std::string text;
+  std::vector<std::string> names;
+  for (const SweepRun& run : runs) {
+    for (const Score& score : run.outcome.scores) {
+      if (std::ranges::find(names, score.name) == names.end()) names.push_back(score.name);
+    }
+  }
+  std::string text = fmt::format("value,seed,{},seconds\n", fmt::join(names, ","));
   for (const SweepRun& run : runs) {
     if (!run.outcome.complete) continue;
-    if (text.empty()) {
-      text = "value,seed";
-      for (const Score& score : run.outcome.scores) text += "," + score.name;
-      text += ",seconds\n";
-    }
     text += fmt::format("{},{}", csv_cell(run.value), run.spec.seed);
-    for (const Score& score : run.outcome.scores) text += fmt::format(",{}", score.value);
+    for (const std::string& name : names) {
+      const auto score = std::ranges::find(run.outcome.scores, name, &Score::name);
+      text += score == run.outcome.scores.end() ? "," : fmt::format(",{}", score->value);
+    }
     text += fmt::format(",{}\n", run.outcome.seconds);
   }
   return text;

@@ -13,8 +13,8 @@ namespace infomorph {
 ByteSource file_bytes(const std::filesystem::path& path) {
   const bool standard_input = path == "-";
   const std::string name = standard_input ? "standard input" : path.string();
-  require(standard_input || (exists(path) && !is_directory(path)), "{}: there is no such file",
-          name);
+  require(standard_input || exists(path), "{}: there is no such file", name);
+  require(standard_input || !is_directory(path), "{}: is a folder, expected a file", name);
   const std::shared_ptr<gzFile_s> file(
       standard_input ? gzdopen(dup(STDIN_FILENO), "rb") : gzopen(path.c_str(), "rb"), [](gzFile f) {
         if (f != nullptr) gzclose(f);

@@ -31,7 +31,9 @@ Number number_at(const char* element, bool big_endian) {
 
 template <typename Number>
 void append_number(const char* element, bool big_endian, std::string& text) {
-  fmt::format_to(std::back_inserter(text), "{}", number_at<Number>(element, big_endian));
+  auto number = number_at<Number>(element, big_endian);
+  if (number == 0) number = 0;  // -0.0 is the same category
+  fmt::format_to(std::back_inserter(text), "{}", number);
 }
 
 void append_utf8(char32_t c, std::string& text) {
@@ -148,6 +150,9 @@ void NpyReader::read_shape(const std::string& header) {
   constexpr std::size_t kMostColumns = 1 << 20;
   require(1 <= columns && columns <= kMostColumns, "{}: has {} columns: expected 1 to {}", name_,
           columns, kMostColumns);
+  constexpr std::size_t kMostBytes = std::size_t{64} << 20;
+  require(columns * element_.size <= kMostBytes, "{}: has rows of {} bytes: expected at most {}",
+          name_, columns * element_.size, kMostBytes);
   for (std::size_t c = 0; c < columns; ++c) columns_.push_back(std::to_string(c));
 }
 

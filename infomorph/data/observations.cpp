@@ -38,12 +38,26 @@ class Categories {
     return static_cast<int>(number);
   }
 
+  std::size_t size() const { return texts_.size(); }
   std::vector<std::string> take() { return std::move(texts_); }
 
  private:
   Numbering numbering_;
   std::vector<std::string> texts_;
   std::vector<std::uint64_t> keys_;
+};
+
+// Of the numbers in a column of nothing but numbers, where the first that is not finite stands.
+struct Numbers {
+  bool only = true;
+  std::string broken;
+
+  void add(std::string_view cell, const TableReader& table, const std::string& column) {
+    const std::optional<double> value = only ? parse_number(cell) : std::nullopt;
+    only = value.has_value();
+    if (!only || std::isfinite(*value) || !broken.empty()) return;
+    broken = fmt::format("{}, column {}: '{}' is not a finite number", table.place(), column, cell);
+  }
 };
 
 double probability_of(const TableReader& table, std::string_view cell, const std::string& column) {
@@ -77,6 +91,8 @@ std::vector<std::size_t> place_columns(const TableReader& table, const ColumnRol
           sources.size(), fmt::join(sources, ", "), most_sources);
   std::vector<std::size_t> places;
   for (const std::string& source : sources) {
+    require(!source.empty(), "{}: a source has no name: expected columns such as a,b in --sources",
+            table.name());
     require(source != roles.target && source != roles.probability,
             "{}: the column {} cannot be a source and {}", table.name(), source,
             source == roles.target ? "the target" : "the probability");
@@ -93,6 +109,7 @@ Observations observe(TableReader& table, const ColumnRoles& roles, const RealBin
   const bool samples = roles.probability.empty();
   const std::size_t probability = samples ? 0 : table.column(roles.probability);
   std::vector<Categories> categories(places.size());
+  std::vector<Numbers> numbers(places.size());
   std::vector<int> codes(places.size());
   WeightedRows rows(places.size());
   Observations result{.name = table.name()};
@@ -106,12 +123,17 @@ Observations observe(TableReader& table, const ColumnRoles& roles, const RealBin
         throw Error(
             fmt::format("{}, column {}: the cell is empty", table.place(), result.columns[i]));
       }
+      const std::size_t known = categories[i].size();
       codes[i] = categories[i].code(cell);
+      if (categories[i].size() > known) numbers[i].add(cell, table, result.columns[i]);
     }
     rows.add(codes, samples ? 1 : probability_of(table, cells[probability], roles.probability));
     if (samples) ++result.samples;
   }
   require(rows.size() > 0, "{}: has a header but no rows", table.name());
+  for (const Numbers& column : numbers) {
+    require(!column.only || column.broken.empty(), "{}", column.broken);
+  }
   if (!samples) {
     const double sum = std::accumulate(rows.weights().begin(), rows.weights().end(), 0.0);
     require(std::abs(sum - 1) <= 1e-9, "{}: the probabilities in column {} sum to {}, not to 1",

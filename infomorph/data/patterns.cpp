@@ -29,7 +29,6 @@ Matrix<float> binarised_images(const std::string& set, int units) {
 // The first of a random order of all images.
 Matrix<float> choose_images(const Matrix<float>& images, const RandomStream& stream, int count) {
   const auto available = static_cast<int>(images.rows());
-  require(count <= available, "{} patterns are wanted, but there are {} images", count, available);
   std::vector<int> order(available);
   std::iota(order.begin(), order.end(), 0);
   Matrix<float> chosen(count, images.cols());
@@ -62,7 +61,13 @@ PatternSource::PatternSource(const PatternKind& kind, int units) : kind_(kind), 
   }
 }
 
+void PatternSource::check_count(int count) const {
+  require(!std::holds_alternative<ImagePatterns>(kind_) || count <= images_.rows(),
+          "{} patterns are wanted, but there are {} images", count, images_.rows());
+}
+
 Matrix<float> PatternSource::draw(std::uint64_t seed, int count) const {
+  check_count(count);
   const RandomStream stream(seed, Purpose::patterns);
   if (std::holds_alternative<ImagePatterns>(kind_)) return choose_images(images_, stream, count);
   Matrix<float> patterns(count, units_);

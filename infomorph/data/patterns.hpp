@@ -42,9 +42,12 @@ class PatternSource {
   /// @throws Error if images are wanted that are not on this machine, or have not `units` pixels
   PatternSource(const PatternKind& kind, int units);
 
+  /// @throws Error if `count` patterns are more than there are: images are not endless
+  void check_count(int count) const;
+
   /// @return [count x units]; a function of seed and row for all kinds but images, of which
   ///         `count` decides nothing but how many there are
-  /// @throws Error if there are fewer images than `count`
+  /// @throws Error as check_count
   Matrix<float> draw(std::uint64_t seed, int count) const;
 
  private:

@@ -140,6 +140,11 @@ void check(Columns columns, int neighbours) {
   require(neighbours >= 1 && columns[0].size() > static_cast<std::size_t>(neighbours),
           "there are {} samples: expected more than the {} neighbours, and these to be at least 1",
           columns[0].size(), neighbours);
+  for (const std::vector<double>& column : columns) {
+    const auto [low, high] = std::ranges::minmax(column);
+    require(std::isfinite(high - low),
+            "a column ranges from {} to {}: expected a range that is a finite number", low, high);
+  }
 }
 
 }  // namespace

@@ -49,9 +49,9 @@ RunOutcome run_classify(const RunSpec& spec, const RunFolder& folder, int thread
   const ClassificationData data = load_data(spec.data, spec.seed);
   ClassifyRecorder recorder(spec, data.preprocessing, folder);
   Follower follower(recorder, spec.training.epochs, observer);
-  if (!classify(spec, data, threads, follower)) return {};
+  if (!classify(spec, data, threads, follower)) return {.recorded = !recorder.epochs().empty()};
   recorder.finish();
-  RunOutcome outcome{.complete = true};
+  RunOutcome outcome{.complete = true, .recorded = true};
   for (const EpochRecord& epoch : recorder.epochs()) outcome.seconds += epoch.seconds;
   const Accuracy& accuracy = recorder.epochs().back().accuracy;
   outcome.scores = {{"accuracy_test", accuracy.test},

@@ -56,9 +56,10 @@ RunOutcome run_encode(const RunSpec& spec, const RunFolder& folder, int threads,
   const EncodeData data = load_encode_data(spec.encode.data, spec.seed);
   EncodeRecorder recorder(spec, folder);
   Follower follower(recorder, observer);
-  if (!encode(spec, data, threads, follower)) return {};
+  if (!encode(spec, data, threads, follower)) return {.recorded = !recorder.epochs().empty()};
   recorder.finish();
-  RunOutcome outcome{.complete = true, .scores = scores_of(recorder.epochs().back())};
+  RunOutcome outcome{
+      .complete = true, .recorded = true, .scores = scores_of(recorder.epochs().back())};
   for (const EncodeRecord& epoch : recorder.epochs()) outcome.seconds += epoch.seconds;
   return outcome;
 }

@@ -96,11 +96,17 @@ void RememberRecorder::add(MemoryRun run) {
   folder_.write("metrics.csv", metrics());
 }
 
-RunOutcome RememberRecorder::finish() {
+bool RememberRecorder::keep() const {
+  if (runs_.empty()) return false;
   write_records();
   write_checkpoint();
+  return true;
+}
+
+RunOutcome RememberRecorder::finish() {
+  keep();
   const std::vector<LoadSummary> loads = summarise();
-  RunOutcome outcome{.complete = true, .scores = {{"capacity", 0}}};
+  RunOutcome outcome{.complete = true, .recorded = true, .scores = {{"capacity", 0}}};
   for (const LoadSummary& load : loads) {
     if (load.score >= kRecalled) {
       outcome.scores[0].value = std::max(outcome.scores[0].value, load.load);

@@ -1,5 +1,6 @@
 #pragma once
 
+#include <array>
 #include <string>
 #include <vector>
 
@@ -18,6 +19,9 @@ class RememberRecorder {
   /// The first call makes the folder. Memories may come in any order.
   void add(MemoryRun run);
 
+  /// Writes records and weights of the memories that are there; false if there are none.
+  bool keep() const;
+
   /// When all are there.
   RunOutcome finish();
 
@@ -25,9 +29,9 @@ class RememberRecorder {
   // The memories of one load.
   struct LoadSummary {
     double load = 0;
-    double score = 0;                   // mean over seeds
-    std::array<double, 5> information;  // in the first step of recall, pooled over all memories
-    double noise_stability = 0;         // if it was asked for
+    double score = 0;                     // mean over seeds
+    std::array<double, 5> information{};  // in the first step of recall, pooled over all memories
+    double noise_stability = 0;           // if it was asked for
   };
 
   std::vector<LoadSummary> summarise() const;

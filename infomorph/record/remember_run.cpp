@@ -42,13 +42,13 @@ RunOutcome run_remember(const RunSpec& spec, const RunFolder& folder, int thread
   if (spec.memory.protocol == MemoryProtocol::online) {
     StreamRecorder recorder(spec, folder);
     Follower<StreamRun, StreamRecorder> follower(recorder, observer);
-    if (!remember_online(spec.memory, spec.seed, threads, follower)) return {};
-    return recorder.finish();
+    if (remember_online(spec.memory, spec.seed, threads, follower)) return recorder.finish();
+    return {.recorded = recorder.keep()};
   }
   RememberRecorder recorder(spec, folder);
   Follower<MemoryRun, RememberRecorder> follower(recorder, observer);
-  if (!remember(spec.memory, spec.seed, threads, follower)) return {};
-  return recorder.finish();
+  if (remember(spec.memory, spec.seed, threads, follower)) return recorder.finish();
+  return {.recorded = recorder.keep()};
 }
 
 }  // namespace infomorph

@@ -17,6 +17,7 @@ struct Score {
 
 struct RunOutcome {
   bool complete = false;      ///< false if the observer asked to stop
+  bool recorded = false;      ///< whether the folder holds anything of this run
   std::vector<Score> scores;  ///< the one to quote first
   double seconds = 0;         ///< spent learning
 };

@@ -40,13 +40,20 @@ void StreamRecorder::add(StreamRun run) {
   folder_.write("metrics.csv", metrics());
 }
 
-RunOutcome StreamRecorder::finish() {
+bool StreamRecorder::keep() const {
+  if (runs_.empty()) return false;
   write_records();
   write_checkpoint();
+  return true;
+}
+
+RunOutcome StreamRecorder::finish() {
+  keep();
   const std::vector<double> curve = forgetting_curve(runs_);
   const int recalled = patterns_recalled(curve);
   RunOutcome outcome{
       .complete = true,
+      .recorded = true,
       .scores = {{"recalled", static_cast<double>(recalled)}, {"mean_overlap", mean_of(curve)}}};
   for (const StreamRun& run : runs_) outcome.seconds += run.seconds;
   const nlohmann::ordered_json json = {{"task", "remember"},

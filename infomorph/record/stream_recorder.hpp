@@ -17,6 +17,9 @@ class StreamRecorder {
   /// The first call makes the folder. Streams may come in any order.
   void add(StreamRun run);
 
+  /// Writes records and weights of the streams that are there; false if there are none.
+  bool keep() const;
+
   /// When all are there.
   RunOutcome finish();
 

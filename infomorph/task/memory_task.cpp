@@ -5,6 +5,12 @@
 
 namespace infomorph {
 
+void check_size(const MemoryTaskSpec& spec) {
+  require(static_cast<double>(spec.neurons) * spec.neurons <= kMostMemoryEntries,
+          "memory.neurons is {}: their weights, {} squared, are more than memory holds",
+          spec.neurons, spec.neurons);
+}
+
 void check_neurons(const MemoryTaskSpec& spec) {
   require(!goal_terms(spec.neuron.goal).empty(),
           "memory.goal: every term is 0: expected one at least, such as \"{{1}}{{2}}\" = 1");

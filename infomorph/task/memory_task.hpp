@@ -7,7 +7,8 @@
 
 namespace infomorph {
 
-/// A memory counts as recalled from an overlap of this on, and a load as held.
+/// A load is held, and patterns count as recalled, from a mean overlap of this on; a single pattern
+/// with flipped bits is mended if its overlap is above it.
 inline constexpr double kRecalled = 0.95;
 
 /// How patterns come.
@@ -39,6 +40,12 @@ struct MemoryTaskSpec {
   PerceptronSpec perceptron;
   StreamSpec stream;
 };
+
+/// More weights, or bits of patterns, than this are taken for a mistake.
+inline constexpr double kMostMemoryEntries = 1 << 28;
+
+/// @throws Error if the weights of all neurons are more than kMostMemoryEntries
+void check_size(const MemoryTaskSpec& spec);
 
 /// What both protocols ask of infomorphic neurons.
 /// @throws Error if they have no goal, or their parts do not fit

@@ -1,5 +1,6 @@
 #include "infomorph/task/remember.hpp"
 
+#include <algorithm>
 #include <chrono>
 #include <cmath>
 #include <numeric>
@@ -16,8 +17,6 @@ namespace {
 
 using Clock = std::chrono::steady_clock;
 
-// More bits of patterns than this are taken for a mistake.
-constexpr double kMostBits = 1 << 28;
 // How often the score is looked at when learning may end early.
 constexpr long kScoreEvery = 50;
 
@@ -86,19 +85,16 @@ class Memory {
     for (long steps = 0;; ++steps) {
       const bool last = steps == spec_.steps;
       network.set_external_weight(external_weight(steps));
-      bool held = false;
-      if (last || is_logarithmic(steps)) {
-        network.observe(patterns_, threads_, information);
-        run_.records.push_back({steps, seconds, score(network.weights()), information});
-        held = run_.score() >= kRecalled;
-      } else if (spec_.stop_when_held && steps % kScoreEvery == 0) {
-        held = score(network.weights()) >= kRecalled;
-        if (held) {
+      const bool recorded = last || is_logarithmic(steps);
+      if (recorded || (spec_.stop_when_held && steps % kScoreEvery == 0)) {
+        const double reached = score(network.weights());
+        const bool ends = last || (spec_.stop_when_held && reached >= kRecalled);
+        if (recorded || ends) {
           network.observe(patterns_, threads_, information);
-          run_.records.push_back({steps, seconds, score(network.weights()), information});
+          run_.records.push_back({steps, seconds, reached, information});
         }
+        if (ends) break;
       }
-      if (last || (spec_.stop_when_held && held)) break;
       const auto begin = Clock::now();
       network.learn(patterns_, threads_, information);
       seconds += seconds_since(begin);
@@ -108,14 +104,16 @@ class Memory {
     return true;
   }
 
-  MemoryRun measure() {
+  // Nothing if `advance` says stop.
+  std::optional<MemoryRun> measure(const Advance& advance) {
     const auto count = static_cast<int>(patterns_.rows());
     Matrix<float> fields(spec_.neurons, count);
     multiply_by_inputs(run_.weights,
                        Activities<float>{patterns_.data(), count, spec_.neurons, spec_.neurons},
                        threads_, fields);
+    fields = (fields.array().abs() < smallest_field()).select(0, fields);
     run_.recall = recall_information(fields, patterns_, spec_.rule == MemoryRule::hebb);
-    if (spec_.noise) measure_noise();
+    if (spec_.noise && !measure_noise(advance)) return std::nullopt;
     return std::move(run_);
   }
 
@@ -135,14 +133,16 @@ class Memory {
     return overlaps(states, patterns_).mean();
   }
 
-  void measure_noise() {
+  bool measure_noise(const Advance& advance) {
     for (int flips = 1; flips <= spec_.neurons / 2; ++flips) {
       Matrix<float> states = flipped(patterns_, flips, run_.seed);
       recall(run_.weights, spec_.recall, smallest_field(), run_.seed, threads_, states);
       const Vector<double> found = overlaps(states, patterns_);
       const auto recalled = static_cast<double>((found.array() > kRecalled).count());
       run_.noise.push_back({flips, found.mean(), recalled / static_cast<double>(found.size())});
+      if (!advance(1)) return false;
     }
+    return true;
   }
 
   const MemoryTaskSpec& spec_;
@@ -151,14 +151,17 @@ class Memory {
   MemoryRun run_;
 };
 
-void check(const MemoryTaskSpec& spec) {
+void check(const MemoryTaskSpec& spec, const PatternSource& source) {
+  check_size(spec);
   for (const double load : spec.loads) {
+    require(std::ranges::count(spec.loads, load) == 1, "memory.loads: {} is there twice", load);
     const double patterns = std::round(load * spec.neurons);
     require(patterns >= 1, "memory.loads: a load of {} is no pattern at all for {} neurons", load,
             spec.neurons);
-    require(patterns * spec.neurons <= kMostBits,
+    require(patterns * spec.neurons <= kMostMemoryEntries,
             "memory.loads: a load of {} is {} patterns of {} bits, more than memory holds", load,
             patterns, spec.neurons);
+    source.check_count(static_cast<int>(patterns));
   }
   const std::size_t ends = spec.neuron.external_weight.size();
   require(ends == 1 || ends == 2,
@@ -171,15 +174,15 @@ void check(const MemoryTaskSpec& spec) {
 
 bool remember(const MemoryTaskSpec& spec, std::uint64_t seed, int threads,
               ScanObserver<MemoryRun>& observer) {
-  check(spec);
   const PatternSource source(spec.patterns, spec.neurons);
+  check(spec, source);
   const int count = static_cast<int>(spec.loads.size()) * spec.seeds;
   return scan(count, threads, "memory", observer,
               [&](int i, int own_threads, const Advance& advance) -> std::optional<MemoryRun> {
                 Memory memory(spec, source, spec.loads[i / spec.seeds],
                               seed + static_cast<std::uint64_t>(i % spec.seeds), own_threads);
                 if (!memory.learn(advance)) return std::nullopt;
-                return memory.measure();
+                return memory.measure(advance);
               });
 }
 

@@ -76,7 +76,12 @@ class Stream {
   StreamRun run_;
 };
 
-void check(const MemoryTaskSpec& spec) {
+void check(const MemoryTaskSpec& spec, const PatternSource& source) {
+  check_size(spec);
+  require(static_cast<double>(spec.stream.patterns) * spec.neurons <= kMostMemoryEntries,
+          "memory.stream.patterns is {}: of {} bits each, more than memory holds",
+          spec.stream.patterns, spec.neurons);
+  source.check_count(spec.stream.patterns);
   require(spec.rule == MemoryRule::infomorphic || spec.rule == MemoryRule::hebb,
           "memory.rule: only infomorphic and hebb learn online");
   if (spec.rule == MemoryRule::hebb) return;
@@ -91,8 +96,8 @@ void check(const MemoryTaskSpec& spec) {
 
 bool remember_online(const MemoryTaskSpec& spec, std::uint64_t seed, int threads,
                      ScanObserver<StreamRun>& observer) {
-  check(spec);
   const PatternSource source(spec.patterns, spec.neurons);
+  check(spec, source);
   return scan(spec.seeds, threads, "stream", observer,
               [&](int i, int own_threads, const Advance& advance) -> std::optional<StreamRun> {
                 Stream stream(spec, source, seed + static_cast<std::uint64_t>(i), own_threads);

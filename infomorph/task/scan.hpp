@@ -32,6 +32,7 @@ using Advance = std::function<bool(double)>;
 /// @param make  make(index, threads, advance) gives a run, or nothing if `advance` said stop
 /// @param unit  what a run is called in progress displays
 /// @return false if the observer asked to stop
+/// @throws what `make` or the observer throws; no further run is begun then
 template <typename Run, typename Make>
 bool scan(int count, int threads, std::string_view unit, ScanObserver<Run>& observer, Make make) {
   const int workers = std::min(threads, count);
@@ -48,11 +49,16 @@ bool scan(int count, int threads, std::string_view unit, ScanObserver<Run>& obse
       if (observer.stop_requested()) stopped = true;
       return !stopped;
     };
-    std::optional<Run> run = make(index, threads / workers, advance);
-    if (!run) return;
-    const std::lock_guard<std::mutex> lock(mutex);
-    done[index] = 1;
-    observer.on_run(std::move(*run));
+    try {
+      std::optional<Run> run = make(index, threads / workers, advance);
+      if (!run) return;
+      const std::lock_guard<std::mutex> lock(mutex);
+      done[index] = 1;
+      observer.on_run(std::move(*run));
+    } catch (...) {
+      stopped = true;
+      throw;
+    }
   });
   return !stopped;
 }

@@ -64,6 +64,49 @@ TEST(memory_program, the_written_spec_gives_the_same_run_for_any_threads) {
   }
 }
 
+TEST(memory_program, libraries_bring_no_threads_of_their_own) {
+  const TemporaryFolder folder;
+  for (const char* threads : {"1", "2"}) {
+    const Answer answer = shell(
+        "OMP_NUM_THREADS=" + std::string(threads) + " " + INFOMORPH_PROGRAM + " " +
+        small("memory_rules") + "--set memory.neurons=400 --set memory.loads=0.9 --out " +
+        (folder / threads).string() + " --set memory.rule=pseudo_inverse --set memory.seeds=1");
+    ASSERT_EQ(answer.code, 0) << answer.text;
+  }
+  EXPECT_EQ(read_text(folder / "1/checkpoint.h5"), read_text(folder / "2/checkpoint.h5"));
+}
+
+TEST(memory_program, control_c_keeps_the_memories_that_were_complete) {
+  const TemporaryFolder folder;
+  const std::string run = (folder / "run").string();
+  const Answer answer = shell(std::string(INFOMORPH_PROGRAM) + " " + small("memory_capacity") +
+                              "--set memory.seeds=100000 --out " + run +
+                              " & child=$!; for i in $(seq 1000); do test -e " + run +
+                              "/metrics.csv && break; sleep 0.1; done; kill -INT $child; wait "
+                              "$child");
+  EXPECT_EQ(answer.code, 130) << answer.text;
+  EXPECT_GE(Hdf5Reader(folder / "run/checkpoint.h5").read("load_1.4/seed_1/weights").size(), 900U);
+  EXPECT_FALSE(std::filesystem::exists(folder / "run/summary.json"));
+}
+
+TEST(memory_program, a_sweep_puts_every_score_under_its_name) {
+  const TemporaryFolder folder;
+  const std::string out = (folder / "sweep").string();
+  const Answer answer = infomorph(small("memory_rules") + "--threads 1 --set memory.seeds=1 " +
+                                  "--sweep memory.loads=0.2,[0.4,0.6] --out " + out);
+  ASSERT_EQ(answer.code, 0) << answer.text;
+  const std::string csv = read_text(folder / "sweep/sweep.csv");
+  EXPECT_EQ(csv.rfind("value,seed,capacity,score_0.2,score_0.4,score_0.6,seconds\n0.2,1,", 0), 0U)
+      << csv;
+  std::istringstream lines(csv);
+  for (std::string line; std::getline(lines, line);) {
+    if (line.front() == '"') continue;  // a value with commas of its own
+    EXPECT_EQ(std::count(line.begin(), line.end(), ','), 6) << line;
+  }
+  EXPECT_EQ(infomorph(small("memory_rules") + "--sweep memory.steps=1,1 --out " + out + "2").code,
+            2);
+}
+
 TEST(memory_program, every_experiment_and_every_kind_of_pattern_and_recall_runs) {
   const TemporaryFolder folder;
   int count = 0;
@@ -103,6 +146,14 @@ TEST(memory_program, bad_input_is_one_sentence_and_exit_code_2) {
                  "memory.loads is 0: expected a number above");
   expect_refused(batch + "--set memory.loads=[]", "memory.loads is an empty list");
   expect_refused(batch + "--set memory.loads=1e9", "more than memory holds");
+  expect_refused(batch + "--set memory.loads=[0.5,0.2,0.5]", "memory.loads: 0.5 is there twice");
+  expect_refused(batch + "--set memory.neurons=100000 --set memory.loads=0.001",
+                 "100000 squared, are more than memory holds");
+  expect_refused(online + "--set memory.stream.patterns=1000000 --set memory.neurons=3000",
+                 "memory.stream.patterns is 1000000");
+  expect_refused(batch + "--set memory.patterns.type=images --set memory.neurons=784 " +
+                     "--set memory.loads=[0.01,100]",
+                 "78400 patterns are wanted, but there are 60000 images");
   expect_refused(batch + "--set memory.patterns.type=images",
                  "784 pixels, but there are 30 neurons");
   expect_refused(batch + "--set 'memory.goal.{3}=1'", "names source 3");

@@ -176,6 +176,11 @@ TEST(pid_command, warns_when_the_estimate_is_mostly_bias) {
             std::string::npos);
   const std::string many = folder.write("many.csv", random_table(1, 3000)).string();
   EXPECT_EQ(infomorph("pid " + many + " --target y").text.find("warning"), std::string::npos);
+  EXPECT_NE(infomorph("pid " + few + " --target y").text.find("see --permutations"),
+            std::string::npos);
+  const Answer tested = infomorph("pid " + few + " --target y --permutations 2");
+  EXPECT_NE(tested.text.find("warning"), std::string::npos);
+  EXPECT_EQ(tested.text.find("see --permutations"), std::string::npos);
 }
 
 TEST(pid_command, decomposes_real_numbers_binned_and_as_they_are) {
@@ -237,8 +242,20 @@ TEST(pid_command, bad_input_is_one_sentence_and_exit_code_2) {
   expect_refused(kXor, "--target y --continuous --pointwise", "--continuous goes with none of");
   expect_refused("a,y,p\n0,0,1\n", "--target y --probability p --bootstrap 9", "need samples");
   expect_refused(kXor, "", "--target");
+  expect_refused(kXor, "--target y --sources ''", "a source has no name");
+  expect_refused("a,y\n0.5,0\n1e999,1\n", "--target y --bins 2",
+                 "t.csv, line 3, column a: '1e999' is not a finite number");
+  expect_refused("a,y\n-1.5e308,0\n1.5e308,1\n",
+                 "--target y --continuous --neighbours 1 --transform none",
+                 "a column ranges from -1.5e+308 to 1.5e+308");
+  expect_refused(kXor, "--target y --neighbours 3", "--neighbours requires --continuous");
+  expect_refused(kXor, "--target y --transform rank", "--transform requires --continuous");
+  expect_refused(kXor, "--target y --binning equal_count", "--binning requires --bins");
+  expect_refused(kXor, "--target y --seed 3", "--seed requires --permutations or --bootstrap");
   EXPECT_EQ(infomorph("pid none.csv --target y").code, 2);
-  EXPECT_EQ(infomorph("pid " + folder.path().string() + " --target y").code, 2);
+  const Answer of_folder = infomorph("pid " + folder.path().string() + " --target y");
+  EXPECT_EQ(of_folder.code, 2);
+  EXPECT_NE(of_folder.text.find("is a folder"), std::string::npos) << of_folder.text;
   const auto broken = folder.write("x.npy", npy("<i4", "(3,)", ""));
   EXPECT_EQ(infomorph("pid " + broken.string() + " --target 0").code, 2);
   const auto table = folder.write("t.csv", kXor);
@@ -255,6 +272,50 @@ TEST(pid_command, files_appear_whole) {
   EXPECT_EQ(answer.text, "");
   EXPECT_EQ(nlohmann::json::parse(read_text(out)), decomposed(table.string() + " --target y"));
   EXPECT_EQ(std::distance(std::filesystem::directory_iterator(folder.path()), {}), 2);
+}
+
+TEST(pid_command, a_folder_to_write_is_refused_before_the_table_is_read) {
+  const TemporaryFolder folder;
+  const std::string path = folder.path().string();
+  const Answer answer = infomorph("pid none.csv --target y -o " + path);
+  EXPECT_EQ(answer.code, 2);
+  EXPECT_EQ(answer.text,
+            "infomorph: " + path + ": is a folder, expected the name of a file to write\n");
+}
+
+TEST(pid_command, what_is_no_regular_file_is_written_to_directly) {
+  const TemporaryFolder folder;
+  const std::string table = folder.write("t.csv", kXor).string();
+  const std::string pipe = (folder / "pipe").string();
+  const Answer answer = shell(fmt::format(
+      "mkfifo {0}; timeout 20 cat {0} & timeout 20 {1} pid {2} --target y --json -o {0} "
+      "2> /dev/null; wait",
+      pipe, INFOMORPH_PROGRAM, table));
+  EXPECT_EQ(nlohmann::json::parse(answer.text), decomposed(table + " --target y"));
+  EXPECT_TRUE(std::filesystem::is_fifo(pipe));
+  // Through a link, so that a mistake here replaces the link and not the device.
+  const auto full = folder / "full";
+  std::filesystem::create_symlink("/dev/full", full);
+  const Answer refused = infomorph("pid " + table + " --target y -o " + full.string());
+  EXPECT_EQ(refused.code, 2);
+  EXPECT_NE(refused.text.find(full.string() + ": cannot be written (No space left on device)"),
+            std::string::npos)
+      << refused.text;
+  EXPECT_TRUE(std::filesystem::is_symlink(full));
+  EXPECT_EQ(std::distance(std::filesystem::directory_iterator(folder.path()), {}), 3);
+}
+
+TEST(pid_command, an_interrupt_leaves_no_unfinished_file) {
+  const TemporaryFolder folder;
+  const std::string table = folder.write("t.csv", random_table(5, 200)).string();
+  const auto out = (folder / "out.json").string();
+  const Answer answer = shell(
+      fmt::format("{0} pid {1} --target y --pointwise --json -o {2} 2> /dev/null & p=$!; "
+                  "while kill -0 $p && ! test -s {2}.part; do sleep 0.01; done; kill -INT $p; "
+                  "wait $p; exit $?",
+                  INFOMORPH_PROGRAM, table, out));
+  EXPECT_EQ(answer.code, 130) << answer.text;
+  EXPECT_EQ(std::distance(std::filesystem::directory_iterator(folder.path()), {}), 1);
 }
 
 }  // namespace

@@ -36,6 +36,7 @@ TEST(npy_reader, reads_numbers_of_every_type) {
   EXPECT_EQ(rows_of(npy("<f8", "(1, 3)", bytes_of(0.1) + bytes_of(2.0) + bytes_of(-1e300))),
             (Rows{{"0.1", "2", "-1e+300"}}));
   EXPECT_EQ(rows_of(npy("<f4", "(1, 1)", bytes_of(0.1F))), (Rows{{"0.1"}}));
+  EXPECT_EQ(rows_of(npy("<f8", "(1, 2)", bytes_of(-0.0) + bytes_of(0.0))), (Rows{{"0", "0"}}));
 }
 
 TEST(npy_reader, reads_strings) {
@@ -60,6 +61,8 @@ TEST(npy_reader, errors_say_what_was_found) {
   EXPECT_NE(message(npy("<i4", "(3, 0)", "")).find("has 0 columns"), std::string::npos);
   EXPECT_NE(message(npy("<i4", "(3, 99999999999)", "")).find("99999999999 columns"),
             std::string::npos);
+  EXPECT_EQ(message(npy("<U65536", "(3, 1000)", "")),
+            "x.npy: has rows of 262144000 bytes: expected at most 67108864");
   EXPECT_NE(message(npy("<c8", "(1, 1)", "12345678")).find("elements of type '<c8'"),
             std::string::npos);
   EXPECT_NE(message(npy("|O", "(1, 1)", "")).find("elements of type '|O'"), std::string::npos);

@@ -88,7 +88,24 @@ TEST(observations, errors_say_what_was_found) {
                 .find("column a: holds real numbers such as 0.5: say how many bins"),
             std::string::npos);
   EXPECT_EQ(message("a,y\n0.5,1\nnan,2\n", {.target = "y"}, {2}),
-            "t.csv, column a: 'nan' is not a finite number");
+            "t.csv, line 3, column a: 'nan' is not a finite number");
+  EXPECT_EQ(message("a,y\n0.5,1\n0.7,1\n-1e400,2\n", {.target = "y"}, {2}),
+            "t.csv, line 4, column a: '-1e400' is not a finite number");
+  EXPECT_EQ(message("a,y\n0,\x1b\n", {.target = "\x1b[1m"}),
+            "t.csv: has no column '\\x1b[1m'; its columns are a, y");
+  std::string wide = "y\t";
+  std::string shown = "y\\x09";
+  for (int c = 1; c < 30; ++c) wide += fmt::format(",{}", c);
+  for (int c = 1; c < 20; ++c) shown += fmt::format(", {}", c);
+  EXPECT_EQ(message(wide + "\n", {.target = "z"}),
+            "t.csv: has no column 'z'; its columns are " + shown + ", ... (30 in all)");
+  EXPECT_EQ(message(csv, {.target = "y", .sources = {""}}),
+            "t.csv: a source has no name: expected columns such as a,b in --sources");
+}
+
+TEST(observations, text_among_numbers_makes_categories) {
+  const Observations found = observed("a,y\n0.5,0\nnan,1\nred,1\n", {.target = "y"}, {2});
+  EXPECT_EQ(found.categories[0], (std::vector<std::string>{"0.5", "nan", "red"}));
 }
 
 TEST(observations, errors_of_probabilities) {

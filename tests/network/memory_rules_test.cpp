@@ -52,6 +52,7 @@ TEST(memory_rules, the_projection_keeps_patterns_until_it_is_full) {
   // With the diagonal a pattern is mapped to itself; without it, to itself less a share below 1.
   const Matrix<float> fields = x * weights.transpose();
   EXPECT_GT((fields.array() * x.array()).minCoeff(), 0.1);
+  // Beyond that nothing is left but rounding.
   EXPECT_LT(pseudo_inverse_weights(patterns_of(60, 40)).cwiseAbs().maxCoeff(), 1e-9);
 }
 

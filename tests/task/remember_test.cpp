@@ -103,6 +103,8 @@ TEST(remember, classical_rules_hold_what_they_are_known_to_hold) {
   runs = runs_of(spec);
   EXPECT_EQ(mean_score(runs, 0.9), 1);
   EXPECT_EQ(mean_score(runs, 1.0), 0);
+  const Matrix<double>& full = runs.back().recall.terms;
+  EXPECT_EQ(full.cwiseAbs().maxCoeff(), 0) << "outputs without fields say nothing";
   spec.rule = MemoryRule::perceptron;
   spec.loads = {1.4};
   EXPECT_EQ(mean_score(runs_of(spec), 1.4), 1);
