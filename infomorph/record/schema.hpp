@@ -237,6 +237,20 @@ void describe(V& v, ImagePatterns& p) {
 }
 
 template <typename V>
+void describe(V& v, PatternDataSpec& d) {
+  v.choice("name", d.name, Options<std::string>{{"patterns", "patterns"}},
+           "the data: random patterns, or images as patterns");
+  v.variant("patterns", d.patterns, "what the patterns are like");
+}
+
+template <typename V>
+void describe(V& v, MemoryTrainingSpec& t) {
+  v.number("steps", t.steps, between(0, kLargestCount), "protocol batch: learning steps");
+  v.flag("stop_when_held", t.stop_when_held,
+         "protocol batch: learning ends as soon as the score reaches 0.95");
+}
+
+template <typename V>
 void describe(V& v, RecallSpec& r) {
   v.choice("order", r.order,
            Options<RecallOrder>{{"synchronous", RecallOrder::synchronous},
@@ -277,10 +291,6 @@ void describe(V& v, MemoryTaskSpec& m) {
   v.list("loads", m.loads, above(0), "batch: patterns a neuron, of each memory");
   v.number("seeds", m.seeds, between(1, 1e6),
            "memories of each load, with seeds from seed upwards");
-  v.variant("patterns", m.patterns, "what is to be remembered");
-  v.number("steps", m.steps, between(0, kLargestCount), "batch: learning steps");
-  v.flag("stop_when_held", m.stop_when_held,
-         "batch: learning ends as soon as the score reaches 0.95");
   v.flag("noise", m.noise, "batch: recall also from patterns with 1 to N/2 flipped bits");
   v.section("recall", m.recall, "how the network settles");
   v.list(
@@ -322,6 +332,8 @@ void describe(V& v, RunSpec& s) {
       v.layers("layers", s.network.layers, "the layers by name");
       break;
     case Task::remember:
+      v.section("data", s.memory.data, "what is to be remembered");
+      v.section("training", s.memory.training, "how long is learnt");
       v.section("memory", s.memory, "the memory");
       break;
   }

@@ -1,5 +1,6 @@
 #pragma once
 
+#include <string>
 #include <vector>
 
 #include "infomorph/data/patterns.hpp"
@@ -17,6 +18,18 @@ enum class MemoryProtocol {
   online,  ///< one after another, each for a few steps and never again
 };
 
+/// What is to be remembered.
+struct PatternDataSpec {
+  std::string name = "patterns";
+  PatternKind patterns;
+};
+
+/// How long is learnt, for MemoryProtocol::batch.
+struct MemoryTrainingSpec {
+  int steps = 5000;
+  bool stop_when_held = false;  ///< learning ends as soon as the score reaches kRecalled
+};
+
 /// A stream of patterns, for MemoryProtocol::online.
 struct StreamSpec {
   int patterns = 1000;
@@ -24,17 +37,16 @@ struct StreamSpec {
   double decay = 0.02;    ///< rule hebb: w <- (1 - decay) w + x x^T once a pattern
 };
 
-/// The key `memory` of a spec.
+/// The keys `memory`, `data` and `training` of a spec.
 struct MemoryTaskSpec {
+  PatternDataSpec data;
+  MemoryTrainingSpec training;
   MemoryProtocol protocol = MemoryProtocol::batch;
   MemoryRule rule = MemoryRule::infomorphic;
   int neurons = 100;
   std::vector<double> loads = {1.0};  ///< patterns a neuron, p / N
   int seeds = 5;
-  PatternKind patterns;
-  int steps = 5000;
-  bool stop_when_held = false;  ///< end learning as soon as the score reaches kRecalled
-  bool noise = false;           ///< also recall from patterns with flipped bits
+  bool noise = false;  ///< also recall from patterns with flipped bits
   RecallSpec recall;
   MemoryNeuronSpec neuron;
   PerceptronSpec perceptron;

@@ -83,12 +83,12 @@ class Memory {
     LayerInformation information;
     double seconds = 0;
     for (long steps = 0;; ++steps) {
-      const bool last = steps == spec_.steps;
+      const bool last = steps == spec_.training.steps;
       network.set_external_weight(external_weight(steps));
       const bool recorded = last || is_logarithmic(steps);
-      if (recorded || (spec_.stop_when_held && steps % kScoreEvery == 0)) {
+      if (recorded || (spec_.training.stop_when_held && steps % kScoreEvery == 0)) {
         const double reached = score(network.weights());
-        const bool ends = last || (spec_.stop_when_held && reached >= kRecalled);
+        const bool ends = last || (spec_.training.stop_when_held && reached >= kRecalled);
         if (recorded || ends) {
           network.observe(patterns_, threads_, information);
           run_.records.push_back({steps, seconds, reached, information});
@@ -98,7 +98,7 @@ class Memory {
       const auto begin = Clock::now();
       network.learn(patterns_, threads_, information);
       seconds += seconds_since(begin);
-      if (!advance(static_cast<double>(steps + 1) / spec_.steps)) return false;
+      if (!advance(static_cast<double>(steps + 1) / spec_.training.steps)) return false;
     }
     run_.weights = network.weights();
     return true;
@@ -120,7 +120,8 @@ class Memory {
  private:
   double external_weight(long steps) const {
     const std::vector<double>& ends = spec_.neuron.external_weight;
-    const double share = spec_.steps == 0 ? 0 : static_cast<double>(steps) / spec_.steps;
+    const double share =
+        spec_.training.steps == 0 ? 0 : static_cast<double>(steps) / spec_.training.steps;
     return ends.front() + (ends.back() - ends.front()) * share;
   }
 
@@ -174,7 +175,7 @@ void check(const MemoryTaskSpec& spec, const PatternSource& source) {
 
 bool remember(const MemoryTaskSpec& spec, std::uint64_t seed, int threads,
               ScanObserver<MemoryRun>& observer) {
-  const PatternSource source(spec.patterns, spec.neurons);
+  const PatternSource source(spec.data.patterns, spec.neurons);
   check(spec, source);
   const int count = static_cast<int>(spec.loads.size()) * spec.seeds;
   return scan(count, threads, "memory", observer,

@@ -96,7 +96,7 @@ void check(const MemoryTaskSpec& spec, const PatternSource& source) {
 
 bool remember_online(const MemoryTaskSpec& spec, std::uint64_t seed, int threads,
                      ScanObserver<StreamRun>& observer) {
-  const PatternSource source(spec.patterns, spec.neurons);
+  const PatternSource source(spec.data.patterns, spec.neurons);
   check(spec, source);
   return scan(spec.seeds, threads, "stream", observer,
               [&](int i, int own_threads, const Advance& advance) -> std::optional<StreamRun> {

@@ -16,7 +16,7 @@ const std::string kExperiments = INFOMORPH_EXPERIMENTS;
 
 std::string small(const std::string& spec) {
   return "run " + kExperiments + "/" + spec + ".toml --quiet --set memory.seeds=2 " +
-         "--set memory.steps=60 --set memory.neurons=30 --set memory.stream.patterns=40 ";
+         "--set training.steps=60 --set memory.neurons=30 --set memory.stream.patterns=40 ";
 }
 
 nlohmann::json summary_of(const TemporaryFolder& folder, const std::string& run) {
@@ -103,7 +103,7 @@ TEST(memory_program, a_sweep_puts_every_score_under_its_name) {
     if (line.front() == '"') continue;  // a value with commas of its own
     EXPECT_EQ(std::count(line.begin(), line.end(), ','), 6) << line;
   }
-  EXPECT_EQ(infomorph(small("memory_rules") + "--sweep memory.steps=1,1 --out " + out + "2").code,
+  EXPECT_EQ(infomorph(small("memory_rules") + "--sweep training.steps=1,1 --out " + out + "2").code,
             2);
 }
 
@@ -122,12 +122,12 @@ TEST(memory_program, every_experiment_and_every_kind_of_pattern_and_recall_runs)
     EXPECT_GE(expect_runs(small("memory_rules") + "--set memory.rule=" + rule)["capacity"], 0.05);
   }
   for (const char* kind : {"{type=\"markov\",correlation=0.8}", "{type=\"sparse\",activity=0.2}"}) {
-    expect_runs(small("memory_rules") + "--set 'memory.patterns=" + kind + "'");
+    expect_runs(small("memory_rules") + "--set 'data.patterns=" + kind + "'");
   }
   expect_runs(small("memory_rules") + "--set memory.recall.order=asynchronous");
   expect_runs(small("memory_rules") + "--set memory.recall.stochastic=true");
   expect_runs(small("memory_rules") +
-              "--set memory.patterns.type=images --set memory.neurons=784 --set memory.loads=0.01");
+              "--set data.patterns.type=images --set memory.neurons=784 --set memory.loads=0.01");
 }
 
 TEST(memory_program, bad_input_is_one_sentence_and_exit_code_2) {
@@ -151,11 +151,10 @@ TEST(memory_program, bad_input_is_one_sentence_and_exit_code_2) {
                  "100000 squared, are more than memory holds");
   expect_refused(online + "--set memory.stream.patterns=1000000 --set memory.neurons=3000",
                  "memory.stream.patterns is 1000000");
-  expect_refused(batch + "--set memory.patterns.type=images --set memory.neurons=784 " +
+  expect_refused(batch + "--set data.patterns.type=images --set memory.neurons=784 " +
                      "--set memory.loads=[0.01,100]",
                  "78400 patterns are wanted, but there are 60000 images");
-  expect_refused(batch + "--set memory.patterns.type=images",
-                 "784 pixels, but there are 30 neurons");
+  expect_refused(batch + "--set data.patterns.type=images", "784 pixels, but there are 30 neurons");
   expect_refused(batch + "--set 'memory.goal.{3}=1'", "names source 3");
   expect_refused(batch + "--set memory.external_weight=[3,2,1]", "has 3 numbers");
   expect_refused(batch + "--set layers.hidden.neurons=3", "unknown key 'layers.hidden.neurons'");

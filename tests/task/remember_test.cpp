@@ -43,7 +43,7 @@ double mean_score(const std::vector<MemoryRun>& runs, double load) {
 }
 
 MemoryTaskSpec small_memory() {
-  MemoryTaskSpec spec{.neurons = 40, .loads = {0.8}, .seeds = 2, .steps = 300};
+  MemoryTaskSpec spec{.training = {.steps = 300}, .neurons = 40, .loads = {0.8}, .seeds = 2};
   spec.neuron.goal = goal_from_terms(2, {{"{1}{2}", 1}});
   return spec;
 }
@@ -130,7 +130,7 @@ TEST(remember, an_external_weight_that_fades_holds_more) {
   MemoryTaskSpec spec = small_memory();
   spec.loads = {1.7};
   spec.seeds = 6;
-  spec.steps = 600;
+  spec.training.steps = 600;
   const double held = mean_score(runs_of(spec), 1.7);
   spec.neuron.external_weight = {4, 0};
   EXPECT_GT(mean_score(runs_of(spec), 1.7), held + 0.1);
@@ -138,7 +138,7 @@ TEST(remember, an_external_weight_that_fades_holds_more) {
 
 TEST(remember, learning_ends_early_if_told) {
   MemoryTaskSpec spec = small_memory();
-  spec.stop_when_held = true;
+  spec.training.stop_when_held = true;
   for (const MemoryRun& run : runs_of(spec)) {
     EXPECT_LT(run.records.back().steps, 300);
     EXPECT_GE(run.score(), kRecalled);
@@ -147,7 +147,7 @@ TEST(remember, learning_ends_early_if_told) {
 
 TEST(remember, does_not_depend_on_threads) {
   MemoryTaskSpec spec = small_memory();
-  spec.steps = 40;
+  spec.training.steps = 40;
   spec.noise = true;
   const std::vector<MemoryRun> one = runs_of(spec, 1);
   const std::vector<MemoryRun> four = runs_of(spec, 4);
