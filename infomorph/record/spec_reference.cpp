@@ -15,7 +15,8 @@ class Reference {
  public:
   // A table of the task's keys; keys that mean the same in an earlier table are left out.
   std::string table_of(Task task) {
-    RunSpec spec{.task = task};
+    RunSpec spec;
+    spec.task = task;
     rows_.clear();
     schema::describe(*this, spec);
     return "| key | default | values | meaning |\n|---|---|---|---|\n" + rows_;
