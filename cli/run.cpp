@@ -16,7 +16,7 @@ int run_once(const RunOptions& options, const std::filesystem::path& out) {
   std::vector<std::string> settings = options.settings;
   if (options.seed >= 0) settings.push_back(fmt::format("seed={}", options.seed));
   const RunSpec spec = read_spec(options.spec, settings);
-  const RunFolder folder(out, options.overwrite);
+  const RunFolder folder(out, existing_run(options));
   watch_interrupts();
   RunOutcome outcome;
   {
@@ -25,8 +25,9 @@ int run_once(const RunOptions& options, const std::filesystem::path& out) {
   }
   if (!outcome.complete) {
     fmt::print(stderr, "infomorph: interrupted; {}\n",
-               outcome.recorded ? "the records of what was complete are in " + out.string()
-                                : "nothing was complete");
+               outcome.recorded
+                   ? "what was complete is in " + out.string() + ", --resume goes on there"
+                   : "nothing was complete");
     return kInterrupted;
   }
   fmt::print("{} {:.4f}  ({})\n", outcome.scores[0].name, outcome.scores[0].value, out.string());
@@ -70,7 +71,14 @@ void setup_run(CLI::App& app, Run& chosen) {
       ->check(CLI::Range(1, 1000))
       ->capture_default_str()
       ->needs(sweep_option);
-  command->add_flag("--overwrite", options->overwrite, "Replace a run that is in the folder");
+  CLI::Option* overwrite =
+      command->add_flag("--overwrite", options->overwrite, "Replace a run that is in the folder");
+  command
+      ->add_flag(
+          "--resume", options->resume,
+          "Go on with a run of the same spec that broke off; what comes out is what it would "
+          "have been")
+      ->excludes(overwrite);
   command->add_flag("--quiet", options->quiet, "Show no progress");
   command->callback([options, &chosen] { chosen = [options] { return run(*options); }; });
 }

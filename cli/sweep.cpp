@@ -12,6 +12,7 @@
 #include "infomorph/base/parallel.hpp"
 #include "infomorph/record/run.hpp"
 #include "infomorph/record/spec_file.hpp"
+#include "infomorph/record/stored_run.hpp"
 
 namespace infomorph::cli {
 namespace {
@@ -128,17 +129,23 @@ void print_table(const std::string& key, const std::vector<SweepRun>& runs) {
 
 int sweep(const RunOptions& options, const std::filesystem::path& out) {
   std::vector<SweepRun> runs = plan(options, out);
-  RunFolder folder(out, options.overwrite);
+  RunFolder folder(out, existing_run(options));
+  const RunSpec spec = read_spec(options.spec, options.settings);
+  if (options.resume && std::filesystem::exists(out / "spec.toml")) {
+    require_same_spec(spec, folder);
+  }
   folder.create();
-  folder.write("spec.toml", write_spec(read_spec(options.spec, options.settings)));
+  folder.write("spec.toml", write_spec(spec));
   watch_interrupts();
 
+  const ExistingRun existing = options.resume ? ExistingRun::resume : ExistingRun::replace;
   std::mutex output;
   parallel_tasks(static_cast<int>(runs.size()), options.threads, [&](int i) {
     if (interrupted()) return;
     InterruptObserver observer;
     SweepRun& run = runs[i];
-    const RunOutcome outcome = infomorph::run(run.spec, RunFolder(run.folder, true), 1, observer);
+    const RunOutcome outcome =
+        infomorph::run(run.spec, RunFolder(run.folder, existing), 1, observer);
     const std::lock_guard<std::mutex> lock(output);
     run.outcome = outcome;
     folder.write("sweep.csv", csv_of(runs));

@@ -258,6 +258,13 @@ const Matrix<float>& Network::predict(const Samples& batch, const TestDraw& draw
   return std::get<NeuronLayer>(layers_[output]).fire(threads_);
 }
 
+void Network::set_steps(long steps) {
+  steps_ = steps;
+  for (auto& layer : layers_) {
+    if (auto* neurons = std::get_if<NeuronLayer>(&layer)) neurons->set_steps(steps);
+  }
+}
+
 void Network::visit_parameters(const ParameterVisitor& visit) {
   for (auto& layer : layers_) {
     std::visit(

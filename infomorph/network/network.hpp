@@ -50,6 +50,9 @@ class Network {
   /// Steps learnt so far.
   long steps() const { return steps_; }
 
+  /// Goes on as after `steps` steps; the arrays of visit_parameters() are set apart.
+  void set_steps(long steps);
+
   /// Shows every array under "<layer>/<class>/...".
   void visit_parameters(const ParameterVisitor& visit);
 

@@ -49,6 +49,9 @@ class NeuronLayer {
 
   void visit_parameters(const ParameterVisitor& visit);
 
+  /// Goes on as after `steps` steps; the arrays of visit_parameters() are set apart.
+  void set_steps(long steps);
+
  private:
   LayerSpec spec_;
   Layer<float> layer_;

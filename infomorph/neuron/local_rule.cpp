@@ -235,7 +235,8 @@ LocalRule<Real>::LocalRule(const Layer<Real>& layer)
   if (const auto* running = std::get_if<RunningEstimation>(&layer.estimation)) {
     const auto cells = static_cast<Eigen::Index>(joint_bins(layer));
     const Matrix<Real> empty = Matrix<Real>::Zero(layer.neurons(), cells);
-    running_ = RunningDistribution{running->forgetting, 0, empty, empty, empty, empty};
+    running_ = RunningDistribution<Real>{running->forgetting, 0, empty, empty};
+    next_plus_ = next_minus_ = empty;
   }
 }
 
@@ -292,8 +293,7 @@ void LocalRule<Real>::evaluate(const Layer<Real>& layer, int samples, bool every
     work.collect_cells(samples);
     if (running_) {
       work.join(samples, running_->lambda(), running_->plus.row(n).data(),
-                running_->minus.row(n).data(), running_->next_plus.row(n).data(),
-                running_->next_minus.row(n).data());
+                running_->minus.row(n).data(), next_plus_.row(n).data(), next_minus_.row(n).data());
     }
     work.collect_marginals(layer);
 
@@ -331,8 +331,8 @@ void LocalRule<Real>::evaluate(const Layer<Real>& layer, int samples, bool every
 template <typename Real>
 void LocalRule<Real>::accept() {
   if (!running_) return;
-  std::swap(running_->plus, running_->next_plus);
-  std::swap(running_->minus, running_->next_minus);
+  std::swap(running_->plus, next_plus_);
+  std::swap(running_->minus, next_minus_);
   ++running_->batches;
 }
 

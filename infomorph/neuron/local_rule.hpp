@@ -16,6 +16,17 @@ struct LayerInformation {
   Matrix<double> terms;  ///< atoms in the order of the lattice, then residual [N x (A + 1)]
 };
 
+/// What a running estimation remembers: the joint distribution of each neuron [N x cells], summing
+/// to 1 over both outputs.
+template <typename Real>
+struct RunningDistribution {
+  double forgetting = 0;
+  long batches = 0;  ///< that were accepted
+  Matrix<Real> plus, minus;
+
+  double lambda() const { return std::max(forgetting, 1.0 / static_cast<double>(batches + 1)); }
+};
+
 /// The local learning rule: what a neuron needs is its own net inputs, output and histogram.
 ///
 /// Each neuron estimates p(bins, y) = (1/B) sum_b 1[bins_b = bins] theta_b(y) and climbs
@@ -51,24 +62,18 @@ class LocalRule {
   /// Lets a running estimation move on to include the batch that was evaluated last.
   void accept();
 
+  /// Null without a running estimation.
+  RunningDistribution<Real>* running() { return running_ ? &*running_ : nullptr; }
+
  private:
   struct Workspace;
-
-  // The joint distribution of each neuron [N x cells], summing to 1 over both outputs.
-  struct RunningDistribution {
-    double forgetting = 0;
-    long batches = 0;
-    Matrix<Real> plus, minus;
-    Matrix<Real> next_plus, next_minus;  // with the batch at work
-
-    double lambda() const { return std::max(forgetting, 1.0 / static_cast<double>(batches + 1)); }
-  };
 
   RedundancyLattice lattice_;
   Goal goal_;
   std::vector<double> omega_;
-  std::optional<RunningDistribution> running_;
-  std::vector<Workspace> workspaces_;  // one a thread
+  std::optional<RunningDistribution<Real>> running_;
+  Matrix<Real> next_plus_, next_minus_;  // of `running_`, with the batch at work
+  std::vector<Workspace> workspaces_;    // one a thread
 };
 
 /// d(sum of all goals)/d(weights), /d(biases) of one input class.

@@ -2,110 +2,85 @@
 
 #include <fmt/format.h>
 
-#include <nlohmann/json.hpp>
-
 #include "infomorph/base/error.hpp"
-#include "infomorph/base/version.hpp"
+#include "infomorph/base/mean.hpp"
 #include "infomorph/record/saved_classifier.hpp"
-#include "infomorph/record/spec_file.hpp"
 
 namespace infomorph {
-namespace {
-
-template <typename T>
-void append(const Matrix<T>& matrix, std::vector<T>& values) {
-  values.insert(values.end(), matrix.data(), matrix.data() + matrix.size());
-}
-
-}  // namespace
 
 ClassifyRecorder::ClassifyRecorder(const RunSpec& spec, const Preprocessing& preprocessing,
-                                   RunFolder folder)
-    : spec_(spec), preprocessing_(preprocessing), folder_(std::move(folder)) {}
+                                   RunFolder folder, const Network& network)
+    : EpochRecorder(spec, std::move(folder), network),
+      preprocessing_(preprocessing),
+      output_(static_cast<std::size_t>(network.output_index())) {}
 
-void ClassifyRecorder::add(const EpochRecord& record, Network& network) {
-  if (epochs_.empty()) {
-    folder_.create();
-    folder_.write("spec.toml", write_spec(spec_));
-    layers_.emplace(network);
-    output_ = static_cast<std::size_t>(network.output_index());
+std::vector<Score> ClassifyRecorder::scores() const {
+  const Accuracy& accuracy = epochs().back().accuracy;
+  return {{"accuracy_test", accuracy.test},
+          {"accuracy_validation", accuracy.validation},
+          {"accuracy_train", accuracy.train}};
+}
+
+std::string ClassifyRecorder::describe() const {
+  const ClassifyRecord& last = epochs().back();
+  std::string goals;
+  for (const LayerInformation& layer : last.information) {
+    if (layer.goal.empty()) continue;
+    goals += fmt::format("{} {:.4f}", goals.empty() ? "goal" : " +", mean_of(layer.goal));
   }
-  epochs_.push_back(record);
-  const bool snapshot = parameters_.add(record.epoch, network);
-  folder_.write("metrics.csv", metrics());
-  if (!snapshot) return;
-  write_records();
-  write_checkpoint();
+  if (!goals.empty()) goals += " bit, ";
+  return fmt::format("epoch {}/{}  {:.2f} s  {}validation {:.4f}, test {:.4f}", last.epoch,
+                     spec().training.epochs, last.seconds, goals, last.accuracy.validation,
+                     last.accuracy.test);
 }
 
-void ClassifyRecorder::finish() {
-  write_records();
-  write_checkpoint();
-  folder_.write("summary.json", summary());
+std::string ClassifyRecorder::titles() const {
+  return ",accuracy_train,accuracy_validation,accuracy_test";
 }
 
-std::string ClassifyRecorder::metrics() const {
-  std::string text = "epoch,steps,seconds,accuracy_train,accuracy_validation,accuracy_test";
-  text += layers_->titles();
-  text += "\n";
-  for (const EpochRecord& epoch : epochs_) {
-    text += fmt::format("{},{},{},{},{},{}", epoch.epoch, epoch.steps, epoch.seconds,
-                        epoch.accuracy.train, epoch.accuracy.validation, epoch.accuracy.test);
-    text += layers_->values(epoch.information);
-    text += "\n";
-  }
-  return text;
+std::string ClassifyRecorder::values(const ClassifyRecord& record) const {
+  return fmt::format(",{},{},{}", record.accuracy.train, record.accuracy.validation,
+                     record.accuracy.test);
 }
 
-std::string ClassifyRecorder::summary() const {
-  const EpochRecord& last = epochs_.back();
-  double seconds = 0;
-  for (const EpochRecord& epoch : epochs_) seconds += epoch.seconds;
-  const nlohmann::ordered_json json = {{"task", "classify"},
-                                       {"version", version()},
-                                       {"seed", spec_.seed},
-                                       {"steps", last.steps},
-                                       {"seconds_training", seconds},
-                                       {"accuracy",
-                                        {{"train", last.accuracy.train},
-                                         {"validation", last.accuracy.validation},
-                                         {"test", last.accuracy.test}}}};
-  return json.dump(2) + "\n";
+nlohmann::ordered_json ClassifyRecorder::summary_of_scores() const {
+  const Accuracy& accuracy = epochs().back().accuracy;
+  return {
+      {"accuracy",
+       {{"train", accuracy.train}, {"validation", accuracy.validation}, {"test", accuracy.test}}}};
 }
 
-void ClassifyRecorder::write_records() const {
-  Hdf5File file(folder_.path() / "records.h5");
-  file.annotate("/", "version", std::string(version()));
-  file.annotate("/", "spec", write_spec(spec_));
-  const auto count = static_cast<int>(epochs_.size());
-  std::vector<int> numbers;
+void ClassifyRecorder::write_own_records(Hdf5File& file) const {
   std::vector<int> confusion;
-  std::vector<const std::vector<LayerInformation>*> information;
-  for (const EpochRecord& epoch : epochs_) {
-    information.push_back(&epoch.information);
-    numbers.push_back(epoch.epoch);
-    append(epoch.confusion, confusion);
+  for (const ClassifyRecord& record : epochs()) {
+    confusion.insert(confusion.end(), record.confusion.data(),
+                     record.confusion.data() + record.confusion.size());
   }
-  file.write("epoch", {count}, numbers);
-  const auto classes = static_cast<int>(epochs_.front().confusion.rows());
-  file.write("confusion", {count, classes, classes}, confusion);
+  const auto classes = static_cast<int>(epochs().front().confusion.rows());
+  file.write("confusion", {static_cast<int>(epochs().size()), classes, classes}, confusion);
   file.annotate("confusion", "axes", "epoch, true class, predicted class; counts of test samples");
-  layers_->write(information, file);
-  parameters_.write_snapshots(file);
-  file.commit();
 }
 
-void ClassifyRecorder::write_checkpoint() const {
-  Hdf5File file(folder_.path() / "checkpoint.h5");
-  const EpochRecord& last = epochs_.back();
-  file.write("epoch", {1}, std::vector<int>{last.epoch});
-  file.write("steps", {1}, std::vector<int>{static_cast<int>(last.steps)});
-  const std::vector<double>& activity = last.information[output_].mean_activity;
+void ClassifyRecorder::write_own_state(Hdf5File& file) const {
+  const std::vector<double>& activity = epochs().back().information[output_].mean_activity;
   file.write("mean_activity", {static_cast<int>(activity.size())}, activity);
   write_preprocessing(preprocessing_, file);
-  parameters_.write_last(file);
-  file.annotate("/", "spec", write_spec(spec_));
-  file.commit();
+}
+
+void ClassifyRecorder::read_own(const StoredRun& stored,
+                                std::vector<ClassifyRecord>& records) const {
+  const auto classes = static_cast<Eigen::Index>(preprocessing_.classes.size());
+  const Matrix<double> confusion =
+      stored.records.read_rows("confusion", static_cast<int>(records.size()));
+  require(confusion.cols() == classes * classes, "{}: confusion is not of {} classes",
+          stored.records.path().string(), classes);
+  for (std::size_t i = 0; i < records.size(); ++i) {
+    records[i].accuracy = {stored.metric(i, "accuracy_train"),
+                           stored.metric(i, "accuracy_validation"),
+                           stored.metric(i, "accuracy_test")};
+    const double* row = confusion.row(static_cast<Eigen::Index>(i)).data();
+    records[i].confusion = Eigen::Map<const Matrix<double>>(row, classes, classes).cast<int>();
+  }
 }
 
 }  // namespace infomorph

@@ -1,45 +1,34 @@
 #pragma once
 
-#include <optional>
+#include <cstddef>
 #include <string>
 #include <vector>
 
-#include "infomorph/record/layer_records.hpp"
-#include "infomorph/record/parameter_records.hpp"
-#include "infomorph/record/run_folder.hpp"
+#include "infomorph/record/epoch_recorder.hpp"
 #include "infomorph/task/classify.hpp"
 
 namespace infomorph {
 
-/// Writes the run folder of a classification: spec.toml at the start, metrics.csv after every
-/// epoch, records.h5 and checkpoint.h5 at logarithmic epochs (0, 1, 2, 5, 10, 20, 50, ...) and at
-/// the end, summary.json last.
-class ClassifyRecorder {
+/// Writes the run folder of a classification.
+class ClassifyRecorder : public EpochRecorder<ClassifyRecord> {
  public:
-  ClassifyRecorder(const RunSpec& spec, const Preprocessing& preprocessing, RunFolder folder);
+  ClassifyRecorder(const RunSpec& spec, const Preprocessing& preprocessing, RunFolder folder,
+                   const Network& network);
 
-  /// The first call makes the folder.
-  void add(const EpochRecord& record, Network& network);
-
-  /// After the last epoch: completes the files.
-  void finish();
-
-  const std::vector<EpochRecord>& epochs() const { return epochs_; }
-  const RunFolder& folder() const { return folder_; }
+  std::vector<Score> scores() const override;
+  std::string describe() const override;
 
  private:
-  std::string metrics() const;
-  std::string summary() const;
-  void write_records() const;
-  void write_checkpoint() const;
+  std::string task() const override { return "classify"; }
+  std::string titles() const override;
+  std::string values(const ClassifyRecord& record) const override;
+  nlohmann::ordered_json summary_of_scores() const override;
+  void write_own_records(Hdf5File& file) const override;
+  void write_own_state(Hdf5File& file) const override;
+  void read_own(const StoredRun& stored, std::vector<ClassifyRecord>& records) const override;
 
-  RunSpec spec_;
   Preprocessing preprocessing_;
-  RunFolder folder_;
-  std::optional<LayerRecords> layers_;
-  std::size_t output_ = 0;
-  std::vector<EpochRecord> epochs_;
-  ParameterRecords parameters_;
+  std::size_t output_;
 };
 
 }  // namespace infomorph

@@ -1,41 +1,30 @@
 #pragma once
 
-#include <optional>
+#include <string>
 #include <vector>
 
-#include "infomorph/record/layer_records.hpp"
-#include "infomorph/record/parameter_records.hpp"
-#include "infomorph/record/run_folder.hpp"
+#include "infomorph/record/epoch_recorder.hpp"
 #include "infomorph/task/encode.hpp"
 
 namespace infomorph {
 
-/// Writes the run folder of an encoding: spec.toml at the start, metrics.csv after every epoch,
-/// records.h5 and checkpoint.h5 at logarithmic epochs and at the end, summary.json last.
-class EncodeRecorder {
+/// Writes the run folder of an encoding.
+class EncodeRecorder : public EpochRecorder<EncodeRecord> {
  public:
-  EncodeRecorder(const RunSpec& spec, RunFolder folder);
+  using EpochRecorder::EpochRecorder;
 
-  /// The first call makes the folder.
-  void add(const EncodeRecord& record, Network& network);
-
-  /// After the last epoch: completes the files.
-  void finish();
-
-  const std::vector<EncodeRecord>& epochs() const { return epochs_; }
+  std::vector<Score> scores() const override;
+  std::string describe() const override;
 
  private:
-  bool has_features() const { return epochs_.front().scores.feature_information.size() > 0; }
-  std::string metrics() const;
-  std::string summary() const;
-  void write_records() const;
-  void write_checkpoint() const;
-
-  RunSpec spec_;
-  RunFolder folder_;
-  std::optional<LayerRecords> layers_;
-  std::vector<EncodeRecord> epochs_;
-  ParameterRecords parameters_;
+  bool has_features() const { return epochs().back().scores.feature_information.size() > 0; }
+  std::string task() const override { return "encode"; }
+  std::string titles() const override;
+  std::string values(const EncodeRecord& record) const override;
+  nlohmann::ordered_json summary_of_scores() const override;
+  void write_own_records(Hdf5File& file) const override;
+  void write_own_state(Hdf5File& file) const override;
+  void read_own(const StoredRun& stored, std::vector<EncodeRecord>& records) const override;
 };
 
 }  // namespace infomorph

@@ -115,6 +115,25 @@ std::vector<double> Hdf5Reader::read(const std::string& name) const {
   return values;
 }
 
+Matrix<double> Hdf5Reader::read_matrix(const std::string& name) const {
+  const std::vector<double> values = read(name);
+  const Handle dataset(H5Dopen2(file_, name.c_str(), H5P_DEFAULT), H5Dclose, path_);
+  const Handle space(H5Dget_space(dataset.id()), H5Sclose, path_);
+  std::vector<hsize_t> extents(H5Sget_simple_extent_ndims(space.id()));
+  H5Sget_simple_extent_dims(space.id(), extents.data(), nullptr);
+  if (extents.empty() || extents[0] == 0) return {};
+  const auto rows = static_cast<Eigen::Index>(extents[0]);
+  return Eigen::Map<const Matrix<double>>(values.data(), rows,
+                                          static_cast<Eigen::Index>(values.size()) / rows);
+}
+
+Matrix<double> Hdf5Reader::read_rows(const std::string& name, int rows) const {
+  const Matrix<double> all = read_matrix(name);
+  require(all.rows() >= rows, "{}: the dataset {} has {} rows, expected {}", path_.string(), name,
+          all.rows(), rows);
+  return all.topRows(rows);
+}
+
 std::string Hdf5Reader::annotation(const std::string& name, const std::string& attribute) const {
   const hid_t found =
       H5Aopen_by_name(file_, name.c_str(), attribute.c_str(), H5P_DEFAULT, H5P_DEFAULT);

@@ -5,6 +5,8 @@
 #include <string>
 #include <vector>
 
+#include "infomorph/base/matrix.hpp"
+
 namespace infomorph {
 
 /// An HDF5 file that comes into being whole: written beside its place, moved there by commit().
@@ -23,6 +25,12 @@ class Hdf5File {
              std::span<const double> values);
   void write(const std::string& name, const std::vector<int>& shape, std::span<const float> values);
   void write(const std::string& name, const std::vector<int>& shape, std::span<const int> values);
+
+  template <typename T>
+  void write(const std::string& name, const Matrix<T>& matrix) {
+    write(name, {static_cast<int>(matrix.rows()), static_cast<int>(matrix.cols())},
+          std::span<const T>(matrix.data(), static_cast<std::size_t>(matrix.size())));
+  }
 
   /// Attaches text to the dataset `name`, or to the file if it is "/".
   void annotate(const std::string& name, const std::string& attribute, const std::string& text);
@@ -48,9 +56,18 @@ class Hdf5Reader {
   Hdf5Reader(const Hdf5Reader&) = delete;
   Hdf5Reader& operator=(const Hdf5Reader&) = delete;
 
+  const std::filesystem::path& path() const { return path_; }
+
   /// All values of a dataset, converted to double.
   /// @throws Error if it is missing
   std::vector<double> read(const std::string& name) const;
+
+  /// A dataset with its first axis as rows and the others as columns.
+  /// @throws Error if it is missing
+  Matrix<double> read_matrix(const std::string& name) const;
+
+  /// The first rows of that. @throws Error if there are fewer
+  Matrix<double> read_rows(const std::string& name, int rows) const;
 
   /// Text that Hdf5File::annotate attached. @throws Error if it is missing
   std::string annotation(const std::string& name, const std::string& attribute) const;

@@ -2,6 +2,7 @@
 
 #include <fmt/ranges.h>
 
+#include "infomorph/base/error.hpp"
 #include "infomorph/base/mean.hpp"
 
 namespace infomorph {
@@ -20,8 +21,8 @@ std::string layer_values(const LayerInformation& information) {
   return text;
 }
 
-LayerRecords::LayerRecords(const Network& network) {
-  for (std::size_t i = 0; i < network.layers().size(); ++i) {
+LayerRecords::LayerRecords(const Network& network) : count_(network.layers().size()) {
+  for (std::size_t i = 0; i < count_; ++i) {
     const LayerSpec& layer = network.layers()[i].spec;
     if (layer.rule != LearningRule::infomorphic) continue;
     layers_.push_back({layer.name, i, term_names(layer.goal.sources)});
@@ -64,6 +65,27 @@ void LayerRecords::write(const std::vector<const std::vector<LayerInformation>*>
     file.annotate(layer.name + "/terms", "axes", "epoch, neuron, term; bits");
     file.annotate(layer.name + "/terms", "names", fmt::format("{}", fmt::join(layer.terms, " ")));
   }
+}
+
+std::vector<std::vector<LayerInformation>> LayerRecords::read(const Hdf5Reader& file,
+                                                              int epochs) const {
+  std::vector<std::vector<LayerInformation>> information(epochs,
+                                                         std::vector<LayerInformation>(count_));
+  for (const Recorded& layer : layers_) {
+    const Matrix<double> goal = file.read_rows(layer.name + "/goal", epochs);
+    const Matrix<double> activity = file.read_rows(layer.name + "/mean_activity", epochs);
+    const Matrix<double> terms = file.read_rows(layer.name + "/terms", epochs);
+    const auto columns = static_cast<Eigen::Index>(layer.terms.size());
+    require(terms.cols() == goal.cols() * columns, "{}: {}/terms and {}/goal do not fit each other",
+            file.path().string(), layer.name, layer.name);
+    for (int epoch = 0; epoch < epochs; ++epoch) {
+      information[epoch][layer.index] = {
+          {goal.row(epoch).begin(), goal.row(epoch).end()},
+          {activity.row(epoch).begin(), activity.row(epoch).end()},
+          Eigen::Map<const Matrix<double>>(terms.row(epoch).data(), goal.cols(), columns)};
+    }
+  }
+  return information;
 }
 
 }  // namespace infomorph

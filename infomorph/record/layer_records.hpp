@@ -28,6 +28,9 @@ class LayerRecords {
   /// @param epochs  the information of all layers, for each epoch
   void write(const std::vector<const std::vector<LayerInformation>*>& epochs, Hdf5File& file) const;
 
+  /// The information of all layers in the first `epochs` of what write() wrote.
+  std::vector<std::vector<LayerInformation>> read(const Hdf5Reader& file, int epochs) const;
+
  private:
   struct Recorded {
     std::string name;
@@ -35,6 +38,7 @@ class LayerRecords {
     std::vector<std::string> terms;  // names
   };
 
+  std::size_t count_;  // of all layers
   std::vector<Recorded> layers_;
 };
 

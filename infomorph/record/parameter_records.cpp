@@ -5,22 +5,67 @@
 #include <algorithm>
 #include <iterator>
 
+#include "infomorph/base/error.hpp"
 #include "infomorph/base/logarithmic.hpp"
 
 namespace infomorph {
+namespace {
+
+std::string snapshot_name(int epoch, const std::string& array) {
+  return fmt::format("snapshots/{:06}/{}", epoch, array);
+}
+
+void read_array(const Hdf5Reader& file, const std::string& name, int rows, int columns,
+                float* values) {
+  const std::vector<double> read = file.read(name);
+  require(read.size() == static_cast<std::size_t>(rows) * columns,
+          "{}: its {} has {} values, expected {} x {}", file.path().string(), name, read.size(),
+          rows, columns);
+  std::ranges::transform(read, values, [](double value) { return static_cast<float>(value); });
+}
+
+}  // namespace
+
+void read_parameters(const Hdf5Reader& file, Network& network) {
+  network.visit_parameters([&](const ParameterArray& array) {
+    read_array(file, "parameters/" + array.name, array.rows, array.columns, array.data);
+  });
+}
 
 bool ParameterRecords::add(int epoch, Network& network) {
+  copy_last(network);
+  if (!is_logarithmic(epoch)) return false;
+  snapshots_.push_back(snapshot_of_last(epoch));
+  return true;
+}
+
+void ParameterRecords::restore(int last, Network& network, const Hdf5Reader& records) {
+  copy_last(network);
+  for (int epoch = 0; epoch <= last; ++epoch) {
+    if (!is_logarithmic(epoch)) continue;
+    Snapshot snapshot = snapshot_of_last(epoch);
+    for (Array& array : snapshot.arrays) {
+      read_array(records, snapshot_name(epoch, array.name), array.rows, array.columns,
+                 array.values.data());
+    }
+    snapshots_.push_back(std::move(snapshot));
+  }
+}
+
+void ParameterRecords::copy_last(Network& network) {
   last_.clear();
   network.visit_parameters([&](const ParameterArray& array) {
     const auto size = static_cast<std::size_t>(array.rows) * array.columns;
     last_.push_back({array.name, array.rows, array.columns, {array.data, array.data + size}});
   });
-  if (!is_logarithmic(epoch)) return false;
+}
+
+ParameterRecords::Snapshot ParameterRecords::snapshot_of_last(int epoch) const {
   Snapshot snapshot{epoch, {}};
-  std::ranges::copy_if(last_, std::back_inserter(snapshot.arrays),
-                       [](const Array& array) { return !array.name.ends_with("_moment"); });
-  snapshots_.push_back(std::move(snapshot));
-  return true;
+  std::ranges::copy_if(last_, std::back_inserter(snapshot.arrays), [](const Array& array) {
+    return array.name.ends_with("/weights") || array.name.ends_with("/biases");
+  });
+  return snapshot;
 }
 
 void ParameterRecords::write_last(Hdf5File& file) const {
@@ -32,8 +77,8 @@ void ParameterRecords::write_last(Hdf5File& file) const {
 void ParameterRecords::write_snapshots(Hdf5File& file) const {
   for (const Snapshot& snapshot : snapshots_) {
     for (const Array& array : snapshot.arrays) {
-      file.write(fmt::format("snapshots/{:06}/{}", snapshot.epoch, array.name),
-                 {array.rows, array.columns}, array.values);
+      file.write(snapshot_name(snapshot.epoch, array.name), {array.rows, array.columns},
+                 array.values);
     }
   }
 }

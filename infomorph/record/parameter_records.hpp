@@ -8,12 +8,21 @@
 
 namespace infomorph {
 
-/// Copies of everything a network has learnt: all of the last epoch, weights and biases alone of
-/// logarithmic epochs (0, 1, 2, 5, 10, 20, 50, ...).
+/// Sets the arrays of a network to those that write_last() wrote.
+/// @throws Error if one is missing or has another size
+void read_parameters(const Hdf5Reader& file, Network& network);
+
+/// Copies of everything a network has learnt and remembers: all of the last epoch, weights and
+/// biases alone of logarithmic epochs (0, 1, 2, 5, 10, 20, 50, ...).
 class ParameterRecords {
  public:
   /// @return  whether the epoch is logarithmic
   bool add(int epoch, Network& network);
+
+  /// Goes on from what was written.
+  /// @param network  in the state of epoch `last`
+  /// @param records  holds the snapshots
+  void restore(int last, Network& network, const Hdf5Reader& records);
 
   /// The arrays of the last epoch, under "parameters/".
   void write_last(Hdf5File& file) const;
@@ -32,6 +41,9 @@ class ParameterRecords {
     int epoch;
     std::vector<Array> arrays;
   };
+
+  void copy_last(Network& network);
+  Snapshot snapshot_of_last(int epoch) const;
 
   std::vector<Array> last_;
   std::vector<Snapshot> snapshots_;

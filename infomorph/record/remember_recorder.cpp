@@ -3,11 +3,8 @@
 #include <fmt/ranges.h>
 
 #include <algorithm>
-#include <nlohmann/json.hpp>
 
-#include "infomorph/base/version.hpp"
 #include "infomorph/record/layer_records.hpp"
-#include "infomorph/record/spec_file.hpp"
 
 namespace infomorph {
 namespace {
@@ -47,12 +44,29 @@ void write_learning(const MemoryRun& run, Hdf5File& file) {
   file.annotate(group + "/terms", "names", fmt::format("{}", fmt::join(terms(), " ")));
 }
 
+void read_learning(const StoredRun& stored, bool learnt, MemoryRun& run) {
+  const auto rows = stored.rows_with(
+      {{"load", fmt::format("{}", run.load)}, {"seed", fmt::format("{}", run.seed)}});
+  for (const std::size_t row : rows) {
+    run.records.push_back({.steps = static_cast<long>(stored.metric(row, "steps")),
+                           .seconds = stored.metric(row, "seconds"),
+                           .score = stored.metric(row, "score")});
+  }
+  if (!learnt) return;
+  const auto count = static_cast<int>(run.records.size());
+  const Matrix<double> goal = stored.records.read_rows(group_of(run) + "/goal", count);
+  const Matrix<double> values = stored.records.read_rows(group_of(run) + "/terms", count);
+  for (int i = 0; i < count; ++i) {
+    LayerInformation& information = run.records[i].information;
+    information.goal.assign(goal.row(i).begin(), goal.row(i).end());
+    information.terms = Eigen::Map<const Matrix<double>>(values.row(i).data(), goal.cols(),
+                                                         values.cols() / goal.cols());
+  }
+}
+
 void write_recall(const MemoryRun& run, Hdf5File& file) {
   const std::string group = group_of(run);
-  const Matrix<double>& recall = run.recall.terms;
-  const auto neurons = static_cast<int>(recall.rows());
-  file.write(group + "/recall_terms", {neurons, 5},
-             std::span<const double>(recall.data(), static_cast<std::size_t>(recall.size())));
+  file.write(group + "/recall_terms", run.recall.terms);
   file.annotate(group + "/recall_terms", "axes", "neuron, term; bits, in the first step of recall");
   file.annotate(group + "/recall_terms", "names", fmt::format("{}", fmt::join(terms(), " ")));
   if (run.noise.empty()) return;
@@ -63,6 +77,22 @@ void write_recall(const MemoryRun& run, Hdf5File& file) {
   file.write(group + "/noise", {static_cast<int>(run.noise.size()), 3}, noise);
   file.annotate(group + "/noise", "axes",
                 "row, (flipped bits, mean overlap after recall, share of patterns recalled)");
+}
+
+void read_recall(const StoredRun& stored, int neurons, bool noise, MemoryRun& run) {
+  const std::string group = group_of(run);
+  run.recall.terms = stored.records.read_rows(group + "/recall_terms", neurons);
+  const Matrix<double> counts = stored.checkpoint.read_matrix(group + "/recall_counts");
+  for (Eigen::Index i = 0; i < counts.rows(); ++i) {
+    const auto whole = counts.row(i).cast<long>().eval();
+    run.recall.counts[{static_cast<int>(whole(0)), static_cast<int>(whole(1)),
+                       static_cast<int>(whole(2))}] = whole(3);
+  }
+  if (!noise) return;
+  const Matrix<double> rows = stored.records.read_matrix(group + "/noise");
+  for (Eigen::Index i = 0; i < rows.rows(); ++i) {
+    run.noise.push_back({static_cast<int>(rows(i, 0)), rows(i, 1), rows(i, 2)});
+  }
 }
 
 // The largest share of flipped bits with a mean overlap over seeds above kRecalled, all smaller
@@ -80,72 +110,52 @@ double stability(const std::vector<const MemoryRun*>& runs) {
 
 }  // namespace
 
-RememberRecorder::RememberRecorder(const RunSpec& spec, RunFolder folder)
-    : spec_(spec), folder_(std::move(folder)) {}
-
-void RememberRecorder::add(MemoryRun run) {
-  if (runs_.empty()) {
-    folder_.create();
-    folder_.write("spec.toml", write_spec(spec_));
+std::vector<Score> RememberRecorder::scores() const {
+  std::vector<Score> scores = {{"capacity", 0}};
+  for (const LoadSummary& load : summarise()) {
+    if (load.score >= kRecalled) scores[0].value = std::max(scores[0].value, load.load);
+    scores.push_back({fmt::format("score_{}", load.load), load.score});
   }
-  const auto place = [&](const MemoryRun& memory) {
-    return std::pair(std::ranges::find(spec_.memory.loads, memory.load), memory.seed);
-  };
-  const auto at = std::ranges::upper_bound(runs_, place(run), {}, place);
-  runs_.insert(at, std::move(run));
-  folder_.write("metrics.csv", metrics());
+  return scores;
 }
 
-bool RememberRecorder::keep() const {
-  if (runs_.empty()) return false;
-  write_records();
-  write_checkpoint();
-  return true;
-}
-
-RunOutcome RememberRecorder::finish() {
-  keep();
-  const std::vector<LoadSummary> loads = summarise();
-  RunOutcome outcome{.complete = true, .recorded = true, .scores = {{"capacity", 0}}};
-  for (const LoadSummary& load : loads) {
-    if (load.score >= kRecalled) {
-      outcome.scores[0].value = std::max(outcome.scores[0].value, load.load);
-    }
-  }
-  for (const LoadSummary& load : loads) {
-    outcome.scores.push_back({fmt::format("score_{}", load.load), load.score});
-  }
-  for (const MemoryRun& run : runs_) outcome.seconds += run.records.back().seconds;
-  folder_.write("summary.json", summary(loads, outcome.scores[0].value));
-  return outcome;
+double RememberRecorder::seconds() const {
+  double sum = 0;
+  for (const MemoryRun& run : runs()) sum += run.records.back().seconds;
+  return sum;
 }
 
 std::vector<RememberRecorder::LoadSummary> RememberRecorder::summarise() const {
   std::vector<LoadSummary> loads;
-  for (const double load : spec_.memory.loads) {
-    std::vector<const MemoryRun*> runs;
-    for (const MemoryRun& run : runs_) {
-      if (run.load == load) runs.push_back(&run);
+  for (const double load : spec().memory.loads) {
+    std::vector<const MemoryRun*> of_load;
+    for (const MemoryRun& run : runs()) {
+      if (run.load == load) of_load.push_back(&run);
     }
     LoadSummary summary{.load = load};
     std::map<std::array<int, 3>, long> counts;
-    for (const MemoryRun* run : runs) {
-      summary.score += run->score() / static_cast<double>(runs.size());
+    for (const MemoryRun* run : of_load) {
+      summary.score += run->score() / static_cast<double>(of_load.size());
       for (const auto& [outcome, count] : run->recall.counts) counts[outcome] += count;
     }
     summary.information = terms_of(counts);
-    if (spec_.memory.noise) summary.noise_stability = stability(runs);
+    if (spec().memory.noise) summary.noise_stability = stability(of_load);
     loads.push_back(summary);
   }
   return loads;
 }
 
+int RememberRecorder::place_of(const MemoryRun& run) const {
+  const auto load = std::ranges::find(spec().memory.loads, run.load) - spec().memory.loads.begin();
+  return static_cast<int>(load) * spec().memory.seeds + static_cast<int>(run.seed - spec().seed);
+}
+
 std::string RememberRecorder::metrics() const {
-  const bool learnt = spec_.memory.rule == MemoryRule::infomorphic;
+  const bool learnt = spec().memory.rule == MemoryRule::infomorphic;
   std::string text = "load,seed,steps,seconds,score";
   if (learnt) text += layer_titles("memory", terms());
   text += "\n";
-  for (const MemoryRun& run : runs_) {
+  for (const MemoryRun& run : runs()) {
     for (const MemoryRecord& record : run.records) {
       text += fmt::format("{},{},{},{},{}", run.load, run.seed, record.steps, record.seconds,
                           record.score);
@@ -156,51 +166,50 @@ std::string RememberRecorder::metrics() const {
   return text;
 }
 
-std::string RememberRecorder::summary(const std::vector<LoadSummary>& loads,
-                                      double capacity) const {
-  nlohmann::ordered_json json = {
-      {"task", "remember"}, {"version", version()}, {"seed", spec_.seed}};
+nlohmann::ordered_json RememberRecorder::summary() const {
+  nlohmann::ordered_json json;
   long steps = 0;
-  double seconds = 0;
-  for (const MemoryRun& run : runs_) {
-    steps = std::max(steps, run.records.back().steps);
-    seconds += run.records.back().seconds;
-  }
+  for (const MemoryRun& run : runs()) steps = std::max(steps, run.records.back().steps);
   json["steps"] = steps;
-  json["seconds_training"] = seconds;
-  json["capacity"] = capacity;
-  for (const LoadSummary& load : loads) {
+  json["seconds_training"] = seconds();
+  json["capacity"] = scores().front().value;
+  for (const LoadSummary& load : summarise()) {
     json["loads"].push_back(load.load);
     json["score"].push_back(load.score);
     nlohmann::ordered_json information;
     for (std::size_t i = 0; i < terms().size(); ++i) information[terms()[i]] = load.information[i];
     json["recall_information"].push_back(information);
-    if (spec_.memory.noise) json["noise_stability"].push_back(load.noise_stability);
+    if (spec().memory.noise) json["noise_stability"].push_back(load.noise_stability);
   }
-  return json.dump(2) + "\n";
+  return json;
 }
 
-void RememberRecorder::write_records() const {
-  Hdf5File file(folder_.path() / "records.h5");
-  file.annotate("/", "version", std::string(version()));
-  file.annotate("/", "spec", write_spec(spec_));
-  for (const MemoryRun& run : runs_) {
-    write_learning(run, file);
-    write_recall(run, file);
-  }
-  file.commit();
+void RememberRecorder::write_records(const MemoryRun& run, Hdf5File& file) const {
+  write_learning(run, file);
+  write_recall(run, file);
 }
 
-void RememberRecorder::write_checkpoint() const {
-  Hdf5File file(folder_.path() / "checkpoint.h5");
-  for (const MemoryRun& run : runs_) {
-    const auto neurons = static_cast<int>(run.weights.rows());
-    file.write(
-        group_of(run) + "/weights", {neurons, neurons},
-        std::span<const float>(run.weights.data(), static_cast<std::size_t>(run.weights.size())));
+void RememberRecorder::write_state(const MemoryRun& run, Hdf5File& file) const {
+  file.write(group_of(run) + "/weights", run.weights);
+  Matrix<int> counts(static_cast<Eigen::Index>(run.recall.counts.size()), 4);
+  Eigen::Index row = 0;
+  for (const auto& [outcome, count] : run.recall.counts) {
+    counts.row(row++) << outcome[0], outcome[1], outcome[2], static_cast<int>(count);
   }
-  file.annotate("/", "spec", write_spec(spec_));
-  file.commit();
+  file.write(group_of(run) + "/recall_counts", counts);
+  file.annotate(group_of(run) + "/recall_counts", "axes", "row, (t, r, y, how often)");
+}
+
+MemoryRun RememberRecorder::read_run(const StoredRun& stored, int place) const {
+  const MemoryTaskSpec& memory = spec().memory;
+  MemoryRun run;
+  run.load = memory.loads.at(static_cast<std::size_t>(place / memory.seeds));
+  run.seed = spec().seed + static_cast<std::uint64_t>(place % memory.seeds);
+  read_learning(stored, memory.rule == MemoryRule::infomorphic, run);
+  read_recall(stored, memory.neurons, memory.noise, run);
+  run.weights =
+      stored.checkpoint.read_rows(group_of(run) + "/weights", memory.neurons).cast<float>();
+  return run;
 }
 
 }  // namespace infomorph

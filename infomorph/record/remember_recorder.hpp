@@ -4,26 +4,18 @@
 #include <string>
 #include <vector>
 
-#include "infomorph/record/hdf5_file.hpp"
-#include "infomorph/record/run.hpp"
+#include "infomorph/record/scan_recorder.hpp"
 #include "infomorph/task/remember.hpp"
 
 namespace infomorph {
 
-/// Writes the run folder of a scan of loads and seeds: spec.toml and metrics.csv from the first
-/// memory on, records.h5, checkpoint.h5 (the weights) and summary.json at the end.
-class RememberRecorder {
+/// Writes the run folder of a scan of loads and seeds.
+class RememberRecorder : public ScanRecorder<MemoryRun> {
  public:
-  RememberRecorder(const RunSpec& spec, RunFolder folder);
+  using ScanRecorder::ScanRecorder;
 
-  /// The first call makes the folder. Memories may come in any order.
-  void add(MemoryRun run);
-
-  /// Writes records and weights of the memories that are there; false if there are none.
-  bool keep() const;
-
-  /// When all are there.
-  RunOutcome finish();
+  std::vector<Score> scores() const override;
+  double seconds() const override;
 
  private:
   // The memories of one load.
@@ -35,14 +27,12 @@ class RememberRecorder {
   };
 
   std::vector<LoadSummary> summarise() const;
-  std::string metrics() const;
-  std::string summary(const std::vector<LoadSummary>& loads, double capacity) const;
-  void write_records() const;
-  void write_checkpoint() const;
-
-  RunSpec spec_;
-  RunFolder folder_;
-  std::vector<MemoryRun> runs_;  // by place of the load in the spec, then by seed
+  int place_of(const MemoryRun& run) const override;
+  std::string metrics() const override;
+  nlohmann::ordered_json summary() const override;
+  void write_records(const MemoryRun& run, Hdf5File& file) const override;
+  void write_state(const MemoryRun& run, Hdf5File& file) const override;
+  MemoryRun read_run(const StoredRun& stored, int place) const override;
 };
 
 }  // namespace infomorph

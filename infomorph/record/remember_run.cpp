@@ -8,32 +8,15 @@
 namespace infomorph {
 namespace {
 
-std::string describe(const MemoryRun& run) {
+std::string describe_memory(const MemoryRun& run) {
   return fmt::format("load {}  seed {}  {} steps  {:.2f} s  score {:.4f}", run.load, run.seed,
                      run.records.back().steps, run.records.back().seconds, run.score());
 }
 
-std::string describe(const StreamRun& run) {
+std::string describe_stream(const StreamRun& run) {
   return fmt::format("seed {}  {} steps  {:.2f} s  the latest {} recalled", run.seed, run.steps,
                      run.seconds, patterns_recalled(run.overlap));
 }
-
-template <typename Run, typename Recorder>
-class Follower : public ScanObserver<Run> {
- public:
-  Follower(Recorder& recorder, RunObserver& observer) : recorder_(recorder), observer_(observer) {}
-
-  void on_run(Run run) override {
-    observer_.on_part(describe(run));
-    recorder_.add(std::move(run));
-  }
-  void on_progress(const Progress& progress) override { observer_.on_progress(progress); }
-  bool stop_requested() override { return observer_.stop_requested(); }
-
- private:
-  Recorder& recorder_;
-  RunObserver& observer_;
-};
 
 }  // namespace
 
@@ -41,14 +24,14 @@ RunOutcome run_remember(const RunSpec& spec, const RunFolder& folder, int thread
                         RunObserver& observer) {
   if (spec.memory.protocol == MemoryProtocol::online) {
     StreamRecorder recorder(spec, folder);
-    Follower<StreamRun, StreamRecorder> follower(recorder, observer);
-    if (remember_online(spec.memory, spec.seed, threads, follower)) return recorder.finish();
-    return {.recorded = recorder.keep()};
+    return record_scan(recorder, observer, describe_stream, [&](const auto& made, auto& follower) {
+      return remember_online(spec.memory, spec.seed, made, threads, follower);
+    });
   }
   RememberRecorder recorder(spec, folder);
-  Follower<MemoryRun, RememberRecorder> follower(recorder, observer);
-  if (remember(spec.memory, spec.seed, threads, follower)) return recorder.finish();
-  return {.recorded = recorder.keep()};
+  return record_scan(recorder, observer, describe_memory, [&](const auto& made, auto& follower) {
+    return remember(spec.memory, spec.seed, made, threads, follower);
+  });
 }
 
 }  // namespace infomorph

@@ -3,10 +3,12 @@
 #include "infomorph/record/classify_run.hpp"
 #include "infomorph/record/encode_run.hpp"
 #include "infomorph/record/remember_run.hpp"
+#include "infomorph/record/stored_run.hpp"
 
 namespace infomorph {
 
 RunOutcome run(const RunSpec& spec, const RunFolder& folder, int threads, RunObserver& observer) {
+  if (folder.resumes()) require_same_spec(spec, folder);
   switch (spec.task) {
     case Task::encode:
       return run_encode(spec, folder, threads, observer);

@@ -33,9 +33,12 @@ class RunObserver {
   virtual bool stop_requested() { return false; }
 };
 
-/// Puts a network to the task of its spec and records the run in `folder`.
+/// Puts a network to the task of its spec and records the run in `folder`. A folder that is resumed
+/// is completed: all that is missing is learnt as it would have been, and a finished run is left as
+/// it is.
 /// @param threads  the outcome does not depend on it
-/// @throws Error if the parts of the spec, or spec and data, do not fit, before anything is written
+/// @throws Error if the parts of the spec, or spec and data, do not fit, or the run that is resumed
+///         has another spec, before anything is written
 RunOutcome run(const RunSpec& spec, const RunFolder& folder, int threads, RunObserver& observer);
 
 }  // namespace infomorph

@@ -8,15 +8,20 @@ namespace infomorph {
 
 namespace fs = std::filesystem;
 
-RunFolder::RunFolder(fs::path path, bool overwrite) : path_(std::move(path)) {
+RunFolder::RunFolder(fs::path path, ExistingRun existing) : path_(std::move(path)) {
   if (!fs::exists(path_)) return;
   require(fs::is_directory(path_), "{}: is not a folder", path_.string());
   if (fs::is_empty(path_)) return;
   require(fs::exists(path_ / "spec.toml"),
           "{}: is not empty and holds no run: choose another folder with --out", path_.string());
-  require(overwrite, "{}: holds a run already: give --overwrite to replace it, or another --out",
+  require(existing != ExistingRun::refuse,
+          "{}: holds a run already: give --resume to go on with it, --overwrite to replace it, or "
+          "another --out",
           path_.string());
+  resumes_ = existing == ExistingRun::resume && fs::exists(path_ / "checkpoint.h5");
 }
+
+bool RunFolder::finished() const { return resumes_ && fs::exists(path_ / "summary.json"); }
 
 void RunFolder::create() {
   std::error_code failure;

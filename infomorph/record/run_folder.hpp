@@ -9,16 +9,29 @@ namespace infomorph {
 /// @throws Error if it cannot be written
 void write_file(const std::filesystem::path& path, const std::string& content);
 
+/// What becomes of a run that is in the folder already.
+enum class ExistingRun {
+  refuse,
+  replace,
+  resume,  ///< goes on from its checkpoint; is replaced if it has none
+};
+
 /// The folder of a run. Files in it appear whole; see write_file.
 class RunFolder {
  public:
   /// Touches nothing yet.
-  /// @param overwrite  a run that is there may be replaced
-  /// @throws Error if the folder holds a run and `overwrite` is false, or if it is not empty and
-  ///         holds no run, or is no folder
-  RunFolder(std::filesystem::path path, bool overwrite);
+  /// @throws Error if the folder holds a run and is to refuse it, or if it is not empty and holds
+  /// no
+  ///         run, or is no folder
+  RunFolder(std::filesystem::path path, ExistingRun existing);
 
   const std::filesystem::path& path() const { return path_; }
+
+  /// Whether there is a checkpoint to go on from.
+  bool resumes() const { return resumes_; }
+
+  /// Whether the run that is resumed has its summary, which is written last.
+  bool finished() const;
 
   /// Makes the folder, with its parents, and removes the files of a run that is replaced.
   void create();
@@ -28,6 +41,7 @@ class RunFolder {
 
  private:
   std::filesystem::path path_;
+  bool resumes_ = false;
 };
 
 }  // namespace infomorph

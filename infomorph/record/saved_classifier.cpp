@@ -4,6 +4,7 @@
 #include <nlohmann/json.hpp>
 
 #include "infomorph/base/error.hpp"
+#include "infomorph/record/parameter_records.hpp"
 #include "infomorph/record/spec_file.hpp"
 #include "infomorph/task/readout.hpp"
 
@@ -54,14 +55,7 @@ SavedClassifier::SavedClassifier(const std::filesystem::path& folder, int thread
                {preprocessing_.width(), static_cast<int>(preprocessing_.classes.size())},
                spec_.seed, threads) {
   const Hdf5Reader file(folder / "checkpoint.h5");
-  network_.visit_parameters([&](const ParameterArray& array) {
-    const std::vector<double> values = file.read("parameters/" + array.name);
-    require(values.size() == static_cast<std::size_t>(array.rows) * array.columns,
-            "{}: its {} has {} values, expected {} x {}", (folder / "checkpoint.h5").string(),
-            array.name, values.size(), array.rows, array.columns);
-    std::ranges::transform(values, array.data,
-                           [](double value) { return static_cast<float>(value); });
-  });
+  read_parameters(file, network_);
   inverted_ =
       inverted_outputs(file.read("mean_activity"), static_cast<int>(preprocessing_.classes.size()));
 }

@@ -2,14 +2,8 @@
 
 #include <fmt/ranges.h>
 
-#include <algorithm>
-#include <nlohmann/json.hpp>
-
 #include "infomorph/base/mean.hpp"
-#include "infomorph/base/version.hpp"
-#include "infomorph/record/hdf5_file.hpp"
 #include "infomorph/record/layer_records.hpp"
-#include "infomorph/record/spec_file.hpp"
 
 namespace infomorph {
 namespace {
@@ -25,56 +19,35 @@ std::vector<double> forgetting_curve(const std::vector<StreamRun>& runs) {
   return curve;
 }
 
+std::string group_of(std::uint64_t seed) { return fmt::format("seed_{}", seed); }
+
 }  // namespace
 
-StreamRecorder::StreamRecorder(const RunSpec& spec, RunFolder folder)
-    : spec_(spec), folder_(std::move(folder)) {}
-
-void StreamRecorder::add(StreamRun run) {
-  if (runs_.empty()) {
-    folder_.create();
-    folder_.write("spec.toml", write_spec(spec_));
-  }
-  const auto at = std::ranges::upper_bound(runs_, run.seed, {}, &StreamRun::seed);
-  runs_.insert(at, std::move(run));
-  folder_.write("metrics.csv", metrics());
+std::vector<Score> StreamRecorder::scores() const {
+  const std::vector<double> curve = forgetting_curve(runs());
+  return {{"recalled", static_cast<double>(patterns_recalled(curve))},
+          {"mean_overlap", mean_of(curve)}};
 }
 
-bool StreamRecorder::keep() const {
-  if (runs_.empty()) return false;
-  write_records();
-  write_checkpoint();
-  return true;
+double StreamRecorder::seconds() const {
+  double sum = 0;
+  for (const StreamRun& run : runs()) sum += run.seconds;
+  return sum;
 }
 
-RunOutcome StreamRecorder::finish() {
-  keep();
-  const std::vector<double> curve = forgetting_curve(runs_);
-  const int recalled = patterns_recalled(curve);
-  RunOutcome outcome{
-      .complete = true,
-      .recorded = true,
-      .scores = {{"recalled", static_cast<double>(recalled)}, {"mean_overlap", mean_of(curve)}}};
-  for (const StreamRun& run : runs_) outcome.seconds += run.seconds;
-  const nlohmann::ordered_json json = {{"task", "remember"},
-                                       {"version", version()},
-                                       {"seed", spec_.seed},
-                                       {"steps", runs_.front().steps},
-                                       {"seconds_training", outcome.seconds},
-                                       {"recalled", recalled},
-                                       {"forgetting_curve", curve}};
-  folder_.write("summary.json", json.dump(2) + "\n");
-  return outcome;
+int StreamRecorder::place_of(const StreamRun& run) const {
+  return static_cast<int>(run.seed - spec().seed);
 }
 
 std::string StreamRecorder::metrics() const {
+  const MemoryTaskSpec& memory = spec().memory;
   const double load =
-      static_cast<double>(spec_.memory.stream.patterns) / static_cast<double>(spec_.memory.neurons);
-  const bool learnt = spec_.memory.rule == MemoryRule::infomorphic;
+      static_cast<double>(memory.stream.patterns) / static_cast<double>(memory.neurons);
+  const bool learnt = memory.rule == MemoryRule::infomorphic;
   std::string text = "load,seed,steps,seconds,recalled,mean_overlap";
   if (learnt) text += layer_titles("memory", term_names(2));
   text += "\n";
-  for (const StreamRun& run : runs_) {
+  for (const StreamRun& run : runs()) {
     text += fmt::format("{},{},{},{},{},{}", load, run.seed, run.steps, run.seconds,
                         patterns_recalled(run.overlap), mean_of(run.overlap));
     if (learnt) text += layer_values(run.information);
@@ -83,34 +56,45 @@ std::string StreamRecorder::metrics() const {
   return text;
 }
 
-void StreamRecorder::write_records() const {
-  Hdf5File file(folder_.path() / "records.h5");
-  file.annotate("/", "version", std::string(version()));
-  file.annotate("/", "spec", write_spec(spec_));
-  for (const StreamRun& run : runs_) {
-    const std::string group = fmt::format("seed_{}", run.seed);
-    file.write(group + "/overlap", {static_cast<int>(run.overlap.size())}, run.overlap);
-    file.annotate(group + "/overlap", "axes", "how long ago the pattern was, from the last");
-    const Matrix<double>& terms = run.information.terms;
-    if (terms.size() == 0) continue;
-    file.write(group + "/terms", {static_cast<int>(terms.rows()), static_cast<int>(terms.cols())},
-               std::span<const double>(terms.data(), static_cast<std::size_t>(terms.size())));
-    file.annotate(group + "/terms", "axes", "neuron, term; bits, at the end of the stream");
-    file.annotate(group + "/terms", "names", fmt::format("{}", fmt::join(term_names(2), " ")));
-  }
-  file.commit();
+nlohmann::ordered_json StreamRecorder::summary() const {
+  const std::vector<double> curve = forgetting_curve(runs());
+  return {{"steps", runs().front().steps},
+          {"seconds_training", seconds()},
+          {"recalled", patterns_recalled(curve)},
+          {"forgetting_curve", curve}};
 }
 
-void StreamRecorder::write_checkpoint() const {
-  Hdf5File file(folder_.path() / "checkpoint.h5");
-  for (const StreamRun& run : runs_) {
-    const auto neurons = static_cast<int>(run.weights.rows());
-    file.write(
-        fmt::format("seed_{}/weights", run.seed), {neurons, neurons},
-        std::span<const float>(run.weights.data(), static_cast<std::size_t>(run.weights.size())));
+void StreamRecorder::write_records(const StreamRun& run, Hdf5File& file) const {
+  const std::string group = group_of(run.seed);
+  file.write(group + "/overlap", {static_cast<int>(run.overlap.size())}, run.overlap);
+  file.annotate(group + "/overlap", "axes", "how long ago the pattern was, from the last");
+  const LayerInformation& information = run.information;
+  if (information.goal.empty()) return;
+  file.write(group + "/goal", {static_cast<int>(information.goal.size())}, information.goal);
+  file.annotate(group + "/goal", "axes", "neuron; bits, at the end of the stream");
+  file.write(group + "/terms", information.terms);
+  file.annotate(group + "/terms", "axes", "neuron, term; bits, at the end of the stream");
+  file.annotate(group + "/terms", "names", fmt::format("{}", fmt::join(term_names(2), " ")));
+}
+
+void StreamRecorder::write_state(const StreamRun& run, Hdf5File& file) const {
+  file.write(group_of(run.seed) + "/weights", run.weights);
+}
+
+StreamRun StreamRecorder::read_run(const StoredRun& stored, int place) const {
+  StreamRun run{.seed = spec().seed + static_cast<std::uint64_t>(place)};
+  const std::size_t row = stored.rows_with({{"seed", fmt::format("{}", run.seed)}}).front();
+  run.steps = static_cast<long>(stored.metric(row, "steps"));
+  run.seconds = stored.metric(row, "seconds");
+  const std::string group = group_of(run.seed);
+  run.overlap = stored.records.read(group + "/overlap");
+  const int neurons = spec().memory.neurons;
+  if (spec().memory.rule == MemoryRule::infomorphic) {
+    run.information.goal = stored.records.read(group + "/goal");
+    run.information.terms = stored.records.read_rows(group + "/terms", neurons);
   }
-  file.annotate("/", "spec", write_spec(spec_));
-  file.commit();
+  run.weights = stored.checkpoint.read_rows(group + "/weights", neurons).cast<float>();
+  return run;
 }
 
 }  // namespace infomorph

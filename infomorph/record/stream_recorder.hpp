@@ -3,34 +3,26 @@
 #include <string>
 #include <vector>
 
-#include "infomorph/record/run.hpp"
+#include "infomorph/record/scan_recorder.hpp"
 #include "infomorph/task/remember_online.hpp"
 
 namespace infomorph {
 
-/// Writes the run folder of online memory: spec.toml and metrics.csv from the first stream on,
-/// records.h5, checkpoint.h5 (the weights) and summary.json with the forgetting curve at the end.
-class StreamRecorder {
+/// Writes the run folder of online memory.
+class StreamRecorder : public ScanRecorder<StreamRun> {
  public:
-  StreamRecorder(const RunSpec& spec, RunFolder folder);
+  using ScanRecorder::ScanRecorder;
 
-  /// The first call makes the folder. Streams may come in any order.
-  void add(StreamRun run);
-
-  /// Writes records and weights of the streams that are there; false if there are none.
-  bool keep() const;
-
-  /// When all are there.
-  RunOutcome finish();
+  std::vector<Score> scores() const override;
+  double seconds() const override;
 
  private:
-  std::string metrics() const;
-  void write_records() const;
-  void write_checkpoint() const;
-
-  RunSpec spec_;
-  RunFolder folder_;
-  std::vector<StreamRun> runs_;  // by seed
+  int place_of(const StreamRun& run) const override;
+  std::string metrics() const override;
+  nlohmann::ordered_json summary() const override;
+  void write_records(const StreamRun& run, Hdf5File& file) const override;
+  void write_state(const StreamRun& run, Hdf5File& file) const override;
+  StreamRun read_run(const StoredRun& stored, int place) const override;
 };
 
 }  // namespace infomorph

@@ -4,7 +4,6 @@
 #include <numeric>
 
 #include "infomorph/base/error.hpp"
-#include "infomorph/task/epoch.hpp"
 #include "infomorph/task/readout.hpp"
 
 namespace infomorph {
@@ -15,17 +14,17 @@ constexpr int kEvaluationBatch = 1024;
 class Classifier {
  public:
   Classifier(const RunSpec& spec, const ClassificationData& data, int threads,
-             ClassifyObserver& observer)
+             EpochObserver<ClassifyRecord>& observer, Network& network)
       : spec_(spec),
         data_(data),
         threads_(threads),
         observer_(observer),
-        network_(spec.network, {data.width(), data.classes()}, spec.seed, threads),
+        network_(network),
         batches_(data.train, spec.training.batch, spec.seed, threads) {}
 
-  bool run() {
-    EpochRecord record;
-    for (int epoch = 0; epoch <= spec_.training.epochs; ++epoch) {
+  bool run(int first) {
+    ClassifyRecord record;
+    for (int epoch = first; epoch <= spec_.training.epochs; ++epoch) {
       const int count = batches_.count(epoch);
       const EpochPass pass = pass_epoch(network_, batches_, epoch, [&](int done) {
         observer_.on_progress(
@@ -46,7 +45,7 @@ class Classifier {
   }
 
  private:
-  void evaluate(EpochRecord& record) {
+  void evaluate(ClassifyRecord& record) {
     TestDraw draw{static_cast<std::uint32_t>(record.epoch), 0};
     record.accuracy.train =
         accuracy(data_.train, std::min(kTrainEvaluated, data_.train.size()), draw);
@@ -73,8 +72,8 @@ class Classifier {
   const RunSpec& spec_;
   const ClassificationData& data_;
   int threads_;
-  ClassifyObserver& observer_;
-  Network network_;
+  EpochObserver<ClassifyRecord>& observer_;
+  Network& network_;
   ShuffledBatches batches_;
   Samples batch_;
   std::vector<bool> inverted_;
@@ -83,12 +82,16 @@ class Classifier {
 
 }  // namespace
 
-bool classify(const RunSpec& spec, const ClassificationData& data, int threads,
-              ClassifyObserver& observer) {
+Network classifier_network(const RunSpec& spec, const ClassificationData& data, int threads) {
   require(spec.training.batch <= data.train.size(),
           "training.batch is {}, but there are {} training samples", spec.training.batch,
           data.train.size());
-  return Classifier(spec, data, threads, observer).run();
+  return Network(spec.network, {data.width(), data.classes()}, spec.seed, threads);
+}
+
+bool classify(const RunSpec& spec, const ClassificationData& data, Network& network, int first,
+              int threads, EpochObserver<ClassifyRecord>& observer) {
+  return Classifier(spec, data, threads, observer, network).run(first);
 }
 
 }  // namespace infomorph

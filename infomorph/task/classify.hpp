@@ -5,13 +5,13 @@
 #include "infomorph/data/samples.hpp"
 #include "infomorph/network/network.hpp"
 #include "infomorph/task/accuracy.hpp"
-#include "infomorph/task/progress.hpp"
+#include "infomorph/task/epoch.hpp"
 #include "infomorph/task/run_spec.hpp"
 
 namespace infomorph {
 
 /// What is recorded of an epoch; epoch 0 is before learning.
-struct EpochRecord {
+struct ClassifyRecord {
   int epoch = 0;
   long steps = 0;
   double seconds = 0;  ///< spent learning in this epoch; evaluation excluded
@@ -20,23 +20,19 @@ struct EpochRecord {
   Matrix<int> confusion;                      ///< test samples by [true class x predicted class]
 };
 
-/// Follows a run.
-class ClassifyObserver {
- public:
-  virtual ~ClassifyObserver() = default;
-  virtual void on_epoch(const EpochRecord& record, Network& network) = 0;
-  virtual void on_progress(const Progress& /*progress*/) {}
-  /// Asked after each step; the run ends there if true.
-  virtual bool stop_requested() { return false; }
-};
+/// The network of a spec, as it is before it learns to classify.
+/// @throws Error if the parts of the spec do not fit each other, or the data
+Network classifier_network(const RunSpec& spec, const ClassificationData& data, int threads);
 
-/// Learns to classify: shuffled batches, all parts of the data evaluated after each epoch.
+/// Lets a network learn to classify: shuffled batches, all parts of the data evaluated after each
+/// epoch.
 ///
 /// The sign of each output neuron (readout.hpp) is decided from the epoch's training batches.
 ///
+/// @param network  as it was after the epoch before `first`
+/// @param first    the first epoch; 0 is the one before learning
 /// @return false if the observer asked to stop before the last epoch was complete
-/// @throws Error if spec and data do not fit, before anything is observed
-bool classify(const RunSpec& spec, const ClassificationData& data, int threads,
-              ClassifyObserver& observer);
+bool classify(const RunSpec& spec, const ClassificationData& data, Network& network, int first,
+              int threads, EpochObserver<ClassifyRecord>& observer);
 
 }  // namespace infomorph

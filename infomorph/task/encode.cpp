@@ -5,7 +5,6 @@
 
 #include "infomorph/base/error.hpp"
 #include "infomorph/task/code_readout.hpp"
-#include "infomorph/task/epoch.hpp"
 
 namespace infomorph {
 namespace {
@@ -47,15 +46,13 @@ class BarBatches : public Batches {
 struct Material {
   std::unique_ptr<Batches> batches;
   int epochs = 0;
-  int width = 0;
   std::function<void(Network&, EncodeRecord&)> judge;
 };
 
 Material material_of(const RunSpec& spec, const Bars& bars, int /*threads*/) {
   auto batches = std::make_unique<BarBatches>(bars, spec.encode.training, spec.seed);
   const int epochs = batches->epochs();
-  return {std::move(batches), epochs, kBarsSide * kBarsSide,
-          [&](Network& network, EncodeRecord& record) {
+  return {std::move(batches), epochs, [&](Network& network, EncodeRecord& record) {
             record.scores =
                 score_bars(network, bars, spec.seed, static_cast<std::uint32_t>(record.epoch));
           }};
@@ -63,13 +60,9 @@ Material material_of(const RunSpec& spec, const Bars& bars, int /*threads*/) {
 
 Material material_of(const RunSpec& spec, const ClassificationData& data, int threads) {
   const EncodeTrainingSpec& training = spec.encode.training;
-  require(training.batch <= data.train.size(),
-          "training.batch is {}, but there are {} training samples", training.batch,
-          data.train.size());
   const bool by_sign = !spec.network.passes.sampled_when_tested;
   return {std::make_unique<ShuffledBatches>(data.train, training.batch, spec.seed, threads),
-          training.epochs, data.width(),
-          [&, by_sign, threads](Network& network, EncodeRecord& record) {
+          training.epochs, [&, by_sign, threads](Network& network, EncodeRecord& record) {
             record.scores = score_samples(network, data.test.values,
                                           static_cast<std::uint32_t>(record.epoch), by_sign);
             if (data.classes() == 0 || record.epoch < spec.encode.training.epochs) return;
@@ -79,11 +72,22 @@ Material material_of(const RunSpec& spec, const ClassificationData& data, int th
 
 }  // namespace
 
-bool encode(const RunSpec& spec, const EncodeData& data, int threads, EncodeObserver& observer) {
+Network encoder_network(const RunSpec& spec, const EncodeData& data, int threads) {
+  int width = kBarsSide * kBarsSide;
+  if (const auto* samples = std::get_if<ClassificationData>(&data)) {
+    require(spec.encode.training.batch <= samples->train.size(),
+            "training.batch is {}, but there are {} training samples", spec.encode.training.batch,
+            samples->train.size());
+    width = samples->width();
+  }
+  return Network(spec.network, {width, 0}, spec.seed, threads);
+}
+
+bool encode(const RunSpec& spec, const EncodeData& data, Network& network, int first, int threads,
+            EpochObserver<EncodeRecord>& observer) {
   const Material material =
       std::visit([&](const auto& of_kind) { return material_of(spec, of_kind, threads); }, data);
-  Network network(spec.network, {material.width, 0}, spec.seed, threads);
-  for (int epoch = 0; epoch <= material.epochs; ++epoch) {
+  for (int epoch = first; epoch <= material.epochs; ++epoch) {
     const int count = material.batches->count(epoch);
     EpochPass pass = pass_epoch(network, *material.batches, epoch, [&](int done) {
       observer.on_progress(

@@ -5,8 +5,8 @@
 
 #include "infomorph/task/accuracy.hpp"
 #include "infomorph/task/code_scores.hpp"
+#include "infomorph/task/epoch.hpp"
 #include "infomorph/task/load_data.hpp"
-#include "infomorph/task/progress.hpp"
 
 namespace infomorph {
 
@@ -20,15 +20,9 @@ struct EncodeRecord {
   std::optional<Accuracy> readout;            ///< after the last epoch, where there are labels
 };
 
-/// Follows a run.
-class EncodeObserver {
- public:
-  virtual ~EncodeObserver() = default;
-  virtual void on_epoch(const EncodeRecord& record, Network& network) = 0;
-  virtual void on_progress(const Progress& /*progress*/) {}
-  /// Asked after each step; the run ends there if true.
-  virtual bool stop_requested() { return false; }
-};
+/// The network of a spec, as it is before it learns to encode.
+/// @throws Error if the parts of the spec do not fit each other, or the data
+Network encoder_network(const RunSpec& spec, const EncodeData& data, int threads);
 
 /// Lets a network divide its input among its neurons, without labels.
 ///
@@ -36,8 +30,10 @@ class EncodeObserver {
 /// that are made afresh in every step; those steps count as 30 epochs (fewer if there are fewer
 /// steps). Samples are scored by drawn outputs unless `passes.sampled_when_tested` is false.
 ///
+/// @param network  as it was after the epoch before `first`
+/// @param first    the first epoch; 0 is the one before learning
 /// @return false if the observer asked to stop before the last epoch was complete
-/// @throws Error if spec and data do not fit, before anything is observed
-bool encode(const RunSpec& spec, const EncodeData& data, int threads, EncodeObserver& observer);
+bool encode(const RunSpec& spec, const EncodeData& data, Network& network, int first, int threads,
+            EpochObserver<EncodeRecord>& observer);
 
 }  // namespace infomorph

@@ -4,6 +4,7 @@
 #include <vector>
 
 #include "infomorph/network/network.hpp"
+#include "infomorph/task/progress.hpp"
 
 namespace infomorph {
 
@@ -36,6 +37,17 @@ class ShuffledBatches : public Batches {
   int ordered_epoch_ = -1;
   std::vector<int> order_;
   Samples batch_;
+};
+
+/// Follows a task that learns in epochs, and records a `Record` of each.
+template <typename Record>
+class EpochObserver {
+ public:
+  virtual ~EpochObserver() = default;
+  virtual void on_epoch(const Record& record, Network& network) = 0;
+  virtual void on_progress(const Progress& /*progress*/) {}
+  /// Asked after each step; the run ends there if true.
+  virtual bool stop_requested() { return false; }
 };
 
 /// How an epoch went.

@@ -68,8 +68,7 @@ class Memory {
       : spec_(spec), threads_(threads) {
     run_.load = load;
     run_.seed = seed;
-    run_.patterns = static_cast<int>(std::lround(load * spec.neurons));
-    patterns_ = source.draw(seed, run_.patterns);
+    patterns_ = source.draw(seed, static_cast<int>(std::lround(load * spec.neurons)));
   }
 
   bool learn(const Advance& advance) {
@@ -173,12 +172,12 @@ void check(const MemoryTaskSpec& spec, const PatternSource& source) {
 
 }  // namespace
 
-bool remember(const MemoryTaskSpec& spec, std::uint64_t seed, int threads,
-              ScanObserver<MemoryRun>& observer) {
+bool remember(const MemoryTaskSpec& spec, std::uint64_t seed, const std::vector<int>& made,
+              int threads, ScanObserver<MemoryRun>& observer) {
   const PatternSource source(spec.data.patterns, spec.neurons);
   check(spec, source);
   const int count = static_cast<int>(spec.loads.size()) * spec.seeds;
-  return scan(count, threads, "memory", observer,
+  return scan(count, made, threads, "memory", observer,
               [&](int i, int own_threads, const Advance& advance) -> std::optional<MemoryRun> {
                 Memory memory(spec, source, spec.loads[i / spec.seeds],
                               seed + static_cast<std::uint64_t>(i % spec.seeds), own_threads);

@@ -29,7 +29,6 @@ struct NoiseRecord {
 struct MemoryRun {
   double load = 0;
   std::uint64_t seed = 0;
-  int patterns = 0;                   ///< p = load N, rounded
   std::vector<MemoryRecord> records;  ///< at steps 0, 1, 2, 5, 10, 20, ... and the last
   RecallInformation recall;           ///< once learnt
   std::vector<NoiseRecord> noise;     ///< for 1..N/2 flips, if asked for
@@ -44,10 +43,11 @@ struct MemoryRun {
 ///     score = mean_mu cos(x_mu, recall from x_mu),    capacity: the largest load with a mean score
 ///                                                     over seeds of at least 0.95
 ///
+/// @param made  places in the scan that need not be made again
 /// @return false if the observer asked to stop
 /// @throws Error if the parts of the spec do not fit, before anything is observed
 ///     Source: Blümel et al. 2025.
-bool remember(const MemoryTaskSpec& spec, std::uint64_t seed, int threads,
-              ScanObserver<MemoryRun>& observer);
+bool remember(const MemoryTaskSpec& spec, std::uint64_t seed, const std::vector<int>& made,
+              int threads, ScanObserver<MemoryRun>& observer);
 
 }  // namespace infomorph

@@ -94,11 +94,11 @@ void check(const MemoryTaskSpec& spec, const PatternSource& source) {
 
 }  // namespace
 
-bool remember_online(const MemoryTaskSpec& spec, std::uint64_t seed, int threads,
-                     ScanObserver<StreamRun>& observer) {
+bool remember_online(const MemoryTaskSpec& spec, std::uint64_t seed, const std::vector<int>& made,
+                     int threads, ScanObserver<StreamRun>& observer) {
   const PatternSource source(spec.data.patterns, spec.neurons);
   check(spec, source);
-  return scan(spec.seeds, threads, "stream", observer,
+  return scan(spec.seeds, made, threads, "stream", observer,
               [&](int i, int own_threads, const Advance& advance) -> std::optional<StreamRun> {
                 Stream stream(spec, source, seed + static_cast<std::uint64_t>(i), own_threads);
                 if (!stream.learn(advance)) return std::nullopt;

@@ -26,10 +26,11 @@ struct StreamRun {
 ///
 ///     w <- (1 - decay) w + x x^T        (diagonal 0)
 ///
+/// @param made  places in the scan that need not be made again
 /// @return false if the observer asked to stop
 /// @throws Error if the parts of the spec do not fit, before anything is observed
-bool remember_online(const MemoryTaskSpec& spec, std::uint64_t seed, int threads,
-                     ScanObserver<StreamRun>& observer);
+bool remember_online(const MemoryTaskSpec& spec, std::uint64_t seed, const std::vector<int>& made,
+                     int threads, ScanObserver<StreamRun>& observer);
 
 /// The largest k such that each of the latest k patterns is recalled with a mean overlap of at
 /// least 0.95.

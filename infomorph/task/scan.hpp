@@ -28,19 +28,27 @@ class ScanObserver {
 /// Tells how far a run is, 0..1; false: stop.
 using Advance = std::function<bool(double)>;
 
-/// Makes `count` runs that share the threads, in any order.
+/// Makes the runs in places 0..count - 1 that are not made yet. They share the threads and come in
+/// any order.
 /// @param make  make(index, threads, advance) gives a run, or nothing if `advance` said stop
 /// @param unit  what a run is called in progress displays
 /// @return false if the observer asked to stop
 /// @throws what `make` or the observer throws; no further run is begun then
 template <typename Run, typename Make>
-bool scan(int count, int threads, std::string_view unit, ScanObserver<Run>& observer, Make make) {
-  const int workers = std::min(threads, count);
-  std::mutex mutex;
+bool scan(int count, const std::vector<int>& made, int threads, std::string_view unit,
+          ScanObserver<Run>& observer, Make make) {
   std::vector<double> done(count, 0.0);
+  for (const int index : made) done[index] = 1;
+  std::vector<int> missing;
+  for (int index = 0; index < count; ++index) {
+    if (done[index] == 0) missing.push_back(index);
+  }
+  const int workers = std::clamp(static_cast<int>(missing.size()), 1, threads);
+  std::mutex mutex;
   std::atomic<bool> stopped = false;
-  parallel_tasks(count, workers, [&](int index) {
+  parallel_tasks(static_cast<int>(missing.size()), workers, [&](int task) {
     if (stopped) return;
+    const int index = missing[task];
     const Advance advance = [&](double share) {
       const std::lock_guard<std::mutex> lock(mutex);
       done[index] = share;

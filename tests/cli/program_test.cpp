@@ -218,6 +218,19 @@ TEST(program, a_sweep_gives_a_table_and_a_folder_for_each_run) {
             " --set 'layers.output.goal.{1}{2}=1' --seed 3 --quiet --out " + alone);
   EXPECT_EQ(read_text(folder / "alone/checkpoint.h5"),
             read_text(folder / "sweep/1-seed-3/checkpoint.h5"));
+  // Resumed, it makes only the runs that are missing.
+  std::filesystem::remove_all(folder / "sweep/1-seed-3");
+  const std::string kept = read_text(folder / "sweep/0-seed-1/metrics.csv");
+  const std::string same = "run " + example.spec.string() +
+                           " --sweep 'layers.output.goal.{1}{2}=0,1'" +
+                           " --seeds 3 --resume --out " + out;
+  EXPECT_EQ(infomorph(same).code, 0);
+  const std::string resumed = read_text(folder / "sweep/sweep.csv");
+  EXPECT_EQ(std::count(resumed.begin(), resumed.end(), '\n'), 7);
+  EXPECT_EQ(read_text(folder / "sweep/0-seed-1/metrics.csv"), kept);
+  EXPECT_EQ(read_text(folder / "alone/checkpoint.h5"),
+            read_text(folder / "sweep/1-seed-3/checkpoint.h5"));
+  EXPECT_EQ(infomorph(same + " --set training.batch=30").code, 2);
   EXPECT_EQ(infomorph("run " + example.spec.string() + " --sweep training.epochs --out x").code, 2);
   EXPECT_EQ(infomorph("run " + example.spec.string() + " --seeds 3 --out x").code, 2);
 }
@@ -305,20 +318,34 @@ TEST(program, wirings_that_cannot_work_are_refused) {
                  "layers.hidden.inputs.receptive.from is not a string");
 }
 
-TEST(program, control_c_keeps_complete_epochs_and_exits_130) {
+TEST(program, control_c_keeps_complete_epochs_and_resume_goes_on) {
   const TemporaryFolder folder;
   const std::string run = (folder / "run").string();
+  const std::string arguments = kReadout + " --set training.epochs=40 --quiet --out " + run;
   // Interrupted as soon as there is something to keep.
   const Answer answer = shell(
-      fmt::format("{} run {} --set training.epochs=1000000 --quiet --out {} & child=$!; "
+      fmt::format("{} run {} & child=$!; "
                   "for i in $(seq 1000); do test -e {}/metrics.csv && break; sleep 0.1; done; "
                   "kill -INT $child; wait $child",
-                  INFOMORPH_PROGRAM, kReadout, run, run));
+                  INFOMORPH_PROGRAM, arguments, run));
   EXPECT_EQ(answer.code, 130) << answer.text;
-  EXPECT_NE(answer.text.find("the records of what was complete are in"), std::string::npos)
-      << answer.text;
+  EXPECT_NE(answer.text.find("--resume goes on there"), std::string::npos) << answer.text;
   EXPECT_TRUE(std::filesystem::exists(folder / "run/metrics.csv"));
   EXPECT_FALSE(std::filesystem::exists(folder / "run/summary.json"));
+
+  const std::string before = read_text(folder / "run/metrics.csv");
+  EXPECT_EQ(infomorph("run " + arguments).code, 2);
+  EXPECT_EQ(infomorph("run " + arguments + " --resume --overwrite").code, 2);
+  const Answer other = infomorph("run " + arguments + " --resume --set training.batch=512");
+  EXPECT_EQ(other.code, 2);
+  EXPECT_NE(other.text.find("with 'batch = 1024' in place of 'batch = 512'"), std::string::npos)
+      << other.text;
+  EXPECT_EQ(read_text(folder / "run/metrics.csv"), before);
+  EXPECT_EQ(infomorph("run " + arguments + " --resume").code, 0);
+  const std::string after = read_text(folder / "run/metrics.csv");
+  EXPECT_TRUE(after.starts_with(before));
+  EXPECT_EQ(std::count(after.begin(), after.end(), '\n'), 42);
+  EXPECT_TRUE(std::filesystem::exists(folder / "run/summary.json"));
 }
 
 }  // namespace

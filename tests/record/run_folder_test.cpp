@@ -11,14 +11,16 @@ namespace {
 
 TEST(run_folder, a_run_is_replaced_only_when_told) {
   const TemporaryFolder folder;
-  RunFolder run(folder / "deep/run", false);
+  RunFolder run(folder / "deep/run", ExistingRun::refuse);
   EXPECT_FALSE(std::filesystem::exists(folder / "deep"));
   run.create();
   run.write("spec.toml", "old");
   run.write("metrics.csv", "old");
-  EXPECT_NE(error_message([&] { RunFolder(folder / "deep/run", false); }).find("--overwrite"),
+  EXPECT_NE(error_message([&] {
+              RunFolder(folder / "deep/run", ExistingRun::refuse);
+            }).find("--overwrite"),
             std::string::npos);
-  RunFolder again(folder / "deep/run", true);
+  RunFolder again(folder / "deep/run", ExistingRun::replace);
   EXPECT_EQ(read_text(folder / "deep/run/metrics.csv"), "old");
   again.create();
   EXPECT_FALSE(std::filesystem::exists(folder / "deep/run/metrics.csv"));
@@ -27,9 +29,10 @@ TEST(run_folder, a_run_is_replaced_only_when_told) {
 TEST(run_folder, a_folder_of_something_else_is_never_touched) {
   const TemporaryFolder folder;
   const auto file = folder.write("thesis.tex", "years of work");
-  EXPECT_NE(error_message([&] { RunFolder(folder.path(), true); }).find("holds no run"),
-            std::string::npos);
-  EXPECT_NE(error_message([&] { RunFolder(file, true); }).find("is not a folder"),
+  EXPECT_NE(
+      error_message([&] { RunFolder(folder.path(), ExistingRun::replace); }).find("holds no run"),
+      std::string::npos);
+  EXPECT_NE(error_message([&] { RunFolder(file, ExistingRun::replace); }).find("is not a folder"),
             std::string::npos);
 }
 

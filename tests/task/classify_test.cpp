@@ -41,14 +41,14 @@ RunSpec corner_spec() {
   return spec;
 }
 
-class Keeper : public ClassifyObserver {
+class Keeper : public EpochObserver<ClassifyRecord> {
  public:
-  std::vector<EpochRecord> epochs;
+  std::vector<ClassifyRecord> epochs;
   int steps_allowed = 1 << 30;
   int steps_seen = 0;
   std::vector<float> weights;
 
-  void on_epoch(const EpochRecord& record, Network& network) override {
+  void on_epoch(const ClassifyRecord& record, Network& network) override {
     epochs.push_back(record);
     weights.clear();
     network.visit_parameters([&](const ParameterArray& array) {
@@ -58,18 +58,24 @@ class Keeper : public ClassifyObserver {
   bool stop_requested() override { return ++steps_seen >= steps_allowed; }
 };
 
+bool learn(const RunSpec& spec, int threads, Keeper& keeper) {
+  const ClassificationData data = corners();
+  Network network = classifier_network(spec, data, threads);
+  return classify(spec, data, network, 0, threads, keeper);
+}
+
 TEST(classify, infomorphic_readout_learns_and_records_every_epoch) {
   Keeper keeper;
-  EXPECT_TRUE(classify(corner_spec(), corners(), 2, keeper));
+  EXPECT_TRUE(learn(corner_spec(), 2, keeper));
   ASSERT_EQ(keeper.epochs.size(), 9U);
-  const EpochRecord& last = keeper.epochs.back();
+  const ClassifyRecord& last = keeper.epochs.back();
   EXPECT_EQ(last.steps, 8 * 10);
   EXPECT_GT(last.accuracy.test, 0.9);
   EXPECT_LT(keeper.epochs.front().accuracy.test, last.accuracy.test);
   EXPECT_EQ(keeper.epochs.front().steps, 0);
   EXPECT_EQ(last.confusion.sum(), 300);
   EXPECT_NEAR(last.confusion.trace() / 300.0, last.accuracy.test, 1e-12);
-  for (const EpochRecord& epoch : keeper.epochs) {
+  for (const ClassifyRecord& epoch : keeper.epochs) {
     ASSERT_EQ(epoch.information[0].goal.size(), 3U);
     ASSERT_EQ(epoch.information[0].terms.cols(), 5);
   }
@@ -84,10 +90,10 @@ TEST(classify, a_running_estimation_learns_from_one_sample_at_a_time) {
   output.binning = {.rule = BinningRule::fixed, .bins = {20}, .lower = -10, .upper = 10};
   output.optimiser = Adam{.learning_rate = 0.01};
   Keeper alone;
-  EXPECT_TRUE(classify(spec, corners(), 2, alone));
+  EXPECT_TRUE(learn(spec, 2, alone));
   output.estimation = RunningEstimation{0.02};
   Keeper running;
-  EXPECT_TRUE(classify(spec, corners(), 2, running));
+  EXPECT_TRUE(learn(spec, 2, running));
   EXPECT_GT(running.epochs.back().accuracy.test, 0.85);
   EXPECT_LT(alone.epochs.back().accuracy.test, 0.6) << "one sample tells nothing of another";
 }
@@ -98,7 +104,7 @@ TEST(classify, inverted_outputs_are_recognised) {
     RunSpec spec = corner_spec();
     spec.seed = seed;
     Keeper keeper;
-    classify(spec, corners(), 1, keeper);
+    learn(spec, 1, keeper);
     EXPECT_GT(keeper.epochs.back().accuracy.test, 0.9) << "seed " << seed;
     for (const double activity : keeper.epochs.back().information[0].mean_activity) {
       some_inverted = some_inverted || activity > 0.5;
@@ -110,8 +116,8 @@ TEST(classify, inverted_outputs_are_recognised) {
 TEST(classify, results_do_not_depend_on_threads) {
   Keeper one;
   Keeper three;
-  classify(corner_spec(), corners(), 1, one);
-  classify(corner_spec(), corners(), 3, three);
+  learn(corner_spec(), 1, one);
+  learn(corner_spec(), 3, three);
   EXPECT_EQ(one.weights, three.weights);
   EXPECT_EQ(one.epochs.back().information[0].goal, three.epochs.back().information[0].goal);
 }
@@ -120,7 +126,7 @@ TEST(classify, logistic_baseline_learns_without_information_terms) {
   RunSpec spec = corner_spec();
   spec.network.layers[0].rule = LearningRule::logistic;
   Keeper keeper;
-  EXPECT_TRUE(classify(spec, corners(), 2, keeper));
+  EXPECT_TRUE(learn(spec, 2, keeper));
   EXPECT_GT(keeper.epochs.back().accuracy.test, 0.95);
   EXPECT_TRUE(keeper.epochs.back().information[0].goal.empty());
 }
@@ -128,7 +134,7 @@ TEST(classify, logistic_baseline_learns_without_information_terms) {
 TEST(classify, stops_after_the_step_when_asked) {
   Keeper keeper;
   keeper.steps_allowed = 25;
-  EXPECT_FALSE(classify(corner_spec(), corners(), 1, keeper));
+  EXPECT_FALSE(learn(corner_spec(), 1, keeper));
   EXPECT_EQ(keeper.epochs.size(), 2U);
   EXPECT_EQ(keeper.steps_seen, 25);
 }
@@ -136,7 +142,7 @@ TEST(classify, stops_after_the_step_when_asked) {
 TEST(classify, specs_that_do_not_fit_the_data_are_refused_before_anything_happens) {
   const auto message = [](const RunSpec& spec) {
     Keeper keeper;
-    const std::string text = error_message([&] { classify(spec, corners(), 1, keeper); });
+    const std::string text = error_message([&] { learn(spec, 1, keeper); });
     EXPECT_EQ(keeper.steps_seen, 0);
     return text;
   };

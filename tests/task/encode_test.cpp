@@ -27,7 +27,7 @@ RunSpec bars_spec(int steps) {
   return spec;
 }
 
-class Keeper : public EncodeObserver {
+class Keeper : public EpochObserver<EncodeRecord> {
  public:
   std::vector<EncodeRecord> epochs;
   std::vector<float> weights;
@@ -44,17 +44,22 @@ class Keeper : public EncodeObserver {
   bool stop_requested() override { return ++steps_seen >= steps_allowed; }
 };
 
+bool learn(const RunSpec& spec, const EncodeData& data, int threads, Keeper& keeper) {
+  Network network = encoder_network(spec, data, threads);
+  return encode(spec, data, network, 0, threads, keeper);
+}
+
 int recovered_with(const char* goal) {
   RunSpec spec = bars_spec(800);
   spec.network.layers[0].goal = preset_goal(goal, 2);
   Keeper keeper;
-  EXPECT_TRUE(encode(spec, Bars{}, 1, keeper));
+  EXPECT_TRUE(learn(spec, Bars{}, 1, keeper));
   return features_recovered(keeper.epochs.back().scores.feature_information);
 }
 
 TEST(encode, neurons_that_climb_what_is_new_to_their_peers_divide_the_bars) {
   Keeper keeper;
-  ASSERT_TRUE(encode(bars_spec(800), Bars{}, 1, keeper));
+  ASSERT_TRUE(learn(bars_spec(800), Bars{}, 1, keeper));
   ASSERT_EQ(keeper.epochs.size(), 31U);
   EXPECT_EQ(keeper.epochs.front().steps, 0);
   const EncodeRecord& last = keeper.epochs.back();
@@ -79,8 +84,8 @@ TEST(encode, neurons_that_only_climb_information_share_bars) {
 TEST(encode, results_do_not_depend_on_threads) {
   Keeper one;
   Keeper three;
-  encode(bars_spec(4), Bars{.vertical = true, .noise = 0.1}, 1, one);
-  encode(bars_spec(4), Bars{.vertical = true, .noise = 0.1}, 3, three);
+  learn(bars_spec(4), Bars{.vertical = true, .noise = 0.1}, 1, one);
+  learn(bars_spec(4), Bars{.vertical = true, .noise = 0.1}, 3, three);
   EXPECT_EQ(one.weights, three.weights);
   EXPECT_EQ(one.epochs.back().scores.feature_information,
             three.epochs.back().scores.feature_information);
@@ -89,7 +94,7 @@ TEST(encode, results_do_not_depend_on_threads) {
 TEST(encode, steps_are_spread_over_at_most_thirty_epochs) {
   for (const int steps : {0, 1, 7, 30, 100}) {
     Keeper keeper;
-    ASSERT_TRUE(encode(bars_spec(steps), Bars{}, 1, keeper)) << steps;
+    ASSERT_TRUE(learn(bars_spec(steps), Bars{}, 1, keeper)) << steps;
     EXPECT_EQ(static_cast<int>(keeper.epochs.size()), 1 + std::min(30, steps));
     EXPECT_EQ(keeper.epochs.back().steps, steps);
   }
@@ -114,14 +119,14 @@ TEST(encode, fixed_samples_are_learnt_for_epochs_and_read_out_at_the_end) {
   RunSpec spec = bars_spec(1);
   spec.encode.training.batch = 128;
   Keeper keeper;
-  ASSERT_TRUE(encode(spec, two_kinds(true), 1, keeper));
+  ASSERT_TRUE(learn(spec, two_kinds(true), 1, keeper));
   ASSERT_EQ(keeper.epochs.size(), 3U);
   EXPECT_EQ(keeper.epochs.back().steps, 2 * 3);
   EXPECT_FALSE(keeper.epochs[1].readout);
   ASSERT_TRUE(keeper.epochs[2].readout);
   EXPECT_GT(keeper.epochs[2].readout->test, 0.5);
   Keeper unlabelled;
-  ASSERT_TRUE(encode(spec, two_kinds(false), 1, unlabelled));
+  ASSERT_TRUE(learn(spec, two_kinds(false), 1, unlabelled));
   EXPECT_FALSE(unlabelled.epochs[2].readout);
   EXPECT_EQ(unlabelled.weights, keeper.weights) << "labels are not seen while learning";
   EXPECT_EQ(unlabelled.epochs[2].scores.pairwise.rows(), 8);
@@ -151,14 +156,14 @@ TEST(encode, a_linear_readout_finds_the_label_if_a_neuron_tells_it) {
 TEST(encode, stops_after_the_step_when_asked) {
   Keeper keeper;
   keeper.steps_allowed = 4;
-  EXPECT_FALSE(encode(bars_spec(100), Bars{}, 1, keeper));
+  EXPECT_FALSE(learn(bars_spec(100), Bars{}, 1, keeper));
   EXPECT_EQ(keeper.epochs.size(), 1U);
   EXPECT_EQ(keeper.steps_seen, 4);
 }
 
 TEST(encode, refuses_more_samples_in_a_batch_than_there_are) {
   Keeper keeper;
-  EXPECT_EQ(error_message([&] { encode(bars_spec(1), two_kinds(false), 1, keeper); }),
+  EXPECT_EQ(error_message([&] { learn(bars_spec(1), two_kinds(false), 1, keeper); }),
             "training.batch is 512, but there are 300 training samples");
 }
 

@@ -1,0 +1,34 @@
+#pragma once
+
+#include <string>
+#include <utility>
+#include <vector>
+
+#include "infomorph/data/table.hpp"
+#include "infomorph/record/hdf5_file.hpp"
+#include "infomorph/record/run_folder.hpp"
+#include "infomorph/task/run_spec.hpp"
+
+namespace infomorph {
+
+/// The files of a run that is resumed.
+struct StoredRun {
+  /// @throws Error if a file is missing or damaged
+  explicit StoredRun(const RunFolder& folder);
+
+  /// A number of metrics.csv. @throws Error if it is not there
+  double metric(std::size_t row, const std::string& column) const;
+
+  /// Rows of metrics.csv with these cells: name of the column, text.
+  std::vector<std::size_t> rows_with(
+      const std::vector<std::pair<std::string, std::string>>& cells) const;
+
+  Table metrics;
+  Hdf5Reader records;
+  Hdf5Reader checkpoint;
+};
+
+/// @throws Error, with the first line that differs, if the run in the folder has another spec
+void require_same_spec(const RunSpec& spec, const RunFolder& folder);
+
+}  // namespace infomorph
