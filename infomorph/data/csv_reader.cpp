@@ -24,8 +24,8 @@ CsvReader::CsvReader(ByteSource source, std::string name)
 bool CsvReader::next() {
   if (!read_record()) return false;
   if (cells_.size() == columns_.size()) return true;
-  throw Error(
-      fmt::format("{}: has {} cells, the header has {}", place(), cells_.size(), columns_.size()));
+  throw Error(fmt::format("{}: expected {} cells as in the header, found {}", place(),
+                          columns_.size(), cells_.size()));
 }
 
 std::string CsvReader::place() const { return fmt::format("{}, line {}", name_, line_); }

@@ -1,21 +1,17 @@
 #include "infomorph/data/table.hpp"
 
-#include <fmt/ranges.h>
-
-#include <algorithm>
 #include <cmath>
 #include <optional>
 
 #include "infomorph/base/error.hpp"
+#include "infomorph/data/column_names.hpp"
 #include "infomorph/data/csv_reader.hpp"
 #include "infomorph/data/number.hpp"
 
 namespace infomorph {
+
 std::size_t Table::column(const std::string& wanted) const {
-  const auto found = std::ranges::find(columns, wanted);
-  require(found != columns.end(), "{}: has no column '{}'; its columns are {}", name, wanted,
-          fmt::join(columns, ", "));
-  return static_cast<std::size_t>(found - columns.begin());
+  return find_column(name, columns, wanted);
 }
 
 double Table::number(std::size_t row, std::size_t column) const {

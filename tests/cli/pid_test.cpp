@@ -235,7 +235,8 @@ TEST(pid_command, bad_input_is_one_sentence_and_exit_code_2) {
   expect_refused("a,y,p\n0,0,nan\n1,1,1\n", "--target y --probability p", "'nan'");
   expect_refused(kXor, "--target z", "has no column 'z'; its columns are a, b, y");
   expect_refused("a,b,c,d,e,f,y\n0,0,0,0,0,0,0\n", "--target y", "6 sources");
-  expect_refused("a,y\n0,0\n1\n", "--target y", "t.csv, line 3: has 1 cells, the header has 2");
+  expect_refused("a,y\n0,0\n1\n", "--target y",
+                 "t.csv, line 3: expected 2 cells as in the header, found 1");
   expect_refused("", "--target y", "is empty; expected a header");
   expect_refused("a,y\n0.5,0\n1,1\n", "--target y", "--bins");
   expect_refused("a,y\n0.5,0\n", "--target y --continuous", "expected more than the 4 neighbours");

@@ -73,8 +73,9 @@ TEST(csv_reader, errors_name_the_line) {
   const auto message = [](const std::string& text) {
     return error_message([&] { rows_of(text_bytes(text)); });
   };
-  EXPECT_EQ(message("a,b\n\"1\n\n2\",3\n4\n"), "t.csv, line 5: has 1 cells, the header has 2");
-  EXPECT_EQ(message("a,b\n1,2\n\n"), "t.csv, line 3: has 1 cells, the header has 2");
+  EXPECT_EQ(message("a,b\n\"1\n\n2\",3\n4\n"),
+            "t.csv, line 5: expected 2 cells as in the header, found 1");
+  EXPECT_EQ(message("a,b\n1,2\n\n"), "t.csv, line 3: expected 2 cells as in the header, found 1");
   EXPECT_EQ(message("a\n\"x\"y\n"), "t.csv, line 2: a quoted cell goes on after its quotes");
   EXPECT_EQ(message("a\n1\n\"x\n"), "t.csv, line 3: a quote is not closed");
   EXPECT_EQ(message("\xef\xbb\xbf"), "t.csv: is empty; expected a header");

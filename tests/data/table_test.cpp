@@ -27,7 +27,7 @@ TEST(table, reads_quotes_line_ends_and_byte_order_mark) {
 
 TEST(table, errors_name_the_place) {
   EXPECT_EQ(message(""), "t.csv: is empty; expected a header");
-  EXPECT_EQ(message("a,b\n1,2\n3\n"), "t.csv, line 3: has 1 cells, the header has 2");
+  EXPECT_EQ(message("a,b\n1,2\n3\n"), "t.csv, line 3: expected 2 cells as in the header, found 1");
   EXPECT_EQ(message("a,a\n"), "t.csv: the column 'a' is there twice");
   EXPECT_EQ(message("a,\n"), "t.csv: a column has no name");
   EXPECT_EQ(message("a\n\"x\n"), "t.csv, line 2: a quote is not closed");

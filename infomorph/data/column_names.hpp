@@ -1,0 +1,14 @@
+#pragma once
+
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace infomorph {
+
+/// The place of a column. @throws Error that lists the columns if there is none of this name
+/// @param table  what to call the table in the error
+std::size_t find_column(const std::string& table, const std::vector<std::string>& columns,
+                        std::string_view wanted);
+
+}  // namespace infomorph
