@@ -1,6 +1,7 @@
 #include "infomorph/network/memory_rules.hpp"
 
 #include <Eigen/QR>
+#include <atomic>
 #include <cmath>
 
 #include "infomorph/base/parallel.hpp"
@@ -64,14 +65,19 @@ Matrix<float> pseudo_inverse_weights(const Matrix<float>& patterns) {
 }
 
 Matrix<float> perceptron_weights(const Matrix<float>& patterns, double margin, int updates,
-                                 int threads) {
+                                 int threads, const std::function<bool(double share)>& proceed) {
   const Matrix<double> x = patterns.cast<double>();
   const Matrix<double> gram = x * x.transpose();
   Matrix<double> weights(x.cols(), x.cols());
-  parallel_for(static_cast<int>(x.cols()), threads, [&](int n, int) {
+  const auto neurons = static_cast<int>(x.cols());
+  std::atomic<int> done = 0;
+  std::atomic<bool> stopped = false;
+  parallel_for(neurons, threads, [&](int n, int) {
+    if (stopped) return;
     weights.row(n) = perceptron_of(x, gram, n, margin, updates).transpose();
+    if (!proceed(static_cast<double>(++done) / neurons)) stopped = true;
   });
-  return without_diagonal(weights);
+  return stopped ? Matrix<float>() : without_diagonal(weights);
 }
 
 }  // namespace infomorph

@@ -24,8 +24,9 @@ double seconds_since(Clock::time_point begin) {
   return std::chrono::duration<double>(Clock::now() - begin).count();
 }
 
+// Empty if `advance` says stop.
 Matrix<float> weights_of_rule(const MemoryTaskSpec& spec, const Matrix<float>& patterns,
-                              int threads) {
+                              int threads, const Advance& advance) {
   switch (spec.rule) {
     case MemoryRule::hebb:
       return hebb_weights(patterns);
@@ -34,7 +35,8 @@ Matrix<float> weights_of_rule(const MemoryTaskSpec& spec, const Matrix<float>& p
     case MemoryRule::pseudo_inverse:
       return pseudo_inverse_weights(patterns);
     case MemoryRule::perceptron:
-      return perceptron_weights(patterns, spec.perceptron.margin, spec.perceptron.updates, threads);
+      return perceptron_weights(patterns, spec.perceptron.margin, spec.perceptron.updates, threads,
+                                advance);
     case MemoryRule::infomorphic:
       break;
   }
@@ -74,7 +76,8 @@ class Memory {
   bool learn(const Advance& advance) {
     if (spec_.rule != MemoryRule::infomorphic) {
       const auto begin = Clock::now();
-      run_.weights = weights_of_rule(spec_, patterns_, threads_);
+      run_.weights = weights_of_rule(spec_, patterns_, threads_, advance);
+      if (run_.weights.size() == 0) return false;
       run_.records.push_back({.seconds = seconds_since(begin), .score = score(run_.weights)});
       return advance(1);
     }

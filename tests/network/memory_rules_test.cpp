@@ -65,12 +65,17 @@ TEST(memory_rules, the_perceptron_finds_a_margin_where_hebb_fails) {
             weights.cast<double>().rowwise().norm().transpose().array().eval())
         .minCoeff();
   };
+  const auto go_on = [](double) { return true; };
   EXPECT_LT(smallest_margin(hebb_weights(x)), 0);
-  const double loose = smallest_margin(perceptron_weights(x, 0, 100000, 2));
-  const double tight = smallest_margin(perceptron_weights(x, 100, 20000, 2));
+  const double loose = smallest_margin(perceptron_weights(x, 0, 100000, 2, go_on));
+  const double tight = smallest_margin(perceptron_weights(x, 100, 20000, 2, go_on));
   EXPECT_GT(loose, 0);
   EXPECT_GT(tight, loose);
-  EXPECT_EQ(perceptron_weights(x, 0.1, 1000, 1), perceptron_weights(x, 0.1, 1000, 3));
+  EXPECT_EQ(perceptron_weights(x, 0.1, 1000, 1, go_on), perceptron_weights(x, 0.1, 1000, 3, go_on));
+  int asked = 0;
+  const auto stop = [&](double share) { return ++asked < 5 && share < 1; };
+  EXPECT_EQ(perceptron_weights(x, 0, 1000, 1, stop).size(), 0);
+  EXPECT_EQ(asked, 5);
 }
 
 }  // namespace
