@@ -162,9 +162,8 @@ class EpochRecorder {
 };
 
 /// Lets a task learn the epochs that are missing from its folder.
-/// @param learn  learn(first, observer) puts the network to its task from epoch `first` on; false
-/// if
-///               it broke off
+/// @param learn  learn(first, observer) puts the network to its task from epoch `first` on and is
+///               false if it broke off
 template <typename Record, typename Learn>
 RunOutcome record_epochs(EpochRecorder<Record>& recorder, Network& network, RunObserver& observer,
                          Learn learn) {

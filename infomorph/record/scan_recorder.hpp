@@ -107,8 +107,8 @@ class ScanRecorder {
 
 /// Lets a task make the runs that are missing from its folder.
 /// @param describe  a line on a run
-/// @param make      make(places, observer) makes all runs of the scan but those; false if it broke
-///                  off
+/// @param make      make(places, observer) makes all runs of the scan but those in `places` and is
+///                  false if it broke off
 template <typename Run, typename Describe, typename Make>
 RunOutcome record_scan(ScanRecorder<Run>& recorder, RunObserver& observer, Describe describe,
                        Make make) {

@@ -1,5 +1,6 @@
 #include <algorithm>
 #include <cmath>
+#include <map>
 #include <set>
 
 #include "infomorph/base/error.hpp"
@@ -119,6 +120,7 @@ class Reader {
       std::visit([&](const auto& current) { type = current.kName; }, value);
       choice("type", type, Options<std::string>{{std::string(T::kName), std::string(T::kName)}...},
              help);
+      types_[prefix_] = type;
       ((type == T::kName ? select<T>(value) : void()), ...);
       std::visit([&](auto& selected) { schema::describe(*this, selected); }, value);
     });
@@ -243,7 +245,12 @@ class Reader {
       } else if (!node.is_table() || !is_prefix_of_known(full + ".")) {
         const auto nearest = std::ranges::min_element(
             known_, {}, [&](const std::string& known) { return edit_distance(full, known); });
-        fail(key, fmt::format("unknown key '{}'; the nearest key is '{}'", full, *nearest));
+        const auto type = types_.find(prefix);
+        fail(key,
+             fmt::format(
+                 "unknown key '{}'{}; the nearest key is '{}'", full,
+                 type == types_.end() ? "" : fmt::format(" where the type is '{}'", type->second),
+                 *nearest));
       }
     }
   }
@@ -257,6 +264,8 @@ class Reader {
   const toml::table* table_ = nullptr;
   std::string prefix_;
   std::set<std::string> known_;
+  std::map<std::string, std::string>
+      types_;  // of tables whose keys depend on their type, by prefix
 };
 
 }  // namespace

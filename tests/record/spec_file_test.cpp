@@ -96,10 +96,14 @@ TEST(spec_file, unknown_keys_name_the_nearest_and_the_place) {
   EXPECT_EQ(message(replaced("[training]", "[trainig]")),
             "x.toml:3:1: unknown key 'trainig.epochs'; the nearest key is 'training.epochs'");
   EXPECT_EQ(message(replaced("learning_rate", "learning_rat")),
-            "x.toml:11:1: unknown key 'layers.output.optimiser.learning_rat'; the nearest key is "
-            "'layers.output.optimiser.learning_rate'");
+            "x.toml:11:1: unknown key 'layers.output.optimiser.learning_rat' where the type is "
+            "'adam'; the nearest key is 'layers.output.optimiser.learning_rate'");
   EXPECT_EQ(message(kSpec, {"trainig.epochs=3"}),
             "--set: unknown key 'trainig.epochs'; the nearest key is 'training.epochs'");
+  EXPECT_EQ(
+      message(kSpec, {"layers.output.optimiser.type=sgd", "layers.output.optimiser.beta1=0.5"}),
+      "--set: unknown key 'layers.output.optimiser.beta1' where the type is 'sgd'; the nearest "
+      "key is 'layers.output.optimiser.type'");
 }
 
 TEST(spec_file, wrong_values_name_key_place_and_expectation) {
