@@ -24,14 +24,16 @@ ProgressDisplay::~ProgressDisplay() {
 void ProgressDisplay::on_progress(const Progress& progress) {
   using namespace std::chrono_literals;
   const auto now = Clock::now();
+  if (!first_done_) first_done_ = progress.done;
   if (quiet_ || !terminal_ || now - drawn_ < 100ms) return;
   drawn_ = now;
   const double share = progress.done / progress.total;
   const double elapsed = std::chrono::duration<double>(now - begin_).count();
+  const double rate = (progress.done - *first_done_) / elapsed;
   const int filled = static_cast<int>(share * kBarWidth);
   fmt::print(stderr, "\r\033[K[{}{}] {:.1f} {}s/s  {:.0f} s left  {}", std::string(filled, '#'),
-             std::string(kBarWidth - filled, '.'), progress.done / elapsed, progress.unit,
-             elapsed * (1 - share) / share, latest_);
+             std::string(kBarWidth - filled, '.'), rate, progress.unit,
+             rate > 0 ? (progress.total - progress.done) / rate : 0, latest_);
   std::fflush(stderr);
   line_open_ = true;
 }

@@ -1,6 +1,7 @@
 #pragma once
 
 #include <chrono>
+#include <optional>
 #include <string>
 
 #include "infomorph/record/run.hpp"
@@ -26,7 +27,8 @@ class ProgressDisplay : public RunObserver {
   bool line_open_ = false;
   Clock::time_point begin_ = Clock::now();
   Clock::time_point drawn_{};
-  std::string latest_;  // on the last complete part
+  std::optional<double> first_done_;  // what was done when the run was begun or resumed
+  std::string latest_;                // on the last complete part
 };
 
 }  // namespace infomorph::cli

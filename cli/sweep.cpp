@@ -131,21 +131,25 @@ int sweep(const RunOptions& options, const std::filesystem::path& out) {
   std::vector<SweepRun> runs = plan(options, out);
   RunFolder folder(out, existing_run(options));
   const RunSpec spec = read_spec(options.spec, options.settings);
-  if (options.resume && std::filesystem::exists(out / "spec.toml")) {
+  if (folder.resumes()) {
+    require(!folder.has_checkpoint(),
+            "{}: holds a single run: leave out --sweep to resume it, or give another --out",
+            out.string());
     require_same_spec(spec, folder);
+  } else {
+    folder.create();
+    folder.write("spec.toml", write_spec(spec));
   }
-  folder.create();
-  folder.write("spec.toml", write_spec(spec));
   watch_interrupts();
 
   const ExistingRun existing = options.resume ? ExistingRun::resume : ExistingRun::replace;
   std::mutex output;
   parallel_tasks(static_cast<int>(runs.size()), options.threads, [&](int i) {
-    if (interrupted()) return;
-    InterruptObserver observer;
     SweepRun& run = runs[i];
-    const RunOutcome outcome =
-        infomorph::run(run.spec, RunFolder(run.folder, existing), 1, observer);
+    const RunFolder place(run.folder, existing);
+    if (interrupted() && !place.finished()) return;
+    InterruptObserver observer;
+    const RunOutcome outcome = infomorph::run(run.spec, place, 1, observer);
     const std::lock_guard<std::mutex> lock(output);
     run.outcome = outcome;
     folder.write("sweep.csv", csv_of(runs));
@@ -154,7 +158,10 @@ int sweep(const RunOptions& options, const std::filesystem::path& out) {
                outcome.scores[0].value);
   });
   print_table(options.sweep.substr(0, options.sweep.find('=')), runs);
-  return interrupted() ? kInterrupted : kDone;
+  if (!interrupted()) return kDone;
+  fmt::print(stderr, "infomorph: interrupted; what was complete is in {}, --resume goes on there\n",
+             out.string());
+  return kInterrupted;
 }
 
 }  // namespace infomorph::cli

@@ -72,7 +72,7 @@ Matrix<float> perceptron_weights(const Matrix<float>& patterns, double margin, i
   const auto neurons = static_cast<int>(x.cols());
   std::atomic<int> done = 0;
   std::atomic<bool> stopped = false;
-  parallel_for(neurons, threads, [&](int n, int) {
+  parallel_tasks(neurons, threads, [&](int n) {
     if (stopped) return;
     weights.row(n) = perceptron_of(x, gram, n, margin, updates).transpose();
     if (!proceed(static_cast<double>(++done) / neurons)) stopped = true;

@@ -27,9 +27,10 @@ Matrix<float> pseudo_inverse_weights(const Matrix<float>& patterns);
 /// Adds the pattern of the smallest margin to the weights again and again, and stops where the
 /// margin reaches `margin`, or after `updates`.    Source: Krauth & Mezard 1987 (MinOver).
 ///
-/// @param proceed  called after each neuron, from any thread, with the share of neurons done; no
-///                 further one is begun when it is false
+/// @param proceed  called after each neuron with the share of neurons done, from several threads at
+///                 once; no further one is begun when it is false
 /// @return         empty if it was stopped
+/// @throws what `proceed` throws
 Matrix<float> perceptron_weights(const Matrix<float>& patterns, double margin, int updates,
                                  int threads, const std::function<bool(double share)>& proceed);
 

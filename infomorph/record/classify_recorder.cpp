@@ -2,17 +2,9 @@
 
 #include <fmt/format.h>
 
-#include "infomorph/base/error.hpp"
 #include "infomorph/base/mean.hpp"
-#include "infomorph/record/saved_classifier.hpp"
 
 namespace infomorph {
-
-ClassifyRecorder::ClassifyRecorder(const RunSpec& spec, const Preprocessing& preprocessing,
-                                   RunFolder folder, const Network& network)
-    : EpochRecorder(spec, std::move(folder), network),
-      preprocessing_(preprocessing),
-      output_(static_cast<std::size_t>(network.output_index())) {}
 
 std::vector<Score> ClassifyRecorder::scores() const {
   const Accuracy& accuracy = epochs().back().accuracy;
@@ -56,30 +48,27 @@ void ClassifyRecorder::write_own_records(Hdf5File& file) const {
     confusion.insert(confusion.end(), record.confusion.data(),
                      record.confusion.data() + record.confusion.size());
   }
-  const auto classes = static_cast<int>(epochs().front().confusion.rows());
-  file.write("confusion", {static_cast<int>(epochs().size()), classes, classes}, confusion);
+  file.write("confusion", {static_cast<int>(epochs().size()), classes(), classes()}, confusion);
   file.annotate("confusion", "axes", "epoch, true class, predicted class; counts of test samples");
 }
 
 void ClassifyRecorder::write_own_state(Hdf5File& file) const {
-  const std::vector<double>& activity = epochs().back().information[output_].mean_activity;
+  const std::vector<double>& activity = epochs().back().information[output()].mean_activity;
   file.write("mean_activity", {static_cast<int>(activity.size())}, activity);
-  write_preprocessing(preprocessing_, file);
 }
 
 void ClassifyRecorder::read_own(const StoredRun& stored,
                                 std::vector<ClassifyRecord>& records) const {
-  const auto classes = static_cast<Eigen::Index>(preprocessing_.classes.size());
-  const Matrix<double> confusion =
-      stored.records.read_rows("confusion", static_cast<int>(records.size()));
-  require(confusion.cols() == classes * classes, "{}: confusion is not of {} classes",
-          stored.records.path().string(), classes);
-  for (std::size_t i = 0; i < records.size(); ++i) {
-    records[i].accuracy = {stored.metric(i, "accuracy_train"),
-                           stored.metric(i, "accuracy_validation"),
-                           stored.metric(i, "accuracy_test")};
-    const double* row = confusion.row(static_cast<Eigen::Index>(i)).data();
-    records[i].confusion = Eigen::Map<const Matrix<double>>(row, classes, classes).cast<int>();
+  const auto count = static_cast<Eigen::Index>(records.size());
+  const Matrix<double> confusion = stored.records.read_rows(
+      "confusion", static_cast<Eigen::Index>(classes()) * classes(), count);
+  for (Eigen::Index i = 0; i < count; ++i) {
+    const auto row = static_cast<std::size_t>(i);
+    records[row].accuracy = {stored.number(row, "accuracy_train"),
+                             stored.number(row, "accuracy_validation"),
+                             stored.number(row, "accuracy_test")};
+    records[row].confusion =
+        Eigen::Map<const Matrix<double>>(confusion.row(i).data(), classes(), classes()).cast<int>();
   }
 }
 

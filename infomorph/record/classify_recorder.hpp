@@ -1,6 +1,5 @@
 #pragma once
 
-#include <cstddef>
 #include <string>
 #include <vector>
 
@@ -12,8 +11,7 @@ namespace infomorph {
 /// Writes the run folder of a classification.
 class ClassifyRecorder : public EpochRecorder<ClassifyRecord> {
  public:
-  ClassifyRecorder(const RunSpec& spec, const Preprocessing& preprocessing, RunFolder folder,
-                   const Network& network);
+  using EpochRecorder::EpochRecorder;
 
   std::vector<Score> scores() const override;
   std::string describe() const override;
@@ -26,9 +24,6 @@ class ClassifyRecorder : public EpochRecorder<ClassifyRecord> {
   void write_own_records(Hdf5File& file) const override;
   void write_own_state(Hdf5File& file) const override;
   void read_own(const StoredRun& stored, std::vector<ClassifyRecord>& records) const override;
-
-  Preprocessing preprocessing_;
-  std::size_t output_;
 };
 
 }  // namespace infomorph

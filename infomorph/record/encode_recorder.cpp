@@ -2,8 +2,6 @@
 
 #include <fmt/format.h>
 
-#include <cmath>
-
 namespace infomorph {
 namespace {
 
@@ -12,16 +10,27 @@ void append(const Matrix<double>& matrix, std::vector<double>& values) {
 }
 
 // One row of what was written of every epoch.
-Matrix<double> by_neuron(const Matrix<double>& rows, int epoch, Eigen::Index neurons) {
+Matrix<double> by_neuron(const Matrix<double>& rows, Eigen::Index epoch, Eigen::Index neurons) {
   return Eigen::Map<const Matrix<double>>(rows.row(epoch).data(), neurons, rows.cols() / neurons);
+}
+
+Preprocessing preprocessing_of(const EncodeData& data) {
+  const auto* samples = std::get_if<ClassificationData>(&data);
+  return samples == nullptr ? Preprocessing{} : samples->preprocessing;
 }
 
 }  // namespace
 
+EncodeRecorder::EncodeRecorder(const RunSpec& spec, RunFolder folder, const Network& network,
+                               const EncodeData& data)
+    : EpochRecorder(spec, std::move(folder), network, preprocessing_of(data)),
+      neurons_(network.layers()[output()].spec.neurons),
+      features_(std::holds_alternative<Bars>(data) ? std::get<Bars>(data).features() : 0) {}
+
 std::vector<Score> EncodeRecorder::scores() const {
   const EncodeRecord& last = epochs().back();
   std::vector<Score> scores;
-  if (has_features()) {
+  if (features_ > 0) {
     const Matrix<double>& information = last.scores.feature_information;
     scores = {{"bars_recovered", static_cast<double>(features_recovered(information))},
               {"information_per_neuron", information_per_neuron(information)},
@@ -46,13 +55,13 @@ std::string EncodeRecorder::describe() const {
 std::string EncodeRecorder::titles() const {
   const std::string of_features =
       ",bars_recovered,information_per_neuron,joint_information,joint_information_sampled";
-  return ",redundancy" + (has_features() ? of_features : "");
+  return ",redundancy" + (features_ > 0 ? of_features : "");
 }
 
 std::string EncodeRecorder::values(const EncodeRecord& record) const {
   const CodeScores& scores = record.scores;
   std::string text = fmt::format(",{}", mean_redundancy(scores));
-  if (!has_features()) return text;
+  if (features_ == 0) return text;
   return text + fmt::format(",{},{},{},{}", features_recovered(scores.feature_information),
                             information_per_neuron(scores.feature_information),
                             scores.joint_information, scores.joint_information_sampled);
@@ -61,7 +70,7 @@ std::string EncodeRecorder::values(const EncodeRecord& record) const {
 nlohmann::ordered_json EncodeRecorder::summary_of_scores() const {
   const EncodeRecord& last = epochs().back();
   nlohmann::ordered_json json = {{"redundancy", mean_redundancy(last.scores)}};
-  if (has_features()) {
+  if (features_ > 0) {
     json["bars_recovered"] = features_recovered(last.scores.feature_information);
     json["information_per_neuron"] = information_per_neuron(last.scores.feature_information);
     json["joint_information"] = last.scores.joint_information;
@@ -82,42 +91,42 @@ void EncodeRecorder::write_own_records(Hdf5File& file) const {
     append(record.scores.pairwise, pairwise);
     append(record.scores.feature_information, features);
   }
-  const CodeScores& scores = epochs().front().scores;
   const auto count = static_cast<int>(epochs().size());
-  const auto neurons = static_cast<int>(scores.pairwise.rows());
-  file.write("pairwise_information", {count, neurons, neurons}, pairwise);
+  file.write("pairwise_information", {count, neurons_, neurons_}, pairwise);
   file.annotate("pairwise_information", "axes", "epoch, neuron, neuron; bits");
-  if (!has_features()) return;
-  const auto bars = static_cast<int>(scores.feature_information.cols());
-  file.write("feature_information", {count, neurons, bars}, features);
+  if (features_ == 0) return;
+  file.write("feature_information", {count, neurons_, features_}, features);
   file.annotate("feature_information", "axes", "epoch, neuron, feature; bits");
 }
 
 void EncodeRecorder::write_own_state(Hdf5File& file) const {
   const auto& readout = epochs().back().readout;
-  const std::vector<double> accuracy =
-      readout ? std::vector<double>{readout->train, readout->validation, readout->test}
-              : std::vector<double>{};
-  file.write("readout", {static_cast<int>(accuracy.size())}, accuracy);
+  if (!readout) return;
+  file.write("readout", {1, 3},
+             std::vector<double>{readout->train, readout->validation, readout->test});
+  file.annotate("readout", "axes", "-, (train, validation, test); accuracy");
 }
 
 void EncodeRecorder::read_own(const StoredRun& stored, std::vector<EncodeRecord>& records) const {
-  const auto count = static_cast<int>(records.size());
-  const Matrix<double> pairwise = stored.records.read_rows("pairwise_information", count);
-  const auto entries = static_cast<double>(pairwise.cols());  // N x N
-  const auto neurons = static_cast<Eigen::Index>(std::lround(std::sqrt(entries)));
-  for (int i = 0; i < count; ++i) records[i].scores.pairwise = by_neuron(pairwise, i, neurons);
-  const std::vector<double> readout = stored.checkpoint.read("readout");
-  if (!readout.empty()) {
-    records.back().readout = Accuracy{readout.at(0), readout.at(1), readout.at(2)};
+  const auto count = static_cast<Eigen::Index>(records.size());
+  const auto neurons = static_cast<Eigen::Index>(neurons_);
+  const Matrix<double> pairwise =
+      stored.records.read_rows("pairwise_information", neurons * neurons, count);
+  for (std::size_t i = 0; i < records.size(); ++i) {
+    records[i].scores.pairwise = by_neuron(pairwise, static_cast<Eigen::Index>(i), neurons);
   }
-  if (spec().encode.data.name != "bars") return;
-  const Matrix<double> information = stored.records.read_rows("feature_information", count);
-  for (int i = 0; i < count; ++i) {
+  if (stored.checkpoint.has("readout")) {
+    const Matrix<double> readout = stored.checkpoint.read_rows("readout", 3, 1);
+    records.back().readout = Accuracy{readout(0, 0), readout(0, 1), readout(0, 2)};
+  }
+  if (features_ == 0) return;
+  const Matrix<double> information =
+      stored.records.read_rows("feature_information", neurons * features_, count);
+  for (std::size_t i = 0; i < records.size(); ++i) {
     CodeScores& scores = records[i].scores;
-    scores.feature_information = by_neuron(information, i, neurons);
-    scores.joint_information = stored.metric(i, "joint_information");
-    scores.joint_information_sampled = stored.metric(i, "joint_information_sampled");
+    scores.feature_information = by_neuron(information, static_cast<Eigen::Index>(i), neurons);
+    scores.joint_information = stored.number(i, "joint_information");
+    scores.joint_information_sampled = stored.number(i, "joint_information_sampled");
   }
 }
 

@@ -11,13 +11,14 @@ namespace infomorph {
 /// Writes the run folder of an encoding.
 class EncodeRecorder : public EpochRecorder<EncodeRecord> {
  public:
-  using EpochRecorder::EpochRecorder;
+  /// @param data  Bars, or samples
+  EncodeRecorder(const RunSpec& spec, RunFolder folder, const Network& network,
+                 const EncodeData& data);
 
   std::vector<Score> scores() const override;
   std::string describe() const override;
 
  private:
-  bool has_features() const { return epochs().back().scores.feature_information.size() > 0; }
   std::string task() const override { return "encode"; }
   std::string titles() const override;
   std::string values(const EncodeRecord& record) const override;
@@ -25,6 +26,9 @@ class EncodeRecorder : public EpochRecorder<EncodeRecord> {
   void write_own_records(Hdf5File& file) const override;
   void write_own_state(Hdf5File& file) const override;
   void read_own(const StoredRun& stored, std::vector<EncodeRecord>& records) const override;
+
+  int neurons_;
+  int features_;  // that are known, bars
 };
 
 }  // namespace infomorph

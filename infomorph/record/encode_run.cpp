@@ -8,7 +8,7 @@ RunOutcome run_encode(const RunSpec& spec, const RunFolder& folder, int threads,
                       RunObserver& observer) {
   const EncodeData data = load_encode_data(spec.encode.data, spec.seed);
   Network network = encoder_network(spec, data, threads);
-  EncodeRecorder recorder(spec, folder, network);
+  EncodeRecorder recorder(spec, folder, network, data);
   return record_epochs(recorder, network, observer, [&](int first, auto& follower) {
     return encode(spec, data, network, first, threads, follower);
   });

@@ -9,6 +9,7 @@
 #include "infomorph/base/version.hpp"
 #include "infomorph/record/layer_records.hpp"
 #include "infomorph/record/parameter_records.hpp"
+#include "infomorph/record/preprocessing_records.hpp"
 #include "infomorph/record/run.hpp"
 #include "infomorph/record/spec_file.hpp"
 #include "infomorph/record/stored_run.hpp"
@@ -23,26 +24,34 @@ namespace infomorph {
 template <typename Record>
 class EpochRecorder {
  public:
-  EpochRecorder(const RunSpec& spec, RunFolder folder, const Network& network)
-      : spec_(spec), folder_(std::move(folder)), layers_(network) {}
+  /// @param preprocessing  of the samples; empty if inputs are made as they are learnt from
+  EpochRecorder(const RunSpec& spec, RunFolder folder, const Network& network,
+                Preprocessing preprocessing)
+      : spec_(spec),
+        folder_(std::move(folder)),
+        layers_(network),
+        output_(static_cast<std::size_t>(network.output_index())),
+        preprocessing_(std::move(preprocessing)) {}
   virtual ~EpochRecorder() = default;
 
   /// Where the folder is resumed, sets the network to its checkpoint and reads what was recorded.
   /// @return  the first epoch that is missing
-  /// @throws Error if a file is missing or damaged
+  /// @throws Error if a file is missing or damaged, or the data are others
   int resume(Network& network) {
-    if (!folder_.resumes()) return 0;
+    if (!folder_.has_checkpoint()) return 0;
     const StoredRun stored(folder_);
-    const auto last = static_cast<int>(stored.checkpoint.read("epoch").at(0));
+    require_same_data(preprocessing_, stored.checkpoint);
+    const Matrix<double> at = stored.checkpoint.read_rows("at", 2, 1);
+    const auto last = static_cast<int>(at(0, 0));
+    network.set_steps(static_cast<long>(at(0, 1)));
     read_parameters(stored.checkpoint, network);
-    network.set_steps(static_cast<long>(stored.checkpoint.read("steps").at(0)));
     parameters_.restore(last, network, stored.records);
     auto information = layers_.read(stored.records, last + 1);
     for (int epoch = 0; epoch <= last; ++epoch) {
       Record record;
       record.epoch = epoch;
-      record.steps = static_cast<long>(stored.metric(epoch, "steps"));
-      record.seconds = stored.metric(epoch, "seconds");
+      record.steps = static_cast<long>(stored.number(epoch, "steps"));
+      record.seconds = stored.number(epoch, "seconds");
       record.information = std::move(information[epoch]);
       epochs_.push_back(std::move(record));
     }
@@ -102,10 +111,12 @@ class EpochRecorder {
   virtual nlohmann::ordered_json summary_of_scores() const = 0;
   virtual void write_own_records(Hdf5File& file) const = 0;
   virtual void write_own_state(Hdf5File& file) const = 0;
-  /// Completes the records with what the four above wrote.
+  /// Completes the records with what values(), write_own_records() and write_own_state() wrote.
   virtual void read_own(const StoredRun& stored, std::vector<Record>& records) const = 0;
 
   const RunSpec& spec() const { return spec_; }
+  std::size_t output() const { return output_; }  // place of the layer that is read
+  int classes() const { return static_cast<int>(preprocessing_.classes.size()); }
 
  private:
   std::string metrics() const {
@@ -146,8 +157,10 @@ class EpochRecorder {
 
   void write_checkpoint() const {
     Hdf5File file(folder_.path() / "checkpoint.h5");
-    file.write("epoch", {1}, std::vector<int>{epochs_.back().epoch});
-    file.write("steps", {1}, std::vector<int>{static_cast<int>(epochs_.back().steps)});
+    const Record& last = epochs_.back();
+    file.write("at", {1, 2}, std::vector<int>{last.epoch, static_cast<int>(last.steps)});
+    file.annotate("at", "axes", "-, (epoch, steps)");
+    write_preprocessing(preprocessing_, file);
     write_own_state(file);
     parameters_.write_last(file);
     file.annotate("/", "spec", write_spec(spec_));
@@ -157,6 +170,8 @@ class EpochRecorder {
   RunSpec spec_;
   RunFolder folder_;
   LayerRecords layers_;
+  std::size_t output_;
+  Preprocessing preprocessing_;
   std::vector<Record> epochs_;
   ParameterRecords parameters_;
 };

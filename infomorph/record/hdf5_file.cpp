@@ -103,6 +103,10 @@ Hdf5Reader::Hdf5Reader(const std::filesystem::path& path) : path_(path) {
 
 Hdf5Reader::~Hdf5Reader() { H5Fclose(file_); }
 
+bool Hdf5Reader::has(const std::string& name) const {
+  return H5Lexists(file_, name.c_str(), H5P_DEFAULT) > 0;
+}
+
 std::vector<double> Hdf5Reader::read(const std::string& name) const {
   const hid_t dataset = H5Dopen2(file_, name.c_str(), H5P_DEFAULT);
   require(dataset >= 0, "{}: has no dataset {}", path_.string(), name);
@@ -115,23 +119,18 @@ std::vector<double> Hdf5Reader::read(const std::string& name) const {
   return values;
 }
 
-Matrix<double> Hdf5Reader::read_matrix(const std::string& name) const {
+Matrix<double> Hdf5Reader::read_rows(const std::string& name, Eigen::Index columns,
+                                     Eigen::Index least) const {
   const std::vector<double> values = read(name);
   const Handle dataset(H5Dopen2(file_, name.c_str(), H5P_DEFAULT), H5Dclose, path_);
   const Handle space(H5Dget_space(dataset.id()), H5Sclose, path_);
   std::vector<hsize_t> extents(H5Sget_simple_extent_ndims(space.id()));
   H5Sget_simple_extent_dims(space.id(), extents.data(), nullptr);
-  if (extents.empty() || extents[0] == 0) return {};
-  const auto rows = static_cast<Eigen::Index>(extents[0]);
-  return Eigen::Map<const Matrix<double>>(values.data(), rows,
-                                          static_cast<Eigen::Index>(values.size()) / rows);
-}
-
-Matrix<double> Hdf5Reader::read_rows(const std::string& name, int rows) const {
-  const Matrix<double> all = read_matrix(name);
-  require(all.rows() >= rows, "{}: the dataset {} has {} rows, expected {}", path_.string(), name,
-          all.rows(), rows);
-  return all.topRows(rows);
+  const Eigen::Index rows = extents.empty() ? 0 : static_cast<Eigen::Index>(extents[0]);
+  require(static_cast<Eigen::Index>(values.size()) == rows * columns && rows >= least,
+          "{}: the dataset {} has {} values in {} rows, expected {} columns and {} rows or more",
+          path_.string(), name, values.size(), rows, columns, least);
+  return Eigen::Map<const Matrix<double>>(values.data(), rows, columns);
 }
 
 std::string Hdf5Reader::annotation(const std::string& name, const std::string& attribute) const {

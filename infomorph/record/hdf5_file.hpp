@@ -58,16 +58,17 @@ class Hdf5Reader {
 
   const std::filesystem::path& path() const { return path_; }
 
+  /// Whether there is a dataset of this name at the top.
+  bool has(const std::string& name) const;
+
   /// All values of a dataset, converted to double.
   /// @throws Error if it is missing
   std::vector<double> read(const std::string& name) const;
 
   /// A dataset with its first axis as rows and the others as columns.
-  /// @throws Error if it is missing
-  Matrix<double> read_matrix(const std::string& name) const;
-
-  /// The first rows of that. @throws Error if there are fewer
-  Matrix<double> read_rows(const std::string& name, int rows) const;
+  /// @throws Error if it is missing, has not `columns` of them, or has fewer rows than `least`
+  Matrix<double> read_rows(const std::string& name, Eigen::Index columns,
+                           Eigen::Index least = 0) const;
 
   /// Text that Hdf5File::annotate attached. @throws Error if it is missing
   std::string annotation(const std::string& name, const std::string& attribute) const;

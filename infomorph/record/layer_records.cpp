@@ -2,7 +2,6 @@
 
 #include <fmt/ranges.h>
 
-#include "infomorph/base/error.hpp"
 #include "infomorph/base/mean.hpp"
 
 namespace infomorph {
@@ -25,7 +24,7 @@ LayerRecords::LayerRecords(const Network& network) : count_(network.layers().siz
   for (std::size_t i = 0; i < count_; ++i) {
     const LayerSpec& layer = network.layers()[i].spec;
     if (layer.rule != LearningRule::infomorphic) continue;
-    layers_.push_back({layer.name, i, term_names(layer.goal.sources)});
+    layers_.push_back({layer.name, i, layer.neurons, term_names(layer.goal.sources)});
   }
 }
 
@@ -55,7 +54,7 @@ void LayerRecords::write(const std::vector<const std::vector<LayerInformation>*>
       terms.insert(terms.end(), of_layer.terms.data(),
                    of_layer.terms.data() + of_layer.terms.size());
     }
-    const auto neurons = static_cast<int>(goal.size()) / count;
+    const int neurons = layer.neurons;
     file.write(layer.name + "/goal", {count, neurons}, goal);
     file.annotate(layer.name + "/goal", "axes", "epoch, neuron; bits");
     file.write(layer.name + "/mean_activity", {count, neurons}, activity);
@@ -72,17 +71,17 @@ std::vector<std::vector<LayerInformation>> LayerRecords::read(const Hdf5Reader& 
   std::vector<std::vector<LayerInformation>> information(epochs,
                                                          std::vector<LayerInformation>(count_));
   for (const Recorded& layer : layers_) {
-    const Matrix<double> goal = file.read_rows(layer.name + "/goal", epochs);
-    const Matrix<double> activity = file.read_rows(layer.name + "/mean_activity", epochs);
-    const Matrix<double> terms = file.read_rows(layer.name + "/terms", epochs);
-    const auto columns = static_cast<Eigen::Index>(layer.terms.size());
-    require(terms.cols() == goal.cols() * columns, "{}: {}/terms and {}/goal do not fit each other",
-            file.path().string(), layer.name, layer.name);
+    const auto count = static_cast<Eigen::Index>(layer.terms.size());
+    const Matrix<double> goal = file.read_rows(layer.name + "/goal", layer.neurons, epochs);
+    const Matrix<double> activity =
+        file.read_rows(layer.name + "/mean_activity", layer.neurons, epochs);
+    const Matrix<double> terms =
+        file.read_rows(layer.name + "/terms", layer.neurons * count, epochs);
     for (int epoch = 0; epoch < epochs; ++epoch) {
       information[epoch][layer.index] = {
           {goal.row(epoch).begin(), goal.row(epoch).end()},
           {activity.row(epoch).begin(), activity.row(epoch).end()},
-          Eigen::Map<const Matrix<double>>(terms.row(epoch).data(), goal.cols(), columns)};
+          Eigen::Map<const Matrix<double>>(terms.row(epoch).data(), layer.neurons, count)};
     }
   }
   return information;

@@ -34,7 +34,8 @@ class LayerRecords {
  private:
   struct Recorded {
     std::string name;
-    std::size_t index;               // in the order of evaluation
+    std::size_t index;  // in the order of evaluation
+    int neurons;
     std::vector<std::string> terms;  // names
   };
 

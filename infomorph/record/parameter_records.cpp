@@ -11,6 +11,10 @@
 namespace infomorph {
 namespace {
 
+bool is_learnt(const std::string& array) {
+  return array.ends_with("/weights") || array.ends_with("/biases");
+}
+
 std::string snapshot_name(int epoch, const std::string& array) {
   return fmt::format("snapshots/{:06}/{}", epoch, array);
 }
@@ -28,6 +32,13 @@ void read_array(const Hdf5Reader& file, const std::string& name, int rows, int c
 
 void read_parameters(const Hdf5Reader& file, Network& network) {
   network.visit_parameters([&](const ParameterArray& array) {
+    read_array(file, "parameters/" + array.name, array.rows, array.columns, array.data);
+  });
+}
+
+void read_weights(const Hdf5Reader& file, Network& network) {
+  network.visit_parameters([&](const ParameterArray& array) {
+    if (!is_learnt(array.name)) return;
     read_array(file, "parameters/" + array.name, array.rows, array.columns, array.data);
   });
 }
@@ -62,9 +73,7 @@ void ParameterRecords::copy_last(Network& network) {
 
 ParameterRecords::Snapshot ParameterRecords::snapshot_of_last(int epoch) const {
   Snapshot snapshot{epoch, {}};
-  std::ranges::copy_if(last_, std::back_inserter(snapshot.arrays), [](const Array& array) {
-    return array.name.ends_with("/weights") || array.name.ends_with("/biases");
-  });
+  std::ranges::copy_if(last_, std::back_inserter(snapshot.arrays), is_learnt, &Array::name);
   return snapshot;
 }
 

@@ -8,9 +8,12 @@
 
 namespace infomorph {
 
-/// Sets the arrays of a network to those that write_last() wrote.
+/// Sets all arrays of a network to those that ParameterRecords::write_last() wrote.
 /// @throws Error if one is missing or has another size
 void read_parameters(const Hdf5Reader& file, Network& network);
+
+/// The same of weights and biases alone.
+void read_weights(const Hdf5Reader& file, Network& network);
 
 /// Copies of everything a network has learnt and remembers: all of the last epoch, weights and
 /// biases alone of logarithmic epochs (0, 1, 2, 5, 10, 20, 50, ...).

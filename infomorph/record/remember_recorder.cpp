@@ -44,23 +44,24 @@ void write_learning(const MemoryRun& run, Hdf5File& file) {
   file.annotate(group + "/terms", "names", fmt::format("{}", fmt::join(terms(), " ")));
 }
 
-void read_learning(const StoredRun& stored, bool learnt, MemoryRun& run) {
+void read_learning(const StoredRun& stored, const MemoryTaskSpec& memory, MemoryRun& run) {
   const auto rows = stored.rows_with(
       {{"load", fmt::format("{}", run.load)}, {"seed", fmt::format("{}", run.seed)}});
   for (const std::size_t row : rows) {
-    run.records.push_back({.steps = static_cast<long>(stored.metric(row, "steps")),
-                           .seconds = stored.metric(row, "seconds"),
-                           .score = stored.metric(row, "score")});
+    run.records.push_back({.steps = static_cast<long>(stored.number(row, "steps")),
+                           .seconds = stored.number(row, "seconds"),
+                           .score = stored.number(row, "score")});
   }
-  if (!learnt) return;
-  const auto count = static_cast<int>(run.records.size());
-  const Matrix<double> goal = stored.records.read_rows(group_of(run) + "/goal", count);
-  const Matrix<double> values = stored.records.read_rows(group_of(run) + "/terms", count);
-  for (int i = 0; i < count; ++i) {
-    LayerInformation& information = run.records[i].information;
+  if (memory.rule != MemoryRule::infomorphic) return;
+  const auto count = static_cast<Eigen::Index>(run.records.size());
+  const auto neurons = static_cast<Eigen::Index>(memory.neurons);
+  const Matrix<double> goal = stored.records.read_rows(group_of(run) + "/goal", neurons, count);
+  const Matrix<double> values =
+      stored.records.read_rows(group_of(run) + "/terms", neurons * 5, count);
+  for (Eigen::Index i = 0; i < count; ++i) {
+    LayerInformation& information = run.records[static_cast<std::size_t>(i)].information;
     information.goal.assign(goal.row(i).begin(), goal.row(i).end());
-    information.terms = Eigen::Map<const Matrix<double>>(values.row(i).data(), goal.cols(),
-                                                         values.cols() / goal.cols());
+    information.terms = Eigen::Map<const Matrix<double>>(values.row(i).data(), neurons, 5);
   }
 }
 
@@ -79,17 +80,17 @@ void write_recall(const MemoryRun& run, Hdf5File& file) {
                 "row, (flipped bits, mean overlap after recall, share of patterns recalled)");
 }
 
-void read_recall(const StoredRun& stored, int neurons, bool noise, MemoryRun& run) {
+void read_recall(const StoredRun& stored, const MemoryTaskSpec& memory, MemoryRun& run) {
   const std::string group = group_of(run);
-  run.recall.terms = stored.records.read_rows(group + "/recall_terms", neurons);
-  const Matrix<double> counts = stored.checkpoint.read_matrix(group + "/recall_counts");
+  run.recall.terms = stored.records.read_rows(group + "/recall_terms", 5, memory.neurons);
+  const Matrix<double> counts = stored.checkpoint.read_rows(group + "/recall_counts", 4);
   for (Eigen::Index i = 0; i < counts.rows(); ++i) {
     const auto whole = counts.row(i).cast<long>().eval();
     run.recall.counts[{static_cast<int>(whole(0)), static_cast<int>(whole(1)),
                        static_cast<int>(whole(2))}] = whole(3);
   }
-  if (!noise) return;
-  const Matrix<double> rows = stored.records.read_matrix(group + "/noise");
+  if (!memory.noise) return;
+  const Matrix<double> rows = stored.records.read_rows(group + "/noise", 3, memory.neurons / 2);
   for (Eigen::Index i = 0; i < rows.rows(); ++i) {
     run.noise.push_back({static_cast<int>(rows(i, 0)), rows(i, 1), rows(i, 2)});
   }
@@ -143,6 +144,10 @@ std::vector<RememberRecorder::LoadSummary> RememberRecorder::summarise() const {
     loads.push_back(summary);
   }
   return loads;
+}
+
+int RememberRecorder::count() const {
+  return static_cast<int>(spec().memory.loads.size()) * spec().memory.seeds;
 }
 
 int RememberRecorder::place_of(const MemoryRun& run) const {
@@ -205,10 +210,11 @@ MemoryRun RememberRecorder::read_run(const StoredRun& stored, int place) const {
   MemoryRun run;
   run.load = memory.loads.at(static_cast<std::size_t>(place / memory.seeds));
   run.seed = spec().seed + static_cast<std::uint64_t>(place % memory.seeds);
-  read_learning(stored, memory.rule == MemoryRule::infomorphic, run);
-  read_recall(stored, memory.neurons, memory.noise, run);
+  read_learning(stored, memory, run);
+  read_recall(stored, memory, run);
   run.weights =
-      stored.checkpoint.read_rows(group_of(run) + "/weights", memory.neurons).cast<float>();
+      stored.checkpoint.read_rows(group_of(run) + "/weights", memory.neurons, memory.neurons)
+          .cast<float>();
   return run;
 }
 

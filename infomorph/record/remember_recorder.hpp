@@ -27,6 +27,7 @@ class RememberRecorder : public ScanRecorder<MemoryRun> {
   };
 
   std::vector<LoadSummary> summarise() const;
+  int count() const override;
   int place_of(const MemoryRun& run) const override;
   std::string metrics() const override;
   nlohmann::ordered_json summary() const override;

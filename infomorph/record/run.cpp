@@ -8,7 +8,7 @@
 namespace infomorph {
 
 RunOutcome run(const RunSpec& spec, const RunFolder& folder, int threads, RunObserver& observer) {
-  if (folder.resumes()) require_same_spec(spec, folder);
+  if (folder.resumes()) require_resumable(spec, folder);
   switch (spec.task) {
     case Task::encode:
       return run_encode(spec, folder, threads, observer);

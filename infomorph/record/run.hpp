@@ -34,11 +34,11 @@ class RunObserver {
 };
 
 /// Puts a network to the task of its spec and records the run in `folder`. A folder that is resumed
-/// is completed: all that is missing is learnt as it would have been, and a finished run is left as
-/// it is.
+/// is completed: all that is missing is learnt as it would have been. A finished run is left as it
+/// is; its data and files are looked at all the same.
 /// @param threads  the outcome does not depend on it
 /// @throws Error if the parts of the spec, or spec and data, do not fit, or the run that is resumed
-///         has another spec, before anything is written
+///         has another spec, other data or damaged files, before anything is written
 RunOutcome run(const RunSpec& spec, const RunFolder& folder, int threads, RunObserver& observer);
 
 }  // namespace infomorph

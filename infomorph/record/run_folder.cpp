@@ -18,8 +18,10 @@ RunFolder::RunFolder(fs::path path, ExistingRun existing) : path_(std::move(path
           "{}: holds a run already: give --resume to go on with it, --overwrite to replace it, or "
           "another --out",
           path_.string());
-  resumes_ = existing == ExistingRun::resume && fs::exists(path_ / "checkpoint.h5");
+  resumes_ = existing == ExistingRun::resume;
 }
+
+bool RunFolder::has_checkpoint() const { return resumes_ && fs::exists(path_ / "checkpoint.h5"); }
 
 bool RunFolder::finished() const { return resumes_ && fs::exists(path_ / "summary.json"); }
 

@@ -20,17 +20,19 @@ enum class ExistingRun {
 class RunFolder {
  public:
   /// Touches nothing yet.
-  /// @throws Error if the folder holds a run and is to refuse it, or if it is not empty and holds
-  /// no
-  ///         run, or is no folder
+  /// @throws Error if the folder holds a run and is to refuse it; if it is not empty and holds no
+  ///         run; or if it is no folder
   RunFolder(std::filesystem::path path, ExistingRun existing);
 
   const std::filesystem::path& path() const { return path_; }
 
-  /// Whether there is a checkpoint to go on from.
+  /// Whether there is something to resume, and it is to be: a run, or the start of one.
   bool resumes() const { return resumes_; }
 
-  /// Whether the run that is resumed has its summary, which is written last.
+  /// Whether it has a checkpoint to go on from.
+  bool has_checkpoint() const;
+
+  /// Whether it has its summary, which is written last.
   bool finished() const;
 
   /// Makes the folder, with its parents, and removes the files of a run that is replaced.

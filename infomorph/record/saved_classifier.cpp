@@ -1,10 +1,10 @@
 #include "infomorph/record/saved_classifier.hpp"
 
 #include <algorithm>
-#include <nlohmann/json.hpp>
 
 #include "infomorph/base/error.hpp"
 #include "infomorph/record/parameter_records.hpp"
+#include "infomorph/record/preprocessing_records.hpp"
 #include "infomorph/record/spec_file.hpp"
 #include "infomorph/task/readout.hpp"
 
@@ -23,39 +23,16 @@ RunSpec spec_of(const std::filesystem::path& folder) {
   return spec;
 }
 
-Vector<float> vector_of(const std::vector<double>& values) {
-  return Eigen::Map<const Vector<double>>(values.data(), static_cast<Eigen::Index>(values.size()))
-      .cast<float>();
-}
-
-Preprocessing preprocessing_of(const std::filesystem::path& folder) {
-  const Hdf5Reader file(folder / "checkpoint.h5");
-  return {nlohmann::json::parse(file.annotation("preprocessing/mean", "columns")),
-          vector_of(file.read("preprocessing/mean")), vector_of(file.read("preprocessing/scale")),
-          nlohmann::json::parse(file.annotation("preprocessing/mean", "classes"))};
-}
-
 }  // namespace
-
-void write_preprocessing(const Preprocessing& preprocessing, Hdf5File& file) {
-  const int width = preprocessing.width();
-  const auto values = [](const Vector<float>& vector) {
-    return std::span<const float>(vector.data(), static_cast<std::size_t>(vector.size()));
-  };
-  file.write("preprocessing/mean", {width}, values(preprocessing.mean));
-  file.write("preprocessing/scale", {width}, values(preprocessing.scale));
-  file.annotate("preprocessing/mean", "columns", nlohmann::json(preprocessing.columns).dump());
-  file.annotate("preprocessing/mean", "classes", nlohmann::json(preprocessing.classes).dump());
-}
 
 SavedClassifier::SavedClassifier(const std::filesystem::path& folder, int threads)
     : spec_(spec_of(folder)),
-      preprocessing_(preprocessing_of(folder)),
+      preprocessing_(read_preprocessing(Hdf5Reader(folder / "checkpoint.h5"))),
       network_(spec_.network,
                {preprocessing_.width(), static_cast<int>(preprocessing_.classes.size())},
                spec_.seed, threads) {
   const Hdf5Reader file(folder / "checkpoint.h5");
-  read_parameters(file, network_);
+  read_weights(file, network_);
   inverted_ =
       inverted_outputs(file.read("mean_activity"), static_cast<int>(preprocessing_.classes.size()));
 }

@@ -6,13 +6,9 @@
 
 #include "infomorph/data/samples.hpp"
 #include "infomorph/network/network.hpp"
-#include "infomorph/record/hdf5_file.hpp"
 #include "infomorph/task/run_spec.hpp"
 
 namespace infomorph {
-
-/// Writes what raw values have to go through, into a checkpoint.
-void write_preprocessing(const Preprocessing& preprocessing, Hdf5File& file);
 
 /// What a classifier says of a table.
 struct Predictions {

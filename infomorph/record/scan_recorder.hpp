@@ -5,6 +5,7 @@
 #include <string>
 #include <vector>
 
+#include "infomorph/base/error.hpp"
 #include "infomorph/base/logarithmic.hpp"
 #include "infomorph/base/version.hpp"
 #include "infomorph/record/run.hpp"
@@ -27,14 +28,16 @@ class ScanRecorder {
   /// @return  their places in the scan
   /// @throws Error if a file is missing or damaged
   std::vector<int> resume() {
-    std::vector<int> places;
-    if (!folder_.resumes()) return places;
+    std::vector<int> made;
+    if (!folder_.has_checkpoint()) return made;
     const StoredRun stored(folder_);
     for (const double place : stored.checkpoint.read("places")) {
-      places.push_back(static_cast<int>(place));
-      runs_.push_back(read_run(stored, places.back()));
+      made.push_back(static_cast<int>(place));
+      require(made.back() >= 0 && made.back() < count(), "{}: {} is no place of a run",
+              stored.checkpoint.path().string(), place);
+      runs_.push_back(read_run(stored, made.back()));
     }
-    return places;
+    return made;
   }
 
   /// Whether the scan that is resumed was complete already.
@@ -88,12 +91,14 @@ class ScanRecorder {
   virtual double seconds() const = 0;
 
  protected:
+  /// Runs of the scan.
+  virtual int count() const = 0;
   virtual int place_of(const Run& run) const = 0;
   virtual std::string metrics() const = 0;
   virtual nlohmann::ordered_json summary() const = 0;
   virtual void write_records(const Run& run, Hdf5File& file) const = 0;
   virtual void write_state(const Run& run, Hdf5File& file) const = 0;
-  /// The run in a place, from what the three writers above wrote.
+  /// The run in a place, from what metrics(), write_records() and write_state() wrote.
   virtual Run read_run(const StoredRun& stored, int place) const = 0;
 
   const RunSpec& spec() const { return spec_; }
@@ -107,8 +112,8 @@ class ScanRecorder {
 
 /// Lets a task make the runs that are missing from its folder.
 /// @param describe  a line on a run
-/// @param make      make(places, observer) makes all runs of the scan but those in `places` and is
-///                  false if it broke off
+/// @param make      make(made, observer) makes all runs of the scan but those in the places `made`,
+///                  and is false if it broke off
 template <typename Run, typename Describe, typename Make>
 RunOutcome record_scan(ScanRecorder<Run>& recorder, RunObserver& observer, Describe describe,
                        Make make) {
@@ -117,8 +122,9 @@ RunOutcome record_scan(ScanRecorder<Run>& recorder, RunObserver& observer, Descr
     Follower(ScanRecorder<Run>& recorder, RunObserver& observer, Describe describe)
         : recorder_(recorder), observer_(observer), describe_(describe) {}
     void on_run(Run run) override {
-      observer_.on_part(describe_(run));
+      const std::string line = describe_(run);
       recorder_.add(std::move(run));
+      observer_.on_part(line);
     }
     void on_progress(const Progress& progress) override { observer_.on_progress(progress); }
     bool stop_requested() override { return observer_.stop_requested(); }
@@ -129,10 +135,10 @@ RunOutcome record_scan(ScanRecorder<Run>& recorder, RunObserver& observer, Descr
     Describe describe_;
   };
 
-  const std::vector<int> places = recorder.resume();
+  const std::vector<int> made = recorder.resume();
   if (!recorder.finished()) {
     Follower follower(recorder, observer, describe);
-    if (!make(places, follower)) return {.recorded = recorder.keep()};
+    if (!make(made, follower)) return {.recorded = recorder.keep()};
     recorder.finish();
   }
   return {.complete = true,

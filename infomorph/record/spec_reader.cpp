@@ -31,6 +31,14 @@ std::size_t edit_distance(const std::string& a, const std::string& b) {
   return row[b.size()];
 }
 
+// A key that TOML wants no quotes around, and CSV neither.
+bool is_bare(std::string_view key) {
+  return !key.empty() && std::ranges::all_of(key, [](char c) {
+    return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '_' ||
+           c == '-';
+  });
+}
+
 std::string describe_range(const Range& range) {
   if (std::isfinite(range.lower) && std::isfinite(range.upper)) {
     return range.open
@@ -166,6 +174,12 @@ class Reader {
     descend(key, [&] {
       if (table_ != nullptr) {
         for (const auto& [name, node] : *table_) {
+          if (!is_bare(name.str())) {
+            fail(name,
+                 fmt::format("the layer's name '{}' has something other than letters, digits, "
+                             "_ and -",
+                             name.str()));
+          }
           values.push_back({.name = std::string(name.str())});
           section(values.back().name, values.back(), "");
         }
@@ -264,8 +278,8 @@ class Reader {
   const toml::table* table_ = nullptr;
   std::string prefix_;
   std::set<std::string> known_;
-  std::map<std::string, std::string>
-      types_;  // of tables whose keys depend on their type, by prefix
+  // Of tables whose keys depend on their type, by prefix.
+  std::map<std::string, std::string> types_;
 };
 
 }  // namespace

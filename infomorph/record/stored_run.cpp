@@ -14,7 +14,7 @@ StoredRun::StoredRun(const RunFolder& folder)
       records(folder.path() / "records.h5"),
       checkpoint(folder.path() / "checkpoint.h5") {}
 
-double StoredRun::metric(std::size_t row, const std::string& column) const {
+double StoredRun::number(std::size_t row, const std::string& column) const {
   require(row < metrics.rows.size(), "{}: has {} rows, fewer than the checkpoint beside it",
           metrics.name, metrics.rows.size());
   return metrics.number(row, metrics.column(column));
@@ -38,14 +38,26 @@ void require_same_spec(const RunSpec& spec, const RunFolder& folder) {
   std::istringstream wanted(write_spec(spec));
   std::string there;
   std::string here;
+  std::string table = "its head";
   do {
+    if (here.starts_with('[')) table = here;
     if (!std::getline(stored, there)) there.clear();
     if (!std::getline(wanted, here)) here.clear();
-    require(there == here,
-            "{}: holds a run of another spec, with '{}' in place of '{}': give --overwrite to "
-            "replace it, or another --out",
-            folder.path().string(), there, here);
+    require(
+        there == here,
+        "{}: was begun with another spec, that has in {} '{}' in place of '{}': give --overwrite "
+        "to replace it, or another --out",
+        folder.path().string(), table, there, here);
   } while (stored || wanted);
+}
+
+void require_resumable(const RunSpec& spec, const RunFolder& folder) {
+  const std::string name = folder.path().string();
+  require_same_spec(spec, folder);
+  require(!std::filesystem::exists(folder.path() / "sweep.csv"),
+          "{}: holds a sweep: give the --sweep to resume, or another --out", name);
+  require(!folder.finished() || folder.has_checkpoint(),
+          "{}: is finished, but its checkpoint.h5 is gone: give --overwrite to run it again", name);
 }
 
 }  // namespace infomorph

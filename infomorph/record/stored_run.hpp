@@ -16,10 +16,11 @@ struct StoredRun {
   /// @throws Error if a file is missing or damaged
   explicit StoredRun(const RunFolder& folder);
 
-  /// A number of metrics.csv. @throws Error if it is not there
-  double metric(std::size_t row, const std::string& column) const;
+  /// A cell of metrics.csv. @throws Error if it is not there or no finite number
+  double number(std::size_t row, const std::string& column) const;
 
   /// Rows of metrics.csv with these cells: name of the column, text.
+  /// @throws Error if there are none
   std::vector<std::size_t> rows_with(
       const std::vector<std::pair<std::string, std::string>>& cells) const;
 
@@ -28,7 +29,11 @@ struct StoredRun {
   Hdf5Reader checkpoint;
 };
 
-/// @throws Error, with the first line that differs, if the run in the folder has another spec
+/// @throws Error, with the first line that differs, if the folder was begun with another spec
 void require_same_spec(const RunSpec& spec, const RunFolder& folder);
+
+/// @throws Error if the run in the folder has another spec, or is finished and without checkpoint,
+///         or if the folder holds a sweep
+void require_resumable(const RunSpec& spec, const RunFolder& folder);
 
 }  // namespace infomorph

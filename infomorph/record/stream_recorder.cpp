@@ -84,16 +84,16 @@ void StreamRecorder::write_state(const StreamRun& run, Hdf5File& file) const {
 StreamRun StreamRecorder::read_run(const StoredRun& stored, int place) const {
   StreamRun run{.seed = spec().seed + static_cast<std::uint64_t>(place)};
   const std::size_t row = stored.rows_with({{"seed", fmt::format("{}", run.seed)}}).front();
-  run.steps = static_cast<long>(stored.metric(row, "steps"));
-  run.seconds = stored.metric(row, "seconds");
+  run.steps = static_cast<long>(stored.number(row, "steps"));
+  run.seconds = stored.number(row, "seconds");
   const std::string group = group_of(run.seed);
   run.overlap = stored.records.read(group + "/overlap");
   const int neurons = spec().memory.neurons;
   if (spec().memory.rule == MemoryRule::infomorphic) {
     run.information.goal = stored.records.read(group + "/goal");
-    run.information.terms = stored.records.read_rows(group + "/terms", neurons);
+    run.information.terms = stored.records.read_rows(group + "/terms", 5, neurons);
   }
-  run.weights = stored.checkpoint.read_rows(group + "/weights", neurons).cast<float>();
+  run.weights = stored.checkpoint.read_rows(group + "/weights", neurons, neurons).cast<float>();
   return run;
 }
 

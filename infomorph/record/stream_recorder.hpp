@@ -17,6 +17,7 @@ class StreamRecorder : public ScanRecorder<StreamRun> {
   double seconds() const override;
 
  private:
+  int count() const override { return spec().memory.seeds; }
   int place_of(const StreamRun& run) const override;
   std::string metrics() const override;
   nlohmann::ordered_json summary() const override;

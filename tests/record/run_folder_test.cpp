@@ -56,5 +56,28 @@ TEST(hdf5_file, equal_content_gives_equal_bytes_and_appears_whole) {
             std::string::npos);
 }
 
+TEST(hdf5_file, rows_that_are_not_as_expected_are_refused) {
+  const TemporaryFolder folder;
+  {
+    Hdf5File file(folder / "a.h5");
+    file.write("values", {2, 3, 2}, std::vector<int>{1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12});
+    file.commit();
+  }
+  const Hdf5Reader reader(folder / "a.h5");
+  EXPECT_TRUE(reader.has("values"));
+  EXPECT_FALSE(reader.has("value"));
+  const Matrix<double> rows = reader.read_rows("values", 6, 1);
+  EXPECT_EQ(rows.rows(), 2);
+  EXPECT_EQ(rows(1, 0), 7);
+  for (const auto& [columns, least] : {std::pair(5, 0), std::pair(6, 3)}) {
+    EXPECT_NE(error_message([&] {
+                reader.read_rows("values", columns, least);
+              }).find("the dataset values has 12 values in 2 rows, expected"),
+              std::string::npos);
+  }
+  EXPECT_NE(error_message([&] { reader.read_rows("value", 1); }).find("has no dataset value"),
+            std::string::npos);
+}
+
 }  // namespace
 }  // namespace infomorph

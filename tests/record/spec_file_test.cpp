@@ -107,6 +107,8 @@ TEST(spec_file, unknown_keys_name_the_nearest_and_the_place) {
 }
 
 TEST(spec_file, wrong_values_name_key_place_and_expectation) {
+  EXPECT_NE(message(replaced("layers.output", "layers.\"a,b\"")).find("the layer's name 'a,b' has"),
+            std::string::npos);
   EXPECT_EQ(message(replaced("0.01", "-0.01")),
             "x.toml:11:17: layers.output.optimiser.learning_rate is -0.01: expected a number above "
             "0");

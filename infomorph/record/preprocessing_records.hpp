@@ -1,0 +1,18 @@
+#pragma once
+
+#include "infomorph/data/samples.hpp"
+#include "infomorph/record/hdf5_file.hpp"
+
+namespace infomorph {
+
+/// Writes what raw values have to go through, into a checkpoint.
+void write_preprocessing(const Preprocessing& preprocessing, Hdf5File& file);
+
+/// @throws Error if it is not there
+Preprocessing read_preprocessing(const Hdf5Reader& file);
+
+/// @throws Error if the checkpoint is of other data, as far as their columns, classes, means and
+///         scales tell
+void require_same_data(const Preprocessing& preprocessing, const Hdf5Reader& checkpoint);
+
+}  // namespace infomorph
