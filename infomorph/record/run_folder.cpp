@@ -30,7 +30,7 @@ void RunFolder::create() {
   fs::create_directories(path_, failure);
   require(!failure, "{}: cannot be made ({})", path_.string(), failure.message());
   for (const char* name :
-       {"summary.json", "metrics.csv", "records.h5", "checkpoint.h5", "report.html", "spec.toml"}) {
+       {"summary.json", "metrics.csv", "records.h5", "checkpoint.h5", "sweep.csv", "spec.toml"}) {
     fs::remove(path_ / name, failure);
     require(!failure, "{}: cannot be replaced ({})", (path_ / name).string(), failure.message());
   }
