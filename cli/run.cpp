@@ -74,10 +74,10 @@ void setup_run(CLI::App& app, Run& chosen) {
   CLI::Option* overwrite =
       command->add_flag("--overwrite", options->overwrite, "Replace a run that is in the folder");
   command
-      ->add_flag("--resume", options->resume,
-                 "Go on with a run or sweep of the same spec that broke off; what comes out is "
-                 "what it would "
-                 "have been")
+      ->add_flag(
+          "--resume", options->resume,
+          "Go on with a run or sweep of the same spec that broke off; what comes out is what "
+          "it would have been")
       ->excludes(overwrite);
   command->add_flag("--quiet", options->quiet, "Show no progress");
   command->callback([options, &chosen] { chosen = [options] { return run(*options); }; });

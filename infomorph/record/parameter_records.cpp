@@ -28,18 +28,19 @@ void read_array(const Hdf5Reader& file, const std::string& name, int rows, int c
   std::ranges::transform(read, values, [](double value) { return static_cast<float>(value); });
 }
 
+void read_parameter(const Hdf5Reader& file, const ParameterArray& array) {
+  read_array(file, "parameters/" + array.name, array.rows, array.columns, array.data);
+}
+
 }  // namespace
 
 void read_parameters(const Hdf5Reader& file, Network& network) {
-  network.visit_parameters([&](const ParameterArray& array) {
-    read_array(file, "parameters/" + array.name, array.rows, array.columns, array.data);
-  });
+  network.visit_parameters([&](const ParameterArray& array) { read_parameter(file, array); });
 }
 
 void read_weights(const Hdf5Reader& file, Network& network) {
   network.visit_parameters([&](const ParameterArray& array) {
-    if (!is_learnt(array.name)) return;
-    read_array(file, "parameters/" + array.name, array.rows, array.columns, array.data);
+    if (is_learnt(array.name)) read_parameter(file, array);
   });
 }
 
