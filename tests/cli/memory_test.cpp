@@ -13,7 +13,7 @@
 namespace infomorph {
 namespace {
 
-const std::string kExperiments = INFOMORPH_EXPERIMENTS;
+const std::string kExperiments = kExperimentFolder;
 
 std::string small(const std::string& spec) {
   return "run " + kExperiments + "/" + spec + ".toml --quiet --set memory.seeds=2 " +
@@ -69,9 +69,9 @@ TEST(memory_program, libraries_bring_no_threads_of_their_own) {
   const TemporaryFolder folder;
   for (const char* threads : {"1", "2"}) {
     const Answer answer = shell(
-        "OMP_NUM_THREADS=" + std::string(threads) + " " + INFOMORPH_PROGRAM + " " +
-        small("memory_rules") + "--set memory.neurons=400 --set memory.loads=0.9 --out " +
-        (folder / threads).string() + " --set memory.rule=pseudo_inverse --set memory.seeds=1");
+        "OMP_NUM_THREADS=" + std::string(threads) + " " + kProgram + " " + small("memory_rules") +
+        "--set memory.neurons=400 --set memory.loads=0.9 --out " + (folder / threads).string() +
+        " --set memory.rule=pseudo_inverse --set memory.seeds=1");
     ASSERT_EQ(answer.code, 0) << answer.text;
   }
   EXPECT_EQ(read_text(folder / "1/checkpoint.h5"), read_text(folder / "2/checkpoint.h5"));
@@ -80,7 +80,7 @@ TEST(memory_program, libraries_bring_no_threads_of_their_own) {
 TEST(memory_program, control_c_keeps_the_memories_that_were_complete) {
   const TemporaryFolder folder;
   const std::string run = (folder / "run").string();
-  const Answer answer = shell(std::string(INFOMORPH_PROGRAM) + " " + small("memory_capacity") +
+  const Answer answer = shell(std::string(kProgram) + " " + small("memory_capacity") +
                               "--set memory.seeds=100000 --out " + run +
                               " & child=$!; for i in $(seq 1000); do test -e " + run +
                               "/metrics.csv && break; sleep 0.1; done; kill -INT $child; wait "

@@ -121,8 +121,8 @@ TEST(pid_command, reads_arrays_and_standard_input_alike) {
   EXPECT_EQ(from_array["sources"], nlohmann::json({"0", "1"}));
   const auto from_csv = decomposed(table.string() + " --target y");
   EXPECT_EQ(from_array["atoms"], from_csv["atoms"]);
-  const Answer piped = shell(fmt::format("cat {} | {} pid - --target y --json 2> /dev/null",
-                                         table.string(), INFOMORPH_PROGRAM));
+  const Answer piped = shell(
+      fmt::format("cat {} | {} pid - --target y --json 2> /dev/null", table.string(), kProgram));
   EXPECT_EQ(nlohmann::json::parse(piped.text), from_csv);
 }
 
@@ -291,7 +291,7 @@ TEST(pid_command, what_is_no_regular_file_is_written_to_directly) {
   const Answer answer = shell(fmt::format(
       "mkfifo {0}; timeout 20 cat {0} & timeout 20 {1} pid {2} --target y --json -o {0} "
       "2> /dev/null; wait",
-      pipe, INFOMORPH_PROGRAM, table));
+      pipe, kProgram, table));
   EXPECT_EQ(nlohmann::json::parse(answer.text), decomposed(table + " --target y"));
   EXPECT_TRUE(std::filesystem::is_fifo(pipe));
   // Through a link, so that a mistake here replaces the link and not the device.
@@ -314,7 +314,7 @@ TEST(pid_command, an_interrupt_leaves_no_unfinished_file) {
       fmt::format("{0} pid {1} --target y --pointwise --json -o {2} 2> /dev/null & p=$!; "
                   "while kill -0 $p && ! test -s {2}.part; do sleep 0.01; done; kill -INT $p; "
                   "wait $p; exit $?",
-                  INFOMORPH_PROGRAM, table, out));
+                  kProgram, table, out));
   EXPECT_EQ(answer.code, 130) << answer.text;
   EXPECT_EQ(std::distance(std::filesystem::directory_iterator(folder.path()), {}), 1);
 }

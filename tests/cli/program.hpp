@@ -6,6 +6,8 @@
 #include <cstdio>
 #include <string>
 
+#include "tests/paths.hpp"
+
 namespace infomorph {
 
 /// What a command printed, and its exit code.
@@ -28,7 +30,7 @@ inline Answer shell(const std::string& command) {
 }
 
 inline Answer infomorph(const std::string& arguments) {
-  return shell(std::string(INFOMORPH_PROGRAM) + " " + arguments);
+  return shell(std::string(kProgram) + " " + arguments);
 }
 
 }  // namespace infomorph

@@ -11,7 +11,7 @@
 namespace infomorph {
 namespace {
 
-const std::string kReadout = std::string(INFOMORPH_EXPERIMENTS) + "/mnist_readout.toml";
+const std::string kReadout = std::string(kExperimentFolder) + "/mnist_readout.toml";
 
 // Exit code 2, one sentence that contains `fragment`, and no run folder.
 void expect_refused(const std::string& arguments, const std::string& fragment) {
@@ -133,8 +133,8 @@ TEST(program, bad_data_are_refused_before_anything_is_written) {
   folder.write("train-images-idx3-ubyte", header + std::string(60000 * 784, 'x'));
   expect_refused(kReadout + " --set data.folder=" + folder.path().string(), "its SHA-256 is");
   const Answer missing =
-      shell("XDG_CACHE_HOME=" + folder.path().string() + " INFOMORPH_DATA= " + INFOMORPH_PROGRAM +
-            " run " + kReadout + " --out " + (folder / "run").string());
+      shell("XDG_CACHE_HOME=" + folder.path().string() + " INFOMORPH_DATA= " + kProgram + " run " +
+            kReadout + " --out " + (folder / "run").string());
   EXPECT_EQ(missing.code, 2);
   EXPECT_NE(missing.text.find("fetch it with 'infomorph data fetch mnist'"), std::string::npos);
 }
@@ -245,7 +245,7 @@ TEST(program, a_sweep_gives_a_table_and_a_folder_for_each_run) {
 TEST(program, neurons_divide_the_bars_and_the_run_folder_says_so) {
   const TemporaryFolder folder;
   const std::string run = (folder / "run").string();
-  const std::string bars = std::string(INFOMORPH_EXPERIMENTS) + "/bars.toml";
+  const std::string bars = std::string(kExperimentFolder) + "/bars.toml";
   const Answer answer = infomorph("run " + bars + " --threads 1 --quiet --out " + run);
   ASSERT_EQ(answer.code, 0) << answer.text;
   EXPECT_TRUE(answer.text.starts_with("bars_recovered 8.0000")) << answer.text;
@@ -272,7 +272,7 @@ TEST(program, neurons_divide_the_bars_and_the_run_folder_says_so) {
 
 TEST(program, the_effective_spec_of_an_encoding_gives_the_same_run) {
   const TemporaryFolder folder;
-  const std::string bars = std::string(INFOMORPH_EXPERIMENTS) + "/bars.toml";
+  const std::string bars = std::string(kExperimentFolder) + "/bars.toml";
   infomorph("run " + bars + " --set training.steps=3 --set data.bars.noise=0.1 --quiet --out " +
             (folder / "one").string());
   const Answer again = infomorph("run " + (folder / "one/spec.toml").string() +
@@ -287,7 +287,7 @@ TEST(program, the_effective_spec_of_an_encoding_gives_the_same_run) {
 
 TEST(program, images_patches_and_tables_are_encoded_without_labels) {
   const TemporaryFolder folder;
-  const std::string spec = std::string(INFOMORPH_EXPERIMENTS) + "/digits_encode.toml" +
+  const std::string spec = std::string(kExperimentFolder) + "/digits_encode.toml" +
                            " --set training.epochs=1 --set layers.hidden.neurons=8 --quiet";
   const auto summary_of = [&](const std::string& name, const std::string& settings) {
     const Answer answer =
@@ -315,7 +315,7 @@ TEST(program, images_patches_and_tables_are_encoded_without_labels) {
 
 TEST(program, wirings_that_cannot_work_are_refused) {
   const std::string network =
-      std::string(INFOMORPH_EXPERIMENTS) + "/mnist_context_lateral.toml --set layers.hidden.";
+      std::string(kExperimentFolder) + "/mnist_context_lateral.toml --set layers.hidden.";
   expect_refused(network + "inputs.lateral.pass=same", "layers.hidden, output: a loop");
   expect_refused(network + "inputs.contextual.connections=identity",
                  "layers.hidden: the contextual class has 10 units for 100 neurons");
@@ -336,7 +336,7 @@ TEST(program, control_c_keeps_complete_epochs_and_resume_goes_on) {
         "{} run {} {} & child=$!; for i in $(seq 1000); do "
         "test $(cat {}/metrics.csv 2>/dev/null | wc -l) -gt {} && break; sleep 0.1; done; "
         "kill -INT $child; wait $child",
-        INFOMORPH_PROGRAM, arguments, more, run, lines));
+        kProgram, arguments, more, run, lines));
     EXPECT_EQ(answer.code, 130) << answer.text;
     EXPECT_NE(answer.text.find("--resume goes on there"), std::string::npos) << answer.text;
     EXPECT_FALSE(std::filesystem::exists(folder / "run/summary.json"));

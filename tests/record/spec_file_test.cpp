@@ -3,6 +3,7 @@
 #include <gtest/gtest.h>
 
 #include "tests/error_message.hpp"
+#include "tests/paths.hpp"
 #include "tests/temporary_folder.hpp"
 
 namespace infomorph {
@@ -143,7 +144,7 @@ TEST(spec_file, goals_that_do_not_exist_are_refused) {
 
 TEST(spec_file, every_shipped_experiment_can_be_read) {
   int count = 0;
-  for (const auto& entry : std::filesystem::directory_iterator(INFOMORPH_EXPERIMENTS)) {
+  for (const auto& entry : std::filesystem::directory_iterator(kExperimentFolder)) {
     if (entry.path().extension() != ".toml") continue;
     EXPECT_EQ(error_message([&] { read_spec(entry.path(), {}); }), "") << entry.path();
     ++count;

@@ -1,0 +1,9 @@
+#include "tests/paths.hpp"
+
+namespace infomorph {
+
+const char* const kOracleFolder = INFOMORPH_ORACLES_DEFAULT;
+const char* const kExperimentFolder = INFOMORPH_EXPERIMENTS;
+const char* const kProgram = INFOMORPH_PROGRAM;
+
+}  // namespace infomorph
