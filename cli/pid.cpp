@@ -3,9 +3,12 @@
 #include <charconv>
 #include <cstdio>
 #include <memory>
+#include <nlohmann/json.hpp>
 
 #include "cli/command.hpp"
 #include "cli/pid_report.hpp"
+#include "cli/table_options.hpp"
+#include "cli/utf8.hpp"
 #include "infomorph/base/error.hpp"
 #include "infomorph/base/parallel.hpp"
 #include "infomorph/data/numeric_columns.hpp"
@@ -17,7 +20,9 @@ namespace {
 
 struct PidOptions {
   std::string table;
+  TableArguments format;
   ColumnRoles roles;
+  std::vector<std::string> sources;  // as they are given
   int bins = 0;
   std::string binning_rule = "equal_width";
   bool pointwise = false;
@@ -30,6 +35,7 @@ struct PidOptions {
   std::string transform = "standardise";
   std::uint64_t seed = 1;
   int threads = available_threads();
+  std::vector<std::pair<std::string, std::string>> given;  // options that matter, as JSON
 };
 
 bool all_whole_numbers(const std::vector<std::string>& categories) {
@@ -57,7 +63,7 @@ void warn_of_bias(const PidReport& report, const JointDistribution& joint, bool 
 auto outcomes_of(const JointDistribution& joint, const Observations& observations,
                  const RedundancyLattice& lattice, int threads) {
   return [&, threads](const std::function<void(const PidReport::Outcome&)>& visit) {
-    std::vector<std::string> categories(observations.columns.size());
+    std::vector<std::string> categories(observations.categories.size());
     decompose_pointwise(joint, lattice, threads, [&](std::size_t i, std::span<const Atom> atoms) {
       for (std::size_t c = 0; c < categories.size(); ++c) {
         categories[c] = observations.categories[c][joint.outcome(i)[c]];
@@ -67,10 +73,27 @@ auto outcomes_of(const JointDistribution& joint, const Observations& observation
   };
 }
 
-void write(const PidReport& report, const PidOptions& options, Output& output) {
+void write(PidReport& report, const PidOptions& options, Output& output) {
+  report.bins = options.bins;
+  report.seed = options.seed;
+  report.options = options.given;
   options.json ? write_json(report, output) : write_text(report, output);
   output.finish();
 }
+
+// The table, and what its columns are for.
+struct Input {
+  explicit Input(const PidOptions& options)
+      : format(table_options(options.format)),
+        table(open_table(options.table, format)),
+        roles(options.roles) {
+    roles.sources = named_columns(*table, options.sources, "--sources");
+  }
+
+  TableOptions format;
+  std::unique_ptr<TableReader> table;
+  ColumnRoles roles;
+};
 
 void decompose_real_columns(const PidOptions& options) {
   require(options.roles.probability.empty() && !options.pointwise && options.bins == 0 &&
@@ -78,21 +101,21 @@ void decompose_real_columns(const PidOptions& options) {
           "--continuous goes with none of --probability, --pointwise, --bins, --permutations and "
           "--bootstrap");
   Output output(options.out);
-  const std::unique_ptr<TableReader> table = open_table(options.table);
-  std::vector<std::vector<double>> columns = read_numbers(*table, options.roles);
+  const Input input(options);
+  std::vector<std::vector<double>> columns = read_numbers(*input.table, input.roles, input.format);
   for (std::vector<double>& column : columns) {
     transform(column, options.transform == "none"   ? Transform::none
                       : options.transform == "rank" ? Transform::rank
                                                     : Transform::standardise);
   }
   PidReport report{
-      .name = table->name(),
+      .name = input.table->name(),
       .outcomes = columns[0].size(),
       .samples = columns[0].size(),
       .decomposition = decompose_continuous(columns, options.neighbours, options.threads),
       .continuous = true};
-  for (const std::size_t place : place_columns(*table, options.roles, kMaxContinuousSources)) {
-    report.columns.push_back(table->columns()[place]);
+  for (const std::size_t place : place_columns(*input.table, input.roles, kMaxContinuousSources)) {
+    report.columns.push_back({.name = input.table->columns()[place], .kind = ColumnKind::numeric});
   }
   write(report, options, output);
 }
@@ -101,13 +124,16 @@ void decompose_categories(const PidOptions& options) {
   require(options.roles.probability.empty() || options.permutations + options.resamples == 0,
           "--permutations and --bootstrap need samples, not probabilities");
   Output output(options.out);
-  const RealBinning binning{options.bins, options.binning_rule == "equal_count"
-                                              ? RealBinning::Rule::equal_count
-                                              : RealBinning::Rule::equal_width};
-  const Observations observations = observe(*open_table(options.table), options.roles, binning);
+  const Input input(options);
+  const ColumnBinning binning{options.bins, options.binning_rule == "equal_count"
+                                                ? ColumnBinning::Rule::equal_count
+                                                : ColumnBinning::Rule::equal_width};
+  const Observations observations =
+      observe(*input.table, input.roles, {.table = input.format, .binning = binning});
   const JointDistribution joint = observations.joint();
   PidReport report{.name = observations.name,
                    .columns = observations.columns,
+                   .notes = observations.notes,
                    .outcomes = joint.size(),
                    .samples = observations.samples,
                    .decomposition = decompose(joint, options.threads)};
@@ -128,6 +154,30 @@ void decompose_categories(const PidOptions& options) {
   write(report, options, output);
 }
 
+// The options that were given and that the result depends on.
+std::vector<std::pair<std::string, std::string>> given_options(const CLI::App& command) {
+  std::vector<std::pair<std::string, std::string>> given;
+  for (const CLI::Option* option : command.get_options()) {
+    if (option->count() == 0 || option->get_lnames().empty()) continue;
+    std::string name = option->get_lnames()[0];
+    if (name == "threads" || name == "json" || name == "help") continue;
+    std::ranges::replace(name, '-', '_');
+    std::vector<std::string> values = option->results();
+    for (std::string& value : values) value = as_utf8(value);
+    nlohmann::json json = values;
+    const std::string type = option->get_type_name();
+    if (option->get_expected_max() == 0) {
+      json = true;
+    } else if (type.starts_with("INT") || type.starts_with("UINT")) {
+      json = std::stoull(values[0]);
+    } else if (option->get_multi_option_policy() != CLI::MultiOptionPolicy::TakeAll) {
+      json = values[0];
+    }
+    given.emplace_back(name, json.dump());
+  }
+  return given;
+}
+
 }  // namespace
 
 void setup_pid(CLI::App& app, Run& chosen) {
@@ -144,20 +194,25 @@ void setup_pid(CLI::App& app, Run& chosen) {
   command->add_option("--target", options->roles.target, "Column that the others inform about")
       ->required();
   command
-      ->add_option("--sources", options->roles.sources,
-                   "Columns that inform, 1 to 5, as in a,b (default: every other column)")
-      ->delimiter(',')
-      ->allow_extra_args(false);
+      ->add_option("--sources", options->sources,
+                   "Columns that inform, 1 to 5, as in a,\"b, c\"; may be repeated (default: every "
+                   "other column that has a name)")
+      ->expected(1)
+      ->allow_extra_args(false)
+      ->multi_option_policy(CLI::MultiOptionPolicy::TakeAll);
   command->add_option("--probability", options->roles.probability,
                       "Column of probabilities: rows are outcomes, not samples");
   CLI::Option* bins =
-      command->add_option("--bins", options->bins, "Bins for each column of real numbers")
+      command
+          ->add_option("--bins", options->bins,
+                       "Bins for each numeric column that has more distinct values than bins")
           ->check(CLI::Range(1, 1000000));
   command
       ->add_option("--binning", options->binning_rule,
                    "Whether bins cover equal ranges (default) or equally many rows")
       ->check(CLI::IsMember({"equal_width", "equal_count"}))
       ->needs(bins);
+  add_table_options(*command, options->format);
   command->add_flag("--pointwise", options->pointwise, "Decompose every outcome as well");
   command->add_flag("--json", options->json, "Write JSON");
   command->add_option("-o", options->out, "File to write (default: standard output)");
@@ -187,7 +242,8 @@ void setup_pid(CLI::App& app, Run& chosen) {
                                                 "Seed of permutations and resamples (default: 1)");
   command->add_option("--threads", options->threads, "Threads (default: one per processor)")
       ->check(CLI::Range(1, 1024));
-  command->callback([options, seed, &chosen] {
+  command->callback([options, seed, command, &chosen] {
+    options->given = given_options(*command);
     if (seed->count() > 0 && options->permutations + options->resamples == 0) {
       throw CLI::RequiresError("--seed", "--permutations or --bootstrap");
     }

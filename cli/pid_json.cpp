@@ -1,14 +1,14 @@
 #include <nlohmann/json.hpp>
 
 #include "cli/pid_report.hpp"
+#include "cli/utf8.hpp"
+#include "infomorph/base/version.hpp"
 
 namespace infomorph::cli {
 namespace {
 
-// Text in quotes; bytes that are no UTF-8 are replaced.
-std::string quoted(const std::string& text) {
-  return nlohmann::json(text).dump(-1, ' ', false, nlohmann::json::error_handler_t::replace);
-}
+// Text in quotes.
+std::string quoted(const std::string& text) { return nlohmann::json(as_utf8(text)).dump(); }
 
 // The shortest text that reads back as the same number; no negative zero.
 std::string number(double value) { return fmt::format("{}", value + 0.0); }
@@ -30,11 +30,20 @@ void write_summary(const PidReport& report, Output& output) {
   const auto entropy = [&](double value) {
     return report.continuous ? std::nullopt : std::optional(value);
   };
-  output.write("{{\n  \"sources\": [");
-  for (int i = 0; i < result.lattice.sources(); ++i) {
-    output.write("{}{}", i > 0 ? ", " : "", quoted(report.columns[i]));
+  output.write("{{\n  \"version\": {},\n  \"measure\": \"sx\",\n  \"seed\": {},\n",
+               quoted(std::string(version())), report.seed);
+  output.write("  \"options\": {{");
+  for (const auto& [option, value] : report.options) {
+    output.write("{}{}: {}", &option == &report.options.front().first ? "" : ", ", quoted(option),
+                 value);
   }
-  output.write("],\n  \"target\": {},\n  \"unit\": \"bit\",\n", quoted(report.columns.back()));
+  output.write("}},\n");
+  write_columns_json(report, output);
+  output.write("  \"sources\": [");
+  for (int i = 0; i < result.lattice.sources(); ++i) {
+    output.write("{}{}", i > 0 ? ", " : "", quoted(report.columns[i].name));
+  }
+  output.write("],\n  \"target\": {},\n  \"unit\": \"bit\",\n", quoted(report.columns.back().name));
   output.write("  \"outcomes\": {},\n  \"samples\": {},\n", report.outcomes,
                report.samples > 0 ? std::to_string(report.samples) : "null");
   output.write("  \"target_entropy\": {},\n", number_or_null(entropy(result.target_entropy)));

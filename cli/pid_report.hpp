@@ -1,12 +1,15 @@
 #pragma once
 
+#include <cstdint>
 #include <functional>
 #include <optional>
 #include <span>
 #include <string>
+#include <utility>
 #include <vector>
 
 #include "cli/output.hpp"
+#include "infomorph/data/observations.hpp"
 #include "infomorph/information/decomposition.hpp"
 #include "infomorph/information/significance.hpp"
 
@@ -14,12 +17,16 @@ namespace infomorph::cli {
 
 /// What `infomorph pid` found, for a writer.
 struct PidReport {
-  std::string name;                  ///< of the table
-  std::vector<std::string> columns;  ///< [S + 1]: the sources, then the target
-  std::size_t outcomes = 0;          ///< occupied combinations of sources and target
-  std::size_t samples = 0;           ///< 0: the table gave probabilities
+  std::string name;                    ///< of the table
+  std::vector<ColumnSummary> columns;  ///< [S + 1]: the sources, then the target
+  std::vector<std::string> notes;      ///< on how the table was read
+  std::size_t outcomes = 0;            ///< occupied combinations of sources and target
+  std::size_t samples = 0;             ///< 0: the table gave probabilities
   Decomposition decomposition;
   bool continuous = false;  ///< only totals and mutual information are known
+  int bins = 0;             ///< that were asked for
+  std::uint64_t seed = 1;
+  std::vector<std::pair<std::string, std::string>> options;  ///< that were given, as JSON
   std::optional<PermutationTest> test;
   std::optional<BootstrapIntervals> intervals;
 
@@ -38,5 +45,9 @@ void write_text(const PidReport& report, Output& output);
 
 /// JSON for programs.
 void write_json(const PidReport& report, Output& output);
+
+/// What each column was taken for, and the notes; part of the text and of the JSON.
+void write_columns_text(const PidReport& report, Output& output);
+void write_columns_json(const PidReport& report, Output& output);
 
 }  // namespace infomorph::cli

@@ -27,11 +27,13 @@ void write_summary(const PidReport& report, Output& output) {
                : report.samples > 0
                    ? fmt::format("{} samples, {} outcomes", report.samples, report.outcomes)
                    : fmt::format("probabilities of {} outcomes", report.outcomes));
-  output.write("target   {}\nsources ", report.columns.back());
+  output.write("target   {}\nsources ", report.columns.back().name);
   for (int i = 0; i < result.lattice.sources(); ++i) {
-    output.write(" {} = {}{}", i + 1, report.columns[i],
-                 i + 1 < result.lattice.sources() ? "," : "\n\n");
+    output.write(" {} = {}{}", i + 1, report.columns[i].name,
+                 i + 1 < result.lattice.sources() ? "," : "\n");
   }
+  write_columns_text(report, output);
+  output.write("\n");
   const auto line = [&](const char* name, const std::string& value, const char* meaning) {
     output.write("{:<9}  {:>8}  {}\n", name, value, meaning);
   };
@@ -131,7 +133,7 @@ void write_text(const PidReport& report, Output& output) {
   report.each_outcome([&](const PidReport::Outcome& outcome) {
     output.write("\n");
     for (std::size_t i = 0; i < outcome.categories.size(); ++i) {
-      output.write("{} = {}, ", report.columns[i], outcome.categories[i]);
+      output.write("{} = {}, ", report.columns[i].name, outcome.categories[i]);
     }
     output.write("probability {:.6g}\n", outcome.probability);
     write_atoms(report, outcome.atoms, false, output);

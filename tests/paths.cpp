@@ -4,6 +4,7 @@ namespace infomorph {
 
 const char* const kOracleFolder = INFOMORPH_ORACLES_DEFAULT;
 const char* const kExperimentFolder = INFOMORPH_EXPERIMENTS;
+const char* const kCaseFolder = INFOMORPH_CASES;
 const char* const kProgram = INFOMORPH_PROGRAM;
 
 }  // namespace infomorph

@@ -37,6 +37,9 @@ std::size_t find_column(const std::string& table, const std::vector<std::string>
   const auto found = std::ranges::find(columns, wanted);
   require(found != columns.end(), "{}: has no column '{}'; its columns are {}", table,
           printable(wanted), list_of(columns));
+  require(!wanted.empty(), "{}: a column without a name cannot be chosen", table);
+  require(std::find(found + 1, columns.end(), wanted) == columns.end(),
+          "{}: the column '{}' is there twice: rename one", table, printable(wanted));
   return static_cast<std::size_t>(found - columns.begin());
 }
 

@@ -6,7 +6,8 @@
 
 namespace infomorph {
 
-/// The place of a column. @throws Error that lists the columns if there is none of this name
+/// The place of a column.
+/// @throws Error that lists the columns if there is none of this name, or if there are two
 /// @param table  what to call the table in the error
 std::size_t find_column(const std::string& table, const std::vector<std::string>& columns,
                         std::string_view wanted);

@@ -3,23 +3,15 @@
 #include <algorithm>
 #include <array>
 #include <bit>
-#include <charconv>
+#include <cmath>
 #include <cstdint>
 #include <cstring>
+#include <limits>
 
 #include "infomorph/base/error.hpp"
 
 namespace infomorph {
 namespace {
-
-// What stands after 'key': in the header, a dictionary literal of Python.
-std::string_view value_of(std::string_view header, std::string_view key, const std::string& name) {
-  const std::size_t found = header.find(fmt::format("'{}':", key));
-  require(found != header.npos, "{}: its header has no '{}'", name, key);
-  std::string_view value = header.substr(found + key.size() + 3);
-  value.remove_prefix(std::min(value.find_first_not_of(' '), value.size()));
-  return value;
-}
 
 template <typename Number>
 Number number_at(const char* element, bool big_endian) {
@@ -31,9 +23,24 @@ Number number_at(const char* element, bool big_endian) {
 
 template <typename Number>
 void append_number(const char* element, bool big_endian, std::string& text) {
-  auto number = number_at<Number>(element, big_endian);
-  if (number == 0) number = 0;  // -0.0 is the same category
-  fmt::format_to(std::back_inserter(text), "{}", number);
+  fmt::format_to(std::back_inserter(text), "{}", number_at<Number>(element, big_endian));
+}
+
+// A float of two bytes (IEEE 754 binary16).
+float half_at(const char* element, bool big_endian) {
+  const auto bits = number_at<std::uint16_t>(element, big_endian);
+  const int exponent = bits >> 10 & 0x1f;
+  const int fraction = bits & 0x3ff;
+  float size = 0;
+  if (exponent == 0x1f) {
+    size = fraction == 0 ? std::numeric_limits<float>::infinity()
+                         : std::numeric_limits<float>::quiet_NaN();
+  } else if (exponent == 0) {
+    size = std::ldexp(static_cast<float>(fraction), -24);
+  } else {
+    size = std::ldexp(static_cast<float>(fraction + 0x400), exponent - 25);
+  }
+  return bits >> 15 != 0 ? -size : size;
 }
 
 void append_utf8(char32_t c, std::string& text) {
@@ -60,7 +67,7 @@ void append_utf8(char32_t c, std::string& text) {
 NpyReader::NpyReader(ByteSource source, std::string name)
     : TableReader(std::move(name)), source_(std::move(source)) {
   read_header();
-  if (fortran_) {
+  if (header_.fortran_order) {
     constexpr std::size_t kStep = 1 << 20;
     std::size_t got = kStep;
     while (got == kStep) {
@@ -69,18 +76,18 @@ NpyReader::NpyReader(ByteSource source, std::string name)
       got = read(bytes_.data() + old, kStep);
       bytes_.resize(old + got);
     }
-    require(bytes_.size() / element_.size / columns_.size() == rows_ &&
-                bytes_.size() == rows_ * element_.size * columns_.size(),
-            "{}: holds {} bytes of elements: expected {} x {} of {}", name_, bytes_.size(), rows_,
-            columns_.size(), element_.size);
+    require(bytes_.size() / header_.size / columns_.size() == header_.rows &&
+                bytes_.size() == header_.rows * header_.size * columns_.size(),
+            "{}: holds {} bytes of elements: expected {} x {} of {}", name_, bytes_.size(),
+            header_.rows, columns_.size(), header_.size);
   } else {
-    bytes_.resize(element_.size * columns_.size());
+    bytes_.resize(header_.size * columns_.size());
   }
 }
 
 void NpyReader::read_header() {
   std::array<char, 12> start{};
-  require(read(start.data(), 10) == 10 && std::memcmp(start.data(), "\x93NUMPY", 6) == 0,
+  require(read(start.data(), 10) == 10 && std::string_view(start.data(), kMagic.size()) == kMagic,
           "{}: is no .npy file (expected it to begin with \\x93NUMPY)", name_);
   const int version = start[6];
   require(1 <= version && version <= 3, "{}: is .npy version {}: expected 1 to 3", name_, version);
@@ -95,83 +102,31 @@ void NpyReader::read_header() {
           kLongest);
   std::string header(length, ' ');
   require(read(header.data(), length) == length, "{}: ends within its header", name_);
-  read_element_type(header);
-  fortran_ = value_of(header, "fortran_order", name_).starts_with("True");
-  read_shape(header);
-}
-
-void NpyReader::read_element_type(const std::string& header) {
-  const std::string_view value = value_of(header, "descr", name_);
-  std::size_t size = 0;
-  if (value.size() > 4) {
-    std::from_chars(value.data() + 3, value.data() + value.size(), size);
-    element_ = {value[2], size, value[1] == '>'};
-  }
-  const bool number_size = size == 1 || size == 2 || size == 4 || size == 8;
-  const auto known = [&](char kind) {
-    switch (kind) {
-      case 'b':
-        return size == 1;
-      case 'i':
-      case 'u':
-        return number_size;
-      case 'f':
-        return number_size && size >= 4;
-      case 'S':
-      case 'U':
-        return 1 <= size && size <= 1 << 16;
-      default:
-        return false;
-    }
-  };
-  require(value.starts_with('\'') && known(element_.kind),
-          "{}: has elements of type {}: expected integers, booleans, floats of 4 or 8 bytes, or "
-          "strings",
-          name_, value.substr(0, value.find_first_of(",}")));
-  if (element_.kind == 'U') element_.size *= 4;
-}
-
-void NpyReader::read_shape(const std::string& header) {
-  std::string_view value = value_of(header, "shape", name_);
-  value = value.substr(0, std::min(value.find(')'), value.size() - 1) + 1);
-  std::size_t columns = 0;
-  const char* end = value.data() + value.size();
-  bool two = value.starts_with('(');
-  if (two) {
-    const auto [rest, status] = std::from_chars(value.data() + 1, end, rows_);
-    const char* second = std::find_if_not(rest, end, [](char c) { return c == ',' || c == ' '; });
-    two = status == std::errc() && second != rest;
-    if (two) {
-      const auto [closing, second_status] = std::from_chars(second, end, columns);
-      two = second_status == std::errc() && closing != end && *closing == ')';
-    }
-  }
-  require(two, "{}: has the shape {}: expected rows and columns", name_, value);
-  constexpr std::size_t kMostColumns = 1 << 20;
-  require(1 <= columns && columns <= kMostColumns, "{}: has {} columns: expected 1 to {}", name_,
-          columns, kMostColumns);
+  header_ = parse_npy_header(header, name_);
   constexpr std::size_t kMostBytes = std::size_t{64} << 20;
-  require(columns * element_.size <= kMostBytes, "{}: has rows of {} bytes: expected at most {}",
-          name_, columns * element_.size, kMostBytes);
-  for (std::size_t c = 0; c < columns; ++c) columns_.push_back(std::to_string(c));
+  require(header_.columns * header_.size <= kMostBytes,
+          "{}: has rows of {} bytes: expected at most {}", name_, header_.columns * header_.size,
+          kMostBytes);
+  for (std::size_t c = 0; c < header_.columns; ++c) columns_.push_back(std::to_string(c));
 }
 
 bool NpyReader::next() {
-  if (row_ == rows_) {
+  if (row_ == header_.rows) {
     char more = 0;
-    require(fortran_ || read(&more, 1) == 0, "{}: goes on after its {} rows", name_, rows_);
+    require(header_.fortran_order || read(&more, 1) == 0, "{}: goes on after its {} rows", name_,
+            header_.rows);
     return false;
   }
   ++row_;
-  if (!fortran_) {
+  if (!header_.fortran_order) {
     require(read(bytes_.data(), bytes_.size()) == bytes_.size(), "{}: ends within row {} of {}",
-            name_, row_, rows_);
+            name_, row_, header_.rows);
   }
   text_.clear();
   ends_.clear();
   for (std::size_t c = 0; c < columns_.size(); ++c) {
-    const std::size_t index = fortran_ ? c * rows_ + row_ - 1 : c;
-    append_text(bytes_.data() + index * element_.size);
+    const std::size_t index = header_.fortran_order ? c * header_.rows + row_ - 1 : c;
+    append_text(bytes_.data() + index * header_.size);
     ends_.push_back(text_.size());
   }
   cells_.clear();
@@ -183,7 +138,9 @@ bool NpyReader::next() {
   return true;
 }
 
-std::string NpyReader::place() const { return fmt::format("{}, row {}", name_, row_); }
+std::string NpyReader::place(std::size_t row) const {
+  return fmt::format("{}, row {}", name_, row);
+}
 
 // Reads `count` bytes, fewer only at the end.
 std::size_t NpyReader::read(char* to, std::size_t count) {
@@ -198,12 +155,15 @@ std::size_t NpyReader::read(char* to, std::size_t count) {
 
 void NpyReader::append_text(const char* element) {
   const auto append = [&]<typename Number>(Number) {
-    append_number<Number>(element, element_.big_endian, text_);
+    append_number<Number>(element, header_.big_endian, text_);
   };
-  const std::size_t size = element_.size;
-  switch (element_.kind) {
+  const auto append_half = [&](const char* half) {
+    fmt::format_to(std::back_inserter(text_), "{}", half_at(half, header_.big_endian));
+  };
+  const std::size_t size = header_.size;
+  switch (header_.kind) {
     case 'f':
-      return size == 4 ? append(float{}) : append(double{});
+      return size == 2 ? append_half(element) : size == 4 ? append(float{}) : append(double{});
     case 'i':
       return size == 1   ? append(std::int8_t{})
              : size == 2 ? append(std::int16_t{})
@@ -222,7 +182,7 @@ void NpyReader::append_text(const char* element) {
       return;
     default:
       for (std::size_t i = 0; i < size; i += 4) {
-        const auto c = number_at<char32_t>(element + i, element_.big_endian);
+        const auto c = number_at<char32_t>(element + i, header_.big_endian);
         if (c != 0) append_utf8(c, text_);
       }
   }

@@ -5,15 +5,20 @@
 #include <vector>
 
 #include "infomorph/data/byte_source.hpp"
+#include "infomorph/data/npy_header.hpp"
 #include "infomorph/data/table_reader.hpp"
 
 namespace infomorph {
 
 /// Reads a two-dimensional NumPy array (.npy, versions 1 to 3) as a table whose columns are named
-/// 0, 1, ... Elements may be integers, booleans (0 or 1), floats of 4 or 8 bytes, or strings (S,
-/// U), of either byte order. Arrays in C order are read row by row, in Fortran order as a whole.
+/// 0, 1, ... Elements may be integers, booleans (0 or 1), floats of 2, 4 or 8 bytes, or strings
+/// (S, U), of either byte order. Arrays in C order are read row by row, in Fortran order as a
+/// whole.
 class NpyReader : public TableReader {
  public:
+  /// How a file begins.
+  static constexpr std::string_view kMagic = "\x93NUMPY";
+
   /// Reads the header.
   /// @throws Error if it is malformed, or the array is not two-dimensional, has more than a million
   ///         columns, or elements of another type
@@ -22,26 +27,17 @@ class NpyReader : public TableReader {
   /// @throws Error if the file ends too early or goes on after the last row
   bool next() override;
 
-  std::string place() const override;
+  std::size_t position() const override { return row_; }
+  std::string place(std::size_t row) const override;
 
  private:
-  struct Element {
-    char kind = 0;         // as in NumPy: b i u f S U
-    std::size_t size = 0;  // bytes
-    bool big_endian = false;
-  };
-
   void read_header();
-  void read_element_type(const std::string& header);
-  void read_shape(const std::string& header);
   std::size_t read(char* to, std::size_t count);
   void append_text(const char* element);
 
   ByteSource source_;
-  Element element_;
-  std::size_t rows_ = 0;
-  std::size_t row_ = 0;  // the latest, from 1
-  bool fortran_ = false;
+  NpyHeader header_;
+  std::size_t row_ = 0;            // the latest, from 1
   std::vector<char> bytes_;        // C order: of one row; Fortran order: of all
   std::string text_;               // of the cells of the row
   std::vector<std::size_t> ends_;  // of the cells in it

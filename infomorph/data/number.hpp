@@ -5,6 +5,7 @@
 #include <cstddef>
 #include <limits>
 #include <optional>
+#include <string>
 #include <string_view>
 
 namespace infomorph {
@@ -24,16 +25,23 @@ inline bool is_huge(std::string_view text) {
 }
 
 /// The number that the whole text stands for, spaces around it and a leading plus aside; nothing if
-/// it is none. What is too large for double is infinite, what is too small 0. "nan" and "inf" are
-/// numbers here; callers that need finite ones say so.
-inline std::optional<double> parse_number(std::string_view text) {
+/// it is none. What is too large for double is infinite, what is too small 0. "inf" is a number
+/// here; callers that need finite ones say so. "nan" is none.
+/// @param decimal  the decimal mark: '.' or ','; there are no marks between thousands
+inline std::optional<double> parse_number(std::string_view text, char decimal = '.') {
+  if (decimal == ',') {
+    if (text.find('.') != text.npos) return std::nullopt;
+    std::string with_point(text);
+    std::ranges::replace(with_point, ',', '.');
+    return parse_number(with_point);
+  }
   while (!text.empty() && (text.front() == ' ' || text.front() == '\t')) text.remove_prefix(1);
   while (!text.empty() && (text.back() == ' ' || text.back() == '\t')) text.remove_suffix(1);
   if (text.size() > 1 && text[0] == '+' && text[1] != '-') text.remove_prefix(1);
   double value = 0;
   const char* end = text.data() + text.size();
   const auto [rest, status] = std::from_chars(text.data(), end, value);
-  if (status == std::errc::invalid_argument || rest != end) return std::nullopt;
+  if (status == std::errc::invalid_argument || rest != end || value != value) return std::nullopt;
   if (status == std::errc()) return value;
   const double size = is_huge(text) ? std::numeric_limits<double>::infinity() : 0;
   return text[0] == '-' ? -size : size;

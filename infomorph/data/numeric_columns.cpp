@@ -5,7 +5,7 @@
 #include <numeric>
 
 #include "infomorph/base/error.hpp"
-#include "infomorph/data/number.hpp"
+#include "infomorph/data/columns.hpp"
 #include "infomorph/information/continuous_decomposition.hpp"
 
 namespace infomorph {
@@ -43,21 +43,17 @@ void rank(std::vector<double>& column) {
 
 }  // namespace
 
-std::vector<std::vector<double>> read_numbers(TableReader& table, const ColumnRoles& roles) {
-  const std::vector<std::size_t> places = place_columns(table, roles, kMaxContinuousSources);
-  std::vector<std::vector<double>> columns(places.size());
-  while (table.next()) {
-    for (std::size_t i = 0; i < places.size(); ++i) {
-      const std::string_view cell = table.cells()[places[i]];
-      const std::optional<double> value = parse_number(cell);
-      if (!value || !std::isfinite(*value)) {
-        throw Error(fmt::format("{}, column {}: '{}' is not a finite number", table.place(),
-                                table.columns()[places[i]], cell));
-      }
-      columns[i].push_back(*value);
-    }
+std::vector<std::vector<double>> read_numbers(TableReader& table, const ColumnRoles& roles,
+                                              const TableOptions& options) {
+  const Columns read =
+      read_columns(table, place_columns(table, roles, kMaxContinuousSources), options);
+  std::vector<std::vector<double>> columns;
+  for (const Column& column : read.columns) {
+    require(column.kind == ColumnKind::numeric, "{}, column {}: holds words such as '{}'",
+            table.name(), column.name, column.texts[0]);
+    columns.emplace_back();
+    for (const int code : column.codes) columns.back().push_back(column.numbers[code]);
   }
-  require(!columns[0].empty(), "{}: has a header but no rows", table.name());
   return columns;
 }
 

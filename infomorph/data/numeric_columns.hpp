@@ -2,14 +2,17 @@
 
 #include <vector>
 
-#include "infomorph/data/observations.hpp"
+#include "infomorph/data/column_roles.hpp"
+#include "infomorph/data/table_options.hpp"
 
 namespace infomorph {
 
 /// The values of the sources and of the target, [S + 1][rows]; `roles` name no probability.
-/// @throws Error if roles cannot be placed, there are more than 4 sources, there is no row, or a
-///         cell is no finite number
-std::vector<std::vector<double>> read_numbers(TableReader& table, const ColumnRoles& roles);
+/// @throws Error as place_columns() and read_columns(); if there are more than 4 sources; if a
+/// column
+///         is not numeric
+std::vector<std::vector<double>> read_numbers(TableReader& table, const ColumnRoles& roles,
+                                              const TableOptions& options = {});
 
 /// What is done to a column of numbers before distances are taken.
 enum class Transform {

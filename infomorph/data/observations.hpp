@@ -1,59 +1,60 @@
 #pragma once
 
 #include <cstddef>
+#include <cstdint>
 #include <string>
 #include <vector>
 
-#include "infomorph/data/table_reader.hpp"
+#include "infomorph/data/column_binning.hpp"
+#include "infomorph/data/column_kind.hpp"
+#include "infomorph/data/column_roles.hpp"
 #include "infomorph/information/joint_distribution.hpp"
 
 namespace infomorph {
 
-/// The parts that columns of a table play in a decomposition.
-struct ColumnRoles {
-  std::string target;
-  std::vector<std::string> sources;  ///< empty: every other column, in the order of the table
-  std::string probability;           ///< empty: rows are samples; else rows are outcomes
-};
-
-/// How a column of real numbers becomes one of categories.
-struct RealBinning {
-  enum class Rule {
-    equal_width,  ///< bins share out the range from the smallest to the largest value evenly
-    equal_count,  ///< a value's bin is floor(bins * share of samples below it): equal values stay
-                  ///< together, bins are equally full as far as these allow
-  };
-  int bins = 0;  ///< 0: there is none, columns of real numbers are refused
-  Rule rule = Rule::equal_width;
+/// What a column was taken for.
+struct ColumnSummary {
+  std::string name;
+  ColumnKind kind = ColumnKind::categorical;
+  std::size_t distinct = 0;   ///< values in the rows that are used, before they are binned
+  std::size_t missing = 0;    ///< cells
+  int bins = 0;               ///< 0: it is not binned
+  std::vector<double> edges;  ///< of the bins, see BinnedValues
 };
 
 /// How often each combination of categories was observed, or its probability.
 struct Observations {
   std::string name;                                  ///< of the table, for errors
-  std::vector<std::string> columns;                  ///< [S + 1]: the sources, then the target
+  std::vector<ColumnSummary> columns;                ///< [S + 1]: the sources, then the target
   std::vector<std::vector<std::string>> categories;  ///< [S + 1][values]: what each code stands for
-  std::vector<int> outcomes;    ///< [outcomes x (S + 1)] codes, distinct until binned
-  std::vector<double> weights;  ///< [outcomes]: counts, or probabilities
-  std::size_t samples = 0;      ///< 0: the weights are probabilities
+  std::vector<int> outcomes;        ///< [outcomes x (S + 1)] codes, distinct until binned
+  std::vector<double> weights;      ///< [outcomes]: counts, or probabilities
+  std::size_t samples = 0;          ///< 0: the weights are probabilities
+  std::vector<std::string> notes;   ///< what to know of how the table was read
+  std::vector<std::uint32_t> rows;  ///< [samples] if wanted: which outcome each sample is of
+  std::vector<int> groups;          ///< [samples] if there are any: which group each sample is of
 
   int sources() const { return static_cast<int>(columns.size()) - 1; }
   JointDistribution joint() const;
 };
 
-/// The places of the columns: [S + 1] sources, then target.
-/// @throws Error if a column is missing (listing those there are), has two parts, or there are no
-///         sources or more than `most_sources`
-std::vector<std::size_t> place_columns(const TableReader& table, const ColumnRoles& roles,
-                                       int most_sources);
+/// How a table is observed.
+struct ObservationOptions {
+  TableOptions table;
+  ColumnBinning binning;
+  bool keep_rows = false;  ///< of samples, keep their order; always so with groups
+};
 
-/// Counts the rows of a table in one pass; memory grows with the distinct rows only.
+/// Counts the rows of a table in one pass; memory grows with the distinct rows only, unless rows
+/// are kept.
 ///
-/// Categories are the texts of the cells. A column is one of real numbers if all its cells are
-/// numbers and one is not whole; its values are binned, and a bin is called after the smallest and
-/// the largest value in it, "0.25..0.75".
-/// @throws Error if there is no row, a cell is empty, roles cannot be placed, a probability is no
-///         number of at least 0, probabilities do not sum to 1 within 1e-9, or a column of real
-///         numbers cannot be binned: `binning` has no bins, or a value is not finite
-Observations observe(TableReader& table, const ColumnRoles& roles, const RealBinning& binning);
+/// With bins, every numeric column of more distinct values than bins is binned; what is left of the
+/// others and of categorical columns are categories as they are.
+/// @throws Error as place_columns() and read_kinds(); if there is no row, or none is left; if a
+///         probability is no number of at least 0, or probabilities do not sum to 1 within 1e-6
+///         (within it they are divided by their sum); or if there are no bins and a numeric column
+///         holds numbers that are not whole
+Observations observe(TableReader& table, const ColumnRoles& roles,
+                     const ObservationOptions& options = {});
 
 }  // namespace infomorph

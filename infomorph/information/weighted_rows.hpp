@@ -15,8 +15,8 @@ class WeightedRows {
  public:
   explicit WeightedRows(std::size_t width) : width_(width) {}
 
-  /// Adds `weight` to that of the row [width], which is new or not.
-  void add(std::span<const int> row, double weight) {
+  /// Adds `weight` to that of the row [width], which is new or not; returns its number.
+  std::uint32_t add(std::span<const int> row, double weight) {
     std::uint64_t hash = 0;
     for (const int value : row) {
       hash = (hash + static_cast<std::uint32_t>(value) + 1) * 0x9e3779b97f4a7c15U;
@@ -28,6 +28,7 @@ class WeightedRows {
       weights_.push_back(0);
     }
     weights_[number] += weight;
+    return number;
   }
 
   std::size_t size() const { return weights_.size(); }

@@ -93,6 +93,9 @@ TEST(pid_command, table_for_people) {
   EXPECT_EQ(answer.text, table.string() + R"(: 4 samples, 4 outcomes
 target   y
 sources  1 = a, 2 = b
+columns  a  numeric  2 distinct
+         b  numeric  2 distinct
+         y  numeric  2 distinct
 
 H(T)         1.0000  bit, entropy of the target
 I(S;T)       1.0000  bit, mutual information, the sum of all atoms

@@ -42,7 +42,11 @@ std::string csv_of(const Rows& rows, const std::string& line_end) {
 RC_GTEST_PROP(csv_reader, reads_what_was_written,
               (std::vector<std::pair<std::string, std::string>> cells, bool windows)) {
   Rows rows = {{"a", "b"}};
-  for (const auto& [a, b] : cells) rows.push_back({a, b});
+  for (auto [a, b] : cells) {
+    std::erase(a, '\0');
+    std::erase(b, '\0');
+    rows.push_back({a, b});
+  }
   const std::string text = csv_of(rows, windows ? "\r\n" : "\n");
   for (const std::size_t step : {std::size_t{1}, std::size_t{7}, text.size() + 1}) {
     RC_ASSERT(rows_of(drip(text, step)) == rows);
@@ -69,13 +73,29 @@ TEST(csv_reader, rows_may_be_longer_than_the_buffer) {
   EXPECT_EQ(rows[2], (std::vector<std::string>{"1", "2"}));
 }
 
+TEST(csv_reader, blanks_around_cells_do_not_count) {
+  EXPECT_EQ(rows_of(text_bytes(" a ,\" b\" \r\r\n 1\t, \" 2, \" \n\n\t\n3 4, \"\"\"\"")),
+            (Rows{{"a", "b"}, {"1", " 2, "}, {"3 4", "\""}}));
+  EXPECT_EQ(rows_of(text_bytes("a\tb\n1\t \n")), (Rows{{"a", "b"}, {"1", ""}}));
+}
+
+TEST(csv_reader, comments_are_skipped_where_asked_for) {
+  CsvReader reader(text_bytes("%% x;y\n%%\na,b\n1,%%2\n%%3\n"), "t.csv", {.comment = "%%"});
+  EXPECT_EQ(reader.columns(), (std::vector<std::string>{"a", "b"}));
+  ASSERT_TRUE(reader.next());
+  EXPECT_EQ(reader.cells()[1], "%%2");
+  EXPECT_EQ(reader.place(), "t.csv, line 4");
+  EXPECT_FALSE(reader.next());
+}
+
 TEST(csv_reader, errors_name_the_line) {
   const auto message = [](const std::string& text) {
     return error_message([&] { rows_of(text_bytes(text)); });
   };
   EXPECT_EQ(message("a,b\n\"1\n\n2\",3\n4\n"),
             "t.csv, line 5: expected 2 cells as in the header, found 1");
-  EXPECT_EQ(message("a,b\n1,2\n\n"), "t.csv, line 3: expected 2 cells as in the header, found 1");
+  EXPECT_EQ(message("a,b\n\n1,2\n \r\n3\n"),
+            "t.csv, line 5: expected 2 cells as in the header, found 1");
   EXPECT_EQ(message("a\n\"x\"y\n"), "t.csv, line 2: a quoted cell goes on after its quotes");
   EXPECT_EQ(message("a\n1\n\"x\n"), "t.csv, line 3: a quote is not closed");
   EXPECT_EQ(message("\xef\xbb\xbf"), "t.csv: is empty; expected a header");

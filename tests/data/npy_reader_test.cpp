@@ -36,7 +36,9 @@ TEST(npy_reader, reads_numbers_of_every_type) {
   EXPECT_EQ(rows_of(npy("<f8", "(1, 3)", bytes_of(0.1) + bytes_of(2.0) + bytes_of(-1e300))),
             (Rows{{"0.1", "2", "-1e+300"}}));
   EXPECT_EQ(rows_of(npy("<f4", "(1, 1)", bytes_of(0.1F))), (Rows{{"0.1"}}));
-  EXPECT_EQ(rows_of(npy("<f8", "(1, 2)", bytes_of(-0.0) + bytes_of(0.0))), (Rows{{"0", "0"}}));
+  EXPECT_EQ(rows_of(npy("<f8", "(1, 2)", bytes_of(-0.0) + bytes_of(0.0))), (Rows{{"-0", "0"}}));
+  EXPECT_EQ(rows_of(npy("<f2", "(1, 4)", std::string("\x00\x3e\x00\xc0\x01\x00\x00\x7c", 8))),
+            (Rows{{"1.5", "-2", "5.9604645e-08", "inf"}}));
 }
 
 TEST(npy_reader, reads_strings) {

@@ -9,22 +9,28 @@
 namespace infomorph {
 namespace {
 
-using Rule = RealBinning::Rule;
+using Rule = ColumnBinning::Rule;
 
 Observations observed(const std::string& csv, const ColumnRoles& roles,
-                      const RealBinning& binning = {}) {
+                      const ColumnBinning& binning = {}) {
   CsvReader reader(text_bytes(csv), "t.csv");
-  return observe(reader, roles, binning);
+  return observe(reader, roles, {.binning = binning});
 }
 
 std::string message(const std::string& csv, const ColumnRoles& roles,
-                    const RealBinning& binning = {}) {
+                    const ColumnBinning& binning = {}) {
   return error_message([&] { observed(csv, roles, binning); });
+}
+
+std::vector<std::string> names_of(const Observations& found) {
+  std::vector<std::string> names;
+  for (const ColumnSummary& column : found.columns) names.push_back(column.name);
+  return names;
 }
 
 TEST(observations, count_distinct_rows) {
   const Observations found = observed("a,b,y\n1,x,0\n2,y,1\n1,x,0\n", {.target = "y"});
-  EXPECT_EQ(found.columns, (std::vector<std::string>{"a", "b", "y"}));
+  EXPECT_EQ(names_of(found), (std::vector<std::string>{"a", "b", "y"}));
   EXPECT_EQ(found.outcomes, (std::vector{0, 0, 0, 1, 1, 1}));
   EXPECT_EQ(found.weights, (std::vector{2.0, 1.0}));
   EXPECT_EQ(found.samples, 3U);
@@ -33,7 +39,7 @@ TEST(observations, count_distinct_rows) {
 
 TEST(observations, target_and_sources_are_named) {
   const Observations found = observed("y,a,b,c\n0,1,2,3\n", {.target = "y", .sources = {"c", "a"}});
-  EXPECT_EQ(found.columns, (std::vector<std::string>{"c", "a", "y"}));
+  EXPECT_EQ(names_of(found), (std::vector<std::string>{"c", "a", "y"}));
   EXPECT_EQ(found.categories[0], (std::vector<std::string>{"3"}));
 }
 
@@ -45,12 +51,15 @@ TEST(observations, take_probabilities) {
   EXPECT_EQ(found.joint().probability(0), 0.5);
 }
 
-TEST(observations, bin_real_columns) {
+TEST(observations, bin_numeric_columns) {
   const std::string csv = "a,n,y\n0,7,0\n0.1,8,0\n0.2,9,0\n10,7,0\n";
   const Observations width = observed(csv, {.target = "y"}, {2, Rule::equal_width});
-  EXPECT_EQ(width.outcomes, (std::vector{0, 0, 0, 0, 1, 0, 0, 2, 0, 1, 0, 0}));
+  EXPECT_EQ(width.outcomes, (std::vector{0, 0, 0, 0, 1, 0, 0, 1, 0, 1, 0, 0}));
   EXPECT_EQ(width.categories[0], (std::vector<std::string>{"0..0.2", "10..10"}));
-  EXPECT_EQ(width.categories[1], (std::vector<std::string>{"7", "8", "9"})) << "whole numbers";
+  EXPECT_EQ(width.categories[1], (std::vector<std::string>{"7..7", "8..9"})) << "whole numbers";
+  EXPECT_EQ(width.categories[2], (std::vector<std::string>{"0"})) << "no more values than bins";
+  EXPECT_EQ(width.columns[1].edges, (std::vector{7.0, 8.0, 9.0}));
+  EXPECT_EQ(width.columns[2].bins, 0);
   const Observations count = observed(csv, {.target = "y"}, {2, Rule::equal_count});
   EXPECT_EQ(count.categories[0], (std::vector<std::string>{"0..0.1", "0.2..10"}));
 }
@@ -83,18 +92,20 @@ TEST(observations, errors_say_what_was_found) {
   EXPECT_EQ(message("a,b,c,d,e,f,y\n", {.target = "y"}),
             "t.csv: has 6 sources (a, b, c, d, e, f): expected 1 to 5, chosen by --sources");
   EXPECT_EQ(message("a,y\n", {.target = "y"}), "t.csv: has a header but no rows");
-  EXPECT_EQ(message("a,y\n1,\n", {.target = "y"}), "t.csv, line 2, column y: the cell is empty");
+  EXPECT_EQ(message("a,y\n1,\n", {.target = "y"}),
+            "t.csv, line 2, column y: the cell is empty, the only one missing in the columns used: "
+            "give --missing drop to leave out rows with missing values");
   EXPECT_NE(message("a,y\n0.5,1\n1,2\n", {.target = "y"})
                 .find("column a: holds real numbers such as 0.5: say how many bins"),
             std::string::npos);
-  EXPECT_EQ(message("a,y\n0.5,1\nnan,2\n", {.target = "y"}, {2}),
-            "t.csv, line 3, column a: 'nan' is not a finite number");
+  EXPECT_EQ(message("a,y\n0.5,1\ninf,2\n", {.target = "y"}, {2}),
+            "t.csv, line 3, column a: 'inf' is not a finite number");
   EXPECT_EQ(message("a,y\n0.5,1\n0.7,1\n-1e400,2\n", {.target = "y"}, {2}),
             "t.csv, line 4, column a: '-1e400' is not a finite number");
   EXPECT_EQ(message("a,y\n0,\x1b\n", {.target = "\x1b[1m"}),
             "t.csv: has no column '\\x1b[1m'; its columns are a, y");
-  std::string wide = "y\t";
-  std::string shown = "y\\x09";
+  std::string wide = "y\x1b";
+  std::string shown = "y\\x1b";
   for (int c = 1; c < 30; ++c) wide += fmt::format(",{}", c);
   for (int c = 1; c < 20; ++c) shown += fmt::format(", {}", c);
   EXPECT_EQ(message(wide + "\n", {.target = "z"}),
@@ -103,9 +114,33 @@ TEST(observations, errors_say_what_was_found) {
             "t.csv: a source has no name: expected columns such as a,b in --sources");
 }
 
-TEST(observations, text_among_numbers_makes_categories) {
-  const Observations found = observed("a,y\n0.5,0\nnan,1\nred,1\n", {.target = "y"}, {2});
-  EXPECT_EQ(found.categories[0], (std::vector<std::string>{"0.5", "nan", "red"}));
+TEST(observations, few_numbers_among_words_are_categories) {
+  const Observations found = observed("a,y\n0.5,0\nblue,1\nred,1\n", {.target = "y"}, {2});
+  EXPECT_EQ(found.categories[0], (std::vector<std::string>{"0.5", "blue", "red"}));
+  EXPECT_EQ(found.columns[0].kind, ColumnKind::categorical);
+}
+
+TEST(observations, know_nothing_of_rows_that_are_left_out) {
+  CsvReader reader(text_bytes("a,y\n1,0\n100,NA\n2,1\n3,1\n1.0,0\n"), "t.csv");
+  const Observations found = observe(
+      reader, {.target = "y"},
+      {.table = {.missing = MissingCells::drop}, .binning = {.bins = 2}, .keep_rows = true});
+  EXPECT_EQ(found.samples, 4U);
+  EXPECT_EQ(found.columns[0].edges, (std::vector{1.0, 2.0, 3.0}));
+  EXPECT_EQ(found.columns[0].distinct, 3U);
+  EXPECT_EQ(found.columns[1].missing, 1U);
+  EXPECT_EQ(found.notes, (std::vector<std::string>{"1 of 5 rows is left out for missing values"}));
+  EXPECT_EQ(found.rows, (std::vector<std::uint32_t>{0, 1, 2, 0}));
+}
+
+TEST(observations, keep_the_groups_of_rows) {
+  CsvReader reader(text_bytes("a,who,y\n1,anna,0\n1,bert,0\n2,anna,1\n1,,0\n"), "t.csv");
+  const Observations found =
+      observe(reader, {.target = "y", .groups = "who"}, {.table = {.missing = MissingCells::drop}});
+  EXPECT_EQ(names_of(found), (std::vector<std::string>{"a", "y"}));
+  EXPECT_EQ(found.weights, (std::vector{2.0, 1.0}));
+  EXPECT_EQ(found.rows, (std::vector<std::uint32_t>{0, 0, 1}));
+  EXPECT_EQ(found.groups, (std::vector{0, 1, 0}));
 }
 
 TEST(observations, errors_of_probabilities) {
@@ -143,8 +178,14 @@ TEST(numeric_columns, errors_name_the_place) {
     CsvReader reader(text_bytes(csv), "t.csv");
     return error_message([&] { read_numbers(reader, {.target = "y"}); });
   };
-  EXPECT_EQ(error("a,y\n1,2\nx,2\n"), "t.csv, line 3, column a: 'x' is not a finite number");
-  EXPECT_EQ(error("a,y\n1,nan\n"), "t.csv, line 2, column y: 'nan' is not a finite number");
+  EXPECT_EQ(
+      error("a,y\n1,2\nx,2\n"),
+      "t.csv, line 3, column a: 'x' is no number, in a column where 1 of 2 cells are: mend the "
+      "cell, or give --numeric a to take such cells as missing, or --categorical a to take all "
+      "cells as words");
+  EXPECT_NE(error("a,y\n1,nan\n").find("line 2, column y: 'nan' stands for a missing value"),
+            std::string::npos);
+  EXPECT_NE(error("a,y\n1,u\n1,v\n").find("column y: holds words such as 'u'"), std::string::npos);
   EXPECT_NE(error("a,b,c,d,e,y\n").find("has 5 sources"), std::string::npos);
   EXPECT_EQ(error("a,y\n"), "t.csv: has a header but no rows");
 }

@@ -24,7 +24,7 @@ void decompose_any(const Open& open) {
     };
     auto table = open();
     ColumnRoles roles = roles_of(table);
-    const Observations samples = observe(table, roles, {.bins = 3});
+    const Observations samples = observe(table, roles, {.binning = {.bins = 3}});
     if (samples.weights.size() > 1000) return;
     for (const Atom& atom : decompose(samples.joint(), 1).atoms) {
       if (!std::isfinite(atom.total)) std::abort();
@@ -35,7 +35,7 @@ void decompose_any(const Open& open) {
     roles.probability = roles.sources.back();
     roles.sources.pop_back();
     const Observations outcomes =
-        observe(third, roles, {.bins = 2, .rule = RealBinning::Rule::equal_count});
+        observe(third, roles, {.binning = {.bins = 2, .rule = ColumnBinning::Rule::equal_count}});
     for (const Atom& atom : decompose(outcomes.joint(), 1).atoms) {
       if (!std::isfinite(atom.total)) std::abort();
     }

@@ -1,0 +1,266 @@
+#include "infomorph/data/column_kind.hpp"
+
+#include <algorithm>
+#include <bit>
+#include <cctype>
+#include <cmath>
+#include <limits>
+#include <optional>
+
+#include "infomorph/base/error.hpp"
+#include "infomorph/data/number.hpp"
+
+namespace infomorph {
+namespace {
+
+constexpr double kExactIntegers = 9007199254740992.0;  // 2^53: integers below are exact in double
+
+bool equal_but_for_case(std::string_view a, std::string_view b) {
+  return std::ranges::equal(
+      a, b, [](unsigned char x, unsigned char y) { return std::tolower(x) == std::tolower(y); });
+}
+
+// Whether a text stands for a missing value in any column. -999 does for -999.0.
+bool is_missing(const std::string& text, const TableOptions& options) {
+  if (text.find_first_not_of(" \t") == std::string::npos) return true;
+  if (!options.missing_values.empty()) {
+    return std::ranges::any_of(options.missing_values, [&](const std::string& marker) {
+      const std::optional<double> value = parse_number(marker);
+      return text == marker || (value && parse_number(text) == value);
+    });
+  }
+  constexpr std::size_t kLongestMarker = 4;
+  if (text.size() > kLongestMarker) return false;
+  for (const char* marker : {"NA", "N/A", "NaN", "-NaN", "NULL", "None"}) {
+    if (equal_but_for_case(text, marker)) return true;
+  }
+  return false;
+}
+
+// Whether it stands for one in a column of numbers.
+bool is_missing_number(const std::string& text, const TableOptions& options) {
+  return options.missing_values.empty() && (text == "?" || text == "." || text == "-");
+}
+
+// The digits of a whole number too large for double to tell from its neighbours, else empty.
+std::string_view digits_beyond_double(std::string_view text, double value) {
+  if (std::abs(value) < kExactIntegers) return {};
+  text.remove_prefix(std::min(text.find_first_not_of("+-0 \t"), text.size()));
+  const bool plain = std::ranges::all_of(text, [](char c) { return '0' <= c && c <= '9'; });
+  return plain ? text : std::string_view{};
+}
+
+// How often each meaning of a text occurs in a column.
+struct Tally {
+  std::size_t numbers = 0;        // cells
+  std::size_t number_texts = 0;   // distinct
+  std::size_t words = 0;          // cells that are neither numbers nor missing
+  std::size_t word_texts = 0;     // distinct
+  std::size_t marks = 0;          // distinct texts missing among numbers only: ?, ., -
+  std::size_t other_decimal = 0;  // distinct words that are numbers with the other decimal mark
+  std::size_t first_word = 0;     // its number among the texts
+  std::size_t first_infinite = std::numeric_limits<std::size_t>::max();
+
+  bool written_with_other_decimal() const {
+    return other_decimal > 0 && other_decimal == word_texts;
+  }
+};
+
+class KindReader {
+ public:
+  KindReader(std::span<const DistinctTexts> columns, std::span<const std::size_t> places,
+             const TableReader& table, const TableOptions& options)
+      : columns_(columns), places_(places), table_(table), options_(options) {
+    for (const auto* list : {&options.categorical, &options.numeric}) {
+      for (const std::string& name : *list) table.column(name);
+    }
+    for (const std::string& name : options.numeric) {
+      require(std::ranges::find(options.categorical, name) == options.categorical.end(),
+              "{}: the column {} cannot be both categorical and numeric", table.name(), name);
+    }
+    decimal_ = options.decimal == "," ? ',' : '.';
+    if (options.decimal.empty() && may_find_decimal_comma(table) && commas_are_decimal()) {
+      decimal_ = ',';
+    }
+  }
+
+  TableReading read() {
+    std::vector<ColumnReading> readings;
+    for (std::size_t i = 0; i < columns_.size(); ++i) {
+      const Tally tally = tally_of(columns_[i], decimal_);
+      ColumnReading reading{.kind = kind_of(i, tally)};
+      note_missing(i, reading);
+      readings.push_back(std::move(reading));
+    }
+    refuse_missing(readings);
+    for (std::size_t i = 0; i < columns_.size(); ++i) take_values(i, readings[i]);
+    return {std::move(readings), decimal_};
+  }
+
+ private:
+  const std::string& name(std::size_t column) const { return table_.columns()[places_[column]]; }
+
+  bool is_listed(const std::vector<std::string>& list, std::size_t column) const {
+    return std::ranges::find(list, name(column)) != list.end();
+  }
+
+  std::string cell_place(std::size_t column, std::size_t text) const {
+    return fmt::format("{}, column {}", table_.place(columns_[column].line(text)), name(column));
+  }
+
+  Tally tally_of(const DistinctTexts& texts, char decimal) const {
+    Tally tally;
+    for (std::size_t i = 0; i < texts.size(); ++i) {
+      if (is_missing(texts.text(i), options_)) continue;
+      if (const auto value = parse_number(texts.text(i), decimal)) {
+        tally.numbers += texts.count(i);
+        ++tally.number_texts;
+        if (!std::isfinite(*value)) tally.first_infinite = std::min(tally.first_infinite, i);
+      } else if (is_missing_number(texts.text(i), options_)) {
+        ++tally.marks;
+      } else {
+        if (tally.word_texts == 0) tally.first_word = i;
+        tally.words += texts.count(i);
+        ++tally.word_texts;
+        const char other = decimal == '.' ? ',' : '.';
+        if (parse_number(texts.text(i), other)) ++tally.other_decimal;
+      }
+    }
+    return tally;
+  }
+
+  // Whether commas make numbers of some column and points of none.
+  bool commas_are_decimal() const {
+    bool commas = false;
+    for (std::size_t i = 0; i < columns_.size(); ++i) {
+      if (is_listed(options_.categorical, i)) continue;
+      commas = commas || tally_of(columns_[i], '.').written_with_other_decimal();
+      if (tally_of(columns_[i], ',').written_with_other_decimal()) return false;
+    }
+    return commas;
+  }
+
+  ColumnKind kind_of(std::size_t column, const Tally& tally) const {
+    const DistinctTexts& texts = columns_[column];
+    if (is_listed(options_.categorical, column)) return ColumnKind::categorical;
+    if (tally.written_with_other_decimal()) {
+      throw Error(fmt::format(
+          "{}: '{}' is a number with a decimal {}: give {}, or {} if the column holds no numbers",
+          cell_place(column, tally.first_word), texts.text(tally.first_word),
+          decimal_ == '.' ? "comma" : "point",
+          how_to_set(options_, "decimal", decimal_ == '.' ? "," : "."),
+          how_to_set(options_, "categorical", name(column))));
+    }
+    const bool all_numbers = tally.words == 0 && tally.numbers > 0;
+    if (!all_numbers && !is_listed(options_.numeric, column)) {
+      const bool mostly_numbers = tally.numbers > 0 && (tally.numbers >= tally.words ||
+                                                        tally.number_texts >= tally.word_texts);
+      if (!mostly_numbers) return ColumnKind::categorical;
+      throw Error(fmt::format(
+          "{}: '{}' is no number, in a column where {} of {} cells are: mend the cell, or give {} "
+          "to take such cells as missing, or {} to take all cells as words",
+          cell_place(column, tally.first_word), texts.text(tally.first_word), tally.numbers,
+          tally.numbers + tally.words, how_to_set(options_, "numeric", name(column)),
+          how_to_set(options_, "categorical", name(column))));
+    }
+    require(tally.numbers > 0, "{}: the column {} holds no number", table_.name(), name(column));
+    if (tally.first_infinite < texts.size()) {
+      throw Error(fmt::format("{}: '{}' is not a finite number",
+                              cell_place(column, tally.first_infinite),
+                              texts.text(tally.first_infinite)));
+    }
+    return ColumnKind::numeric;
+  }
+
+  // Marks the texts that are missing and counts their cells.
+  void note_missing(std::size_t column, ColumnReading& reading) const {
+    const DistinctTexts& texts = columns_[column];
+    reading.codes.assign(texts.size(), 0);
+    for (std::size_t i = 0; i < texts.size(); ++i) {
+      const bool missing = is_missing(texts.text(i), options_) ||
+                           (reading.kind == ColumnKind::numeric &&
+                            !parse_number(texts.text(i), decimal_).has_value());
+      if (!missing) continue;
+      reading.codes[i] = ColumnReading::kMissing;
+      reading.missing += texts.count(i);
+    }
+  }
+
+  void refuse_missing(const std::vector<ColumnReading>& readings) const {
+    std::size_t total = 0;
+    std::size_t first_line = std::numeric_limits<std::size_t>::max();
+    std::pair<std::size_t, std::size_t> first;  // column, text
+    for (std::size_t c = 0; c < readings.size(); ++c) {
+      total += readings[c].missing;
+      for (std::size_t i = 0; i < readings[c].codes.size(); ++i) {
+        if (readings[c].codes[i] != ColumnReading::kMissing) continue;
+        if (columns_[c].line(i) >= first_line) continue;
+        first_line = columns_[c].line(i);
+        first = {c, i};
+      }
+    }
+    if (total == 0 || options_.missing == MissingCells::drop) return;
+    const auto [column, text] = first;
+    throw Error(fmt::format(
+        "{}: {}, {} in the columns used: give {} to leave out rows with missing values{}",
+        cell_place(column, text),
+        columns_[column].text(text).empty()
+            ? "the cell is empty"
+            : fmt::format("'{}' stands for a missing value", columns_[column].text(text)),
+        total == 1 ? "the only one missing" : fmt::format("one of {} that are missing", total),
+        how_to_set(options_, "missing", "drop"),
+        columns_[column].text(text).empty()
+            ? ""
+            : fmt::format(", or {} to say what stands for one",
+                          how_to_set(options_, "missing-values", "..."))));
+  }
+
+  // Gives equal values one code.
+  void take_values(std::size_t column, ColumnReading& reading) const {
+    const DistinctTexts& texts = columns_[column];
+    Numbering numbering;
+    struct Key {
+      bool number;
+      std::uint64_t bits;       // of a number
+      std::string_view digits;  // of a number beyond the integers of double
+    };
+    std::vector<Key> keys;
+    for (std::size_t i = 0; i < texts.size(); ++i) {
+      if (reading.codes[i] == ColumnReading::kMissing) continue;
+      const std::optional<double> value = parse_number(texts.text(i), decimal_);
+      // Words differ from all others, for their texts do; infinities are words here.
+      const bool number = value && std::isfinite(*value);
+      const Key key{number, number ? std::bit_cast<std::uint64_t>(*value + 0.0) : 0,
+                    number ? digits_beyond_double(texts.text(i), *value) : std::string_view{}};
+      const std::uint64_t hash = number ? mixed(key.bits ^ hash_of(key.digits)) : mixed(i);
+      const std::uint32_t code = numbering.number(hash, [&](std::uint32_t other) {
+        return number && keys[other].number && keys[other].bits == key.bits &&
+               keys[other].digits == key.digits;
+      });
+      reading.codes[i] = static_cast<int>(code);
+      if (code < keys.size()) continue;
+      keys.push_back(key);
+      reading.first_texts.push_back(i);
+      if (reading.kind == ColumnKind::numeric) reading.numbers.push_back(*value + 0.0);
+    }
+  }
+
+  std::span<const DistinctTexts> columns_;
+  std::span<const std::size_t> places_;
+  const TableReader& table_;
+  const TableOptions& options_;
+  char decimal_ = '.';
+};
+
+}  // namespace
+
+bool may_find_decimal_comma(const TableReader& table) {
+  return table.delimiter() != '\0' && table.delimiter() != ',';
+}
+
+TableReading read_kinds(std::span<const DistinctTexts> columns, std::span<const std::size_t> places,
+                        const TableReader& table, const TableOptions& options) {
+  return KindReader(columns, places, table, options).read();
+}
+
+}  // namespace infomorph

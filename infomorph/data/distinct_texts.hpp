@@ -1,0 +1,53 @@
+#pragma once
+
+#include <cstddef>
+#include <cstdint>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "infomorph/base/numbering.hpp"
+
+namespace infomorph {
+
+/// The distinct texts of a column, numbered in the order in which they first appear.
+class DistinctTexts {
+ public:
+  /// Counts a cell; returns the number of its text.
+  /// @param line  where the cell stands, kept of the first of its text
+  int add(std::string_view text, std::size_t line) {
+    // Most texts are short, and a number of 64 bits says what they are.
+    const bool is_short = text.size() < 8;
+    std::uint64_t key = text.size();
+    if (is_short) {
+      for (const char c : text) key = key << 8 | static_cast<unsigned char>(c);
+    } else {
+      key = hash_of(text) | std::uint64_t{1} << 63;
+    }
+    const std::uint32_t number = numbering_.number(mixed(key), [&](std::uint32_t other) {
+      return keys_[other] == key && (is_short || texts_[other] == text);
+    });
+    if (number == texts_.size()) {
+      texts_.emplace_back(text);
+      keys_.push_back(key);
+      lines_.push_back(line);
+      counts_.push_back(0);
+    }
+    ++counts_[number];
+    return static_cast<int>(number);
+  }
+
+  std::size_t size() const { return texts_.size(); }
+  const std::string& text(std::size_t i) const { return texts_[i]; }
+  std::size_t line(std::size_t i) const { return lines_[i]; }    ///< of the first cell
+  std::size_t count(std::size_t i) const { return counts_[i]; }  ///< of cells
+
+ private:
+  Numbering numbering_;
+  std::vector<std::string> texts_;
+  std::vector<std::uint64_t> keys_;
+  std::vector<std::size_t> lines_;
+  std::vector<std::size_t> counts_;
+};
+
+}  // namespace infomorph
