@@ -1,11 +1,11 @@
 #pragma once
 
-#include <limits>
 #include <string>
 #include <string_view>
 #include <utility>
 #include <vector>
 
+#include "infomorph/record/range.hpp"
 #include "infomorph/task/run_spec.hpp"
 
 /// The one list of every key of a spec with its bounds and meaning; defaults are those of the
@@ -13,6 +13,8 @@
 ///
 ///     number(key, value, range, help)     integers and reals
 ///     text(key, value, help)
+///     path(key, value, help)              a file or folder; relative to the spec
+///     table_or_name(key, value, help)     the path of a table, or the name of other data
 ///     flag(key, value, help)              true or false
 ///     choice(key, value, options, help)   one of several words
 ///     list(key, values, range, help)      a number or a list of numbers
@@ -23,21 +25,15 @@
 ///     layers(key, value, help)            tables by name
 namespace infomorph::schema {
 
-/// Valid values of a number.
-struct Range {
-  double lower = -std::numeric_limits<double>::infinity();
-  double upper = std::numeric_limits<double>::infinity();
-  bool open = false;  ///< the bounds themselves are not valid
-};
-
-constexpr Range at_least(double lower) { return {.lower = lower}; }
-constexpr Range between(double lower, double upper) { return {.lower = lower, .upper = upper}; }
-constexpr Range above(double lower) { return {.lower = lower, .open = true}; }
-constexpr Range inside(double lower, double upper) { return {lower, upper, true}; }
-
 /// Words of a choice and what they stand for.
 template <typename T>
 using Options = std::vector<std::pair<std::string, T>>;
+
+/// Names that a layer cannot have: what an input may come from beside the layers, and what
+/// records.h5 holds beside them.
+inline constexpr std::string_view kSourceNames[] = {"image", "label", "self"};
+inline constexpr std::string_view kRecordNames[] = {"epoch", "confusion", "pairwise_information",
+                                                    "feature_information", "snapshots"};
 
 inline constexpr std::string_view kRoles[] = {"receptive", "contextual", "lateral"};
 
@@ -82,7 +78,7 @@ void describe(V& v, Adam& o) {
            "steps of that; 0: the weight decay stays as it is");
   v.number("beta1", o.beta1, inside(0, 1), "memory of the gradient");
   v.number("beta2", o.beta2, inside(0, 1), "memory of its square");
-  v.number("epsilon", o.epsilon, above(0), "added to the root of the mean square");
+  v.number("epsilon", o.epsilon, at_least(1e-30), "added to the root of the mean square");
 }
 
 template <typename V>
@@ -159,11 +155,11 @@ void describe(V& v, LayerSpec& l) {
 
 template <typename V>
 void describe(V& v, DataSpec& d) {
-  v.text(
+  v.table_or_name(
       "name", d.name,
       "the data: mnist, fashion_mnist, or the path of a table (CSV with a header; a fifth each is "
       "set apart for validation and test)");
-  v.text("folder", d.folder,
+  v.path("folder", d.folder,
          "folder of an image set; empty: INFOMORPH_DATA, or where 'infomorph data fetch' put it");
   v.text("label", d.label, "of a table: the column of the classes; all others are numbers");
 }
@@ -190,10 +186,10 @@ void describe(V& v, Patches& p) {
 
 template <typename V>
 void describe(V& v, EncodeDataSpec& d) {
-  v.text(
+  v.table_or_name(
       "name", d.name,
       "the data: bars, patches, mnist, fashion_mnist, or the path of a table (CSV with a header)");
-  v.text("folder", d.folder,
+  v.path("folder", d.folder,
          "folder of an image set; empty: INFOMORPH_DATA, or where 'infomorph data fetch' put it");
   v.text("label", d.label,
          "of a table: the column of the classes; all others are numbers; empty: there is none");
@@ -317,7 +313,8 @@ void describe(V& v, RunSpec& s) {
       Options<Task>{
           {"classify", Task::classify}, {"encode", Task::encode}, {"remember", Task::remember}},
       "what the network is put to");
-  v.number("seed", s.seed, between(0, 9007199254740992.0), "seed of all random numbers");
+  v.number("seed", s.seed, between(0, static_cast<double>(kLargestSeed)),
+           "seed of all random numbers");
   switch (s.task) {
     case Task::classify:
       v.section("data", s.data, "what is learnt from");

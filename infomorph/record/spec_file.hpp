@@ -11,8 +11,9 @@ namespace infomorph {
 
 /// Reads the spec of a run from TOML.
 ///
-/// Goals given by preset or file are replaced by their terms first (a file's path is relative to
-/// the spec), then the settings are applied in order, then everything is checked.
+/// Goals given by preset or file are replaced by their terms first, then the settings are applied
+/// in order, then everything is checked. Paths are relative to the folder of the spec, those in
+/// settings too; what comes out has them whole.
 ///
 /// @param settings  "key=value"; the key is any key of the spec, the value TOML with quotes
 /// optional

@@ -1,5 +1,4 @@
 #include <algorithm>
-#include <cmath>
 #include <map>
 #include <set>
 
@@ -7,7 +6,10 @@
 #include "infomorph/data/idx.hpp"
 #include "infomorph/record/schema.hpp"
 #include "infomorph/record/spec_file.hpp"
+#include "infomorph/record/spec_path.hpp"
 #include "infomorph/record/toml_settings.hpp"
+#include "infomorph/record/toml_string.hpp"
+#include "infomorph/task/load_data.hpp"
 
 namespace infomorph {
 namespace {
@@ -39,22 +41,6 @@ bool is_bare(std::string_view key) {
   });
 }
 
-std::string describe_range(const Range& range) {
-  if (std::isfinite(range.lower) && std::isfinite(range.upper)) {
-    return range.open
-               ? fmt::format("a number between {} and {}, both excluded", range.lower, range.upper)
-               : fmt::format("a number from {} to {}", range.lower, range.upper);
-  }
-  if (!std::isfinite(range.lower)) return "a finite number";
-  return fmt::format("a number {} {}", range.open ? "above" : "of at least", range.lower);
-}
-
-bool in_range(double value, const Range& range) {
-  if (!std::isfinite(value)) return false;
-  if (range.open) return value > range.lower && value < range.upper;
-  return value >= range.lower && value <= range.upper;
-}
-
 class Reader {
  public:
   explicit Reader(const std::filesystem::path& file) : file_(file) {}
@@ -69,17 +55,29 @@ class Reader {
 
   template <typename T>
   void number(const std::string& key, T& value, const Range& range, std::string_view /*help*/) {
-    if (const toml::node* node = find(key)) value = number_of<T>(*node, path(key), range);
+    if (const toml::node* node = find(key)) value = number_of<T>(*node, full(key), range);
   }
 
   void text(const std::string& key, std::string& value, std::string_view /*help*/) {
-    if (const toml::node* node = find(key)) value = string_of(*node, path(key));
+    if (const toml::node* node = find(key)) value = string_of(*node, full(key));
+  }
+
+  void path(const std::string& key, std::string& value, std::string_view /*help*/) {
+    const toml::node* node = find(key);
+    if (node != nullptr) value = path_of(*node, full(key));
+  }
+
+  void table_or_name(const std::string& key, std::string& value, std::string_view /*help*/) {
+    const toml::node* node = find(key);
+    if (node == nullptr) return;
+    value = string_of(*node, full(key));
+    if (is_table(value)) value = path_of(*node, full(key));
   }
 
   void flag(const std::string& key, bool& value, std::string_view /*help*/) {
     const toml::node* node = find(key);
     if (node == nullptr) return;
-    if (!node->is_boolean()) fail(*node, fmt::format("{} is neither true nor false", path(key)));
+    if (!node->is_boolean()) fail(*node, fmt::format("{} is neither true nor false", full(key)));
     value = *node->value<bool>();
   }
 
@@ -88,7 +86,7 @@ class Reader {
               std::string_view /*help*/) {
     const toml::node* node = find(key);
     if (node == nullptr) return;
-    const std::string word = string_of(*node, path(key));
+    const std::string word = string_of(*node, full(key));
     std::string words;
     for (const auto& [option, meaning] : options) {
       if (option == word) {
@@ -97,7 +95,7 @@ class Reader {
       }
       words += (words.empty() ? "" : ", ") + option;
     }
-    fail(*node, fmt::format("{} is '{}': expected one of {}", path(key), word, words));
+    fail(*node, fmt::format("{} is '{}': expected one of {}", full(key), word, words));
   }
 
   template <typename T>
@@ -108,11 +106,11 @@ class Reader {
     values.clear();
     if (const toml::array* list = node->as_array()) {
       for (const toml::node& element : *list) {
-        values.push_back(number_of<T>(element, path(key), range));
+        values.push_back(number_of<T>(element, full(key), range));
       }
-      if (values.empty()) fail(*node, fmt::format("{} is an empty list", path(key)));
+      if (values.empty()) fail(*node, fmt::format("{} is an empty list", full(key)));
     } else {
-      values.push_back(number_of<T>(*node, path(key), range));
+      values.push_back(number_of<T>(*node, full(key), range));
     }
   }
 
@@ -140,22 +138,22 @@ class Reader {
     value = goal_from_terms(classes, {});
     if (node == nullptr) return;
     const toml::table* table = node->as_table();
-    if (table == nullptr) fail(*node, fmt::format("{} is not a table of terms", path(key)));
+    if (table == nullptr) fail(*node, fmt::format("{} is not a table of terms", full(key)));
     std::vector<GoalTerm> terms;
     for (const auto& [term, weight] : *table) {
       const std::string name(term.str());
-      known_.insert(path(key) + "." + name);
-      terms.emplace_back(name, number_of<double>(weight, path(key) + "." + name, Range{}));
+      known_.insert(full(key) + "." + name);
+      terms.emplace_back(name, number_of<double>(weight, full(key) + "." + name, Range{}));
       try {
         goal_from_terms(classes, {terms.back()});
       } catch (const Error& error) {
-        fail(term, fmt::format("{}: {}", path(key), error.what()));
+        fail(term, fmt::format("{}: {}", full(key), error.what()));
       }
     }
     try {
       value = goal_from_terms(classes, terms);
     } catch (const Error& error) {
-      fail(*node, fmt::format("{}: {}", path(key), error.what()));
+      fail(*node, fmt::format("{}: {}", full(key), error.what()));
     }
   }
 
@@ -174,12 +172,7 @@ class Reader {
     descend(key, [&] {
       if (table_ != nullptr) {
         for (const auto& [name, node] : *table_) {
-          if (!is_bare(name.str())) {
-            fail(name,
-                 fmt::format("the layer's name '{}' has something other than letters, digits, "
-                             "_ and -",
-                             name.str()));
-          }
+          check_layer_name(name);
           values.push_back({.name = std::string(name.str())});
           section(values.back().name, values.back(), "");
         }
@@ -202,10 +195,28 @@ class Reader {
     throw Error(fmt::format("{}: {}", detail::place_of(at.source(), file_), sentence));
   }
 
-  std::string path(const std::string& key) const { return prefix_ + key; }
+  void check_layer_name(const toml::key& name) const {
+    if (!is_bare(name.str())) {
+      fail(name, fmt::format("the layer's name '{}' has something other than letters, digits, "
+                             "_ and -",
+                             name.str()));
+    }
+    if (std::ranges::count(schema::kSourceNames, name.str()) > 0) {
+      fail(name, fmt::format("the layer's name '{}' means something else where an input says where "
+                             "it comes from: choose another name",
+                             name.str()));
+    }
+    if (std::ranges::count(schema::kRecordNames, name.str()) > 0) {
+      fail(name, fmt::format("the layer's name '{}' means something else in records.h5: choose "
+                             "another name",
+                             name.str()));
+    }
+  }
+
+  std::string full(const std::string& key) const { return prefix_ + key; }
 
   const toml::node* find(const std::string& key) {
-    known_.insert(path(key));
+    known_.insert(full(key));
     return table_ == nullptr ? nullptr : table_->get(key);
   }
 
@@ -216,7 +227,7 @@ class Reader {
     const std::string outer_prefix = prefix_;
     const toml::node* node = table_ == nullptr ? nullptr : table_->get(key);
     if (node != nullptr && !node->is_table()) {
-      fail(*node, fmt::format("{} is not a table", path(key)));
+      fail(*node, fmt::format("{} is not a table", full(key)));
     }
     table_ = node == nullptr ? nullptr : node->as_table();
     prefix_ += key + ".";
@@ -228,7 +239,23 @@ class Reader {
   std::string string_of(const toml::node& node, const std::string& key) const {
     const auto value = node.value<std::string>();
     if (!value) fail(node, fmt::format("{} is not a string: expected a word in quotes", key));
+    require_utf8(*value, node, key);
     return *value;
+  }
+
+  std::string path_of(const toml::node& node, const std::string& key) const {
+    const std::string given = string_of(node, key);
+    if (given.empty()) return given;
+    const std::string what = fmt::format("{}: {}", detail::place_of(node.source(), file_), key);
+    std::string path = detail::path_from_spec(given, file_, what).string();
+    require_utf8(path, node, key);
+    return path;
+  }
+
+  void require_utf8(const std::string& value, const toml::node& node,
+                    const std::string& key) const {
+    if (detail::is_utf8(value)) return;
+    fail(node, fmt::format("{} has bytes that are not UTF-8: expected text in that encoding", key));
   }
 
   template <typename T>
@@ -294,6 +321,8 @@ RunSpec parse_spec(std::string_view text, const std::filesystem::path& name,
 }
 
 RunSpec read_spec(const std::filesystem::path& path, const std::vector<std::string>& settings) {
+  require(!std::filesystem::is_directory(path), "{}: is a folder, expected the file of a spec",
+          path.string());
   require(std::filesystem::is_regular_file(path), "{}: there is no such file", path.string());
   return parse_spec(read_possibly_gzipped(path), path, settings);
 }

@@ -1,4 +1,6 @@
-#include <cmath>
+#include <fmt/ranges.h>
+
+#include <iterator>
 #include <set>
 
 #include "infomorph/base/error.hpp"
@@ -29,6 +31,14 @@ class Reference {
 
   void text(const std::string& key, std::string& value, std::string_view help) {
     row(key, fmt::format("\"{}\"", value), "string", help);
+  }
+
+  void path(const std::string& key, std::string& value, std::string_view help) {
+    row(key, fmt::format("\"{}\"", value), "path", help);
+  }
+
+  void table_or_name(const std::string& key, std::string& value, std::string_view help) {
+    row(key, fmt::format("\"{}\"", value), "name, path", help);
   }
 
   void flag(const std::string& key, bool& value, std::string_view help) {
@@ -74,7 +84,8 @@ class Reference {
   }
 
   void goal(const std::string& key, Goal& /*value*/, int /*classes*/, std::string_view help) {
-    row(key, "every term 0", "table, string", help);
+    row(key, "every term 0", fmt::format("table of weights ({}), string", range_text({}, false)),
+        help);
   }
 
   void inputs(const std::string& key, std::vector<InputSpec>& /*values*/, std::string_view help) {
@@ -98,13 +109,8 @@ class Reference {
   }
 
   static std::string range_text(const Range& range, bool integer) {
-    const std::string kind = integer ? "integer" : "real";
-    if (!std::isfinite(range.lower)) return kind;
-    if (!std::isfinite(range.upper)) {
-      return fmt::format("{} {} {}", kind, range.open ? ">" : ">=", range.lower);
-    }
-    return fmt::format("{} {} {} .. {}", kind, range.open ? "inside" : "in", range.lower,
-                       range.upper);
+    return fmt::format("{} {} {} .. {}", integer ? "integer" : "real", range.open ? "inside" : "in",
+                       range.lower, range.upper);
   }
 
   void row(const std::string& key, const std::string& value, const std::string& range,
@@ -127,10 +133,17 @@ std::string spec_reference() {
   const std::string classify = reference.table_of(Task::classify);
   const std::string encode = reference.table_of(Task::encode);
   const std::string remember = reference.table_of(Task::remember);
+  std::vector<std::string_view> taken(std::begin(schema::kSourceNames),
+                                      std::end(schema::kSourceNames));
+  taken.insert(taken.end(), std::begin(schema::kRecordNames), std::end(schema::kRecordNames));
   return "# Keys of a spec\n\n"
          "Generated from `infomorph/record/schema.hpp`. A role is `receptive`, `contextual` or "
          "`lateral`: classes are the sources {1}, {2}, {3} of the goal in this order, as far as "
-         "they are there.\n\n" +
+         "they are there. A layer has a name of letters, digits, _ and -, but none of " +
+         fmt::format(
+             "`{}`, which mean something else. Paths are relative to the folder of the spec, those "
+             "given by `--set` too; the spec that a run writes holds them whole.\n\n",
+             fmt::join(taken, "`, `")) +
          classify +
          "\n## `task = \"encode\"`\n\nThe keys above, with these beside them or in their "
          "place:\n\n" +

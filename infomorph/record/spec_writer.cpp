@@ -3,21 +3,13 @@
 #include "infomorph/base/version.hpp"
 #include "infomorph/record/schema.hpp"
 #include "infomorph/record/spec_file.hpp"
+#include "infomorph/record/toml_string.hpp"
 
 namespace infomorph {
 namespace {
 
 using schema::Options;
 using schema::Range;
-
-std::string toml_text(const std::string& value) {
-  std::string quoted = "\"";
-  for (const char c : value) {
-    if (c == '"' || c == '\\') quoted += '\\';
-    quoted += c;
-  }
-  return quoted + '"';
-}
 
 // The shortest decimal that reads back as the same number, marked as a real.
 std::string toml_real(double value) {
@@ -47,7 +39,15 @@ class Writer {
   }
 
   void text(const std::string& key, std::string& value, std::string_view /*help*/) {
-    add(key, toml_text(value));
+    add(key, detail::toml_string(value));
+  }
+
+  void path(const std::string& key, std::string& value, std::string_view help) {
+    text(key, value, help);
+  }
+
+  void table_or_name(const std::string& key, std::string& value, std::string_view help) {
+    text(key, value, help);
   }
 
   void flag(const std::string& key, bool& value, std::string_view /*help*/) {
@@ -58,7 +58,7 @@ class Writer {
   void choice(const std::string& key, T& value, const Options<T>& options,
               std::string_view /*help*/) {
     for (const auto& [word, meaning] : options) {
-      if (meaning == value) add(key, toml_text(word));
+      if (meaning == value) add(key, detail::toml_string(word));
     }
   }
 
@@ -80,7 +80,7 @@ class Writer {
     in_section(key, [&](Writer& inner) {
       std::visit(
           [&](auto& selected) {
-            inner.add("type", toml_text(std::string(selected.kName)));
+            inner.add("type", detail::toml_string(std::string(selected.kName)));
             schema::describe(inner, selected);
           },
           value);
@@ -90,7 +90,7 @@ class Writer {
   void goal(const std::string& key, Goal& value, int /*classes*/, std::string_view /*help*/) {
     in_section(key, [&](Writer& inner) {
       for (const auto& [term, weight] : goal_terms(value)) {
-        inner.add(term == "residual" ? term : toml_text(term), toml_real(weight));
+        inner.add(term == "residual" ? term : detail::toml_string(term), toml_real(weight));
       }
     });
   }

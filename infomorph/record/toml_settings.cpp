@@ -3,13 +3,19 @@
 #include "infomorph/base/error.hpp"
 #include "infomorph/data/idx.hpp"
 #include "infomorph/information/goal_presets.hpp"
+#include "infomorph/record/range.hpp"
+#include "infomorph/record/spec_path.hpp"
 
 namespace infomorph::detail {
 namespace {
 
 toml::table table_of(const Goal& goal) {
   toml::table table;
-  for (const auto& [term, weight] : goal_terms(goal)) table.insert(term, weight);
+  for (const auto& [term, weight] : goal_terms(goal)) {
+    require(schema::in_range(weight, {}), "the goal's term {} weighs {}: expected {}", term, weight,
+            schema::describe_range({}));
+    table.insert(term, weight);
+  }
   return table;
 }
 
@@ -23,18 +29,20 @@ toml::table goal_from_file(const toml::table& reference, const std::filesystem::
             "{}: a goal from a file has the keys file and table, not '{}'",
             place_of(key.source(), spec), key.str());
   }
-  const std::filesystem::path path = spec.parent_path() / file.value<std::string>().value();
+  const std::filesystem::path path =
+      path_from_spec(file.value<std::string>().value(), spec, place + ": the file of a goal");
   require(std::filesystem::is_regular_file(path), "{}: there is no goal file {}", place,
           path.string());
-  const toml::table goals = parse_toml(read_possibly_gzipped(path), path);
+  toml::table goals = parse_toml(read_possibly_gzipped(path), path);
   const std::string name = reference["table"].value_or(std::string("goal"));
-  const toml::table* goal = goals[name].as_table();
+  toml::table* goal = goals[name].as_table();
   std::string known;
   for (const auto& [key, node] : goals)
     known += (known.empty() ? "" : ", ") + std::string(key.str());
   require(goal != nullptr, "{}: {} has no table '{}': it has {}", place, path.string(), name,
           known);
-  return *goal;
+  // A copy would not know where its terms stand.
+  return std::move(*goal);
 }
 
 // Of a layer of so many input classes.

@@ -5,10 +5,6 @@
 namespace infomorph {
 namespace {
 
-bool is_table(const std::string& name) {
-  return name.ends_with(".csv") || name.ends_with(".csv.gz");
-}
-
 ClassificationData load_images(const std::string& name, const std::string& folder) {
   require(name.find_first_of("./") == std::string::npos,
           "data.name is {}: the path of a table ends in .csv or .csv.gz", name);
@@ -18,6 +14,10 @@ ClassificationData load_images(const std::string& name, const std::string& folde
 }
 
 }  // namespace
+
+bool is_table(const std::string& name) {
+  return name.ends_with(".csv") || name.ends_with(".csv.gz");
+}
 
 ClassificationData load_data(const DataSpec& spec, std::uint64_t seed) {
   if (!is_table(spec.name)) return load_images(spec.name, spec.folder);

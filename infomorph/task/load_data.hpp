@@ -8,7 +8,10 @@
 
 namespace infomorph {
 
-/// The data that a spec names: an image set, or a table if the name ends in .csv or .csv.gz.
+/// Whether the data of this name are a table, whose path it is: it ends in .csv or .csv.gz.
+bool is_table(const std::string& name);
+
+/// The data that a spec names: an image set, or a table.
 /// @throws Error as load_image_set and classification_data; if a table comes without data.label
 ClassificationData load_data(const DataSpec& spec, std::uint64_t seed);
 

@@ -44,6 +44,10 @@ struct EncodeSpec {
 /// What a network is put to.
 enum class Task { classify, encode, remember };
 
+/// Up to here every integer is a number in double precision too, which readers of JSON and of a
+/// spec may take it for.
+inline constexpr std::uint64_t kLargestSeed = std::uint64_t{1} << 53;
+
 /// One experiment: all that a run depends on.
 struct RunSpec {
   Task task = Task::classify;

@@ -114,7 +114,7 @@ TEST(program, bad_specs_are_refused_before_anything_is_written) {
   expect_refused(kReadout + " --set 'layers.output.goal.{3}=1'", "names source 3");
   expect_refused(kReadout + " --set layers.output.neurons=0", "layers.output.neurons is 0");
   expect_refused(kReadout + " --set layers.output.neurons=11", "the data have 10 classes");
-  expect_refused(kReadout + " --set layers.output.optimiser.learning_rate=-1", "above 0");
+  expect_refused(kReadout + " --set layers.output.optimiser.learning_rate=-1", "between 0 and 1000000");
   expect_refused(kReadout + " --set training.batch=48001", "there are 48000 training samples");
   expect_refused("none.toml", "there is no such file");
   const TemporaryFolder folder;

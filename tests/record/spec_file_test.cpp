@@ -83,13 +83,13 @@ TEST(spec_file, goals_come_from_presets_and_files) {
 
 TEST(spec_file, the_written_spec_reads_back_the_same) {
   for (const std::string activation : {"modulated_2", "sum", "kay_phillips"}) {
-    const RunSpec spec =
-        parse(kSpec, {"layers.output.activation={type = \"" + activation + "\"}",
-                      "layers.output.optimiser={type = \"sgd\", momentum = 0.5}",
-                      "data.folder=a \"strange\" \\ name", "layers.output.probability_floor=1e-7"});
+    const RunSpec spec = parse(
+        kSpec, {"layers.output.activation={type = \"" + activation + "\"}",
+                "layers.output.optimiser={type = \"sgd\", momentum = 0.5}",
+                "data.folder=/a \"strange\" \\ name", "layers.output.probability_floor=1e-7"});
     const std::string written = write_spec(spec);
     EXPECT_EQ(write_spec(parse(written)), written);
-    EXPECT_EQ(parse(written).data.folder, "a \"strange\" \\ name");
+    EXPECT_EQ(parse(written).data.folder, "/a \"strange\" \\ name");
   }
 }
 
@@ -111,8 +111,8 @@ TEST(spec_file, wrong_values_name_key_place_and_expectation) {
   EXPECT_NE(message(replaced("layers.output", "layers.\"a,b\"")).find("the layer's name 'a,b' has"),
             std::string::npos);
   EXPECT_EQ(message(replaced("0.01", "-0.01")),
-            "x.toml:11:17: layers.output.optimiser.learning_rate is -0.01: expected a number above "
-            "0");
+            "x.toml:11:17: layers.output.optimiser.learning_rate is -0.01: expected a number "
+            "between 0 and 1000000, both excluded");
   EXPECT_EQ(message(kSpec, {"layers.output.neurons=0"}),
             "--set: layers.output.neurons is 0: expected a number from 1 to 1000000");
   EXPECT_EQ(message(replaced("epochs = 3", "epochs = 2.5")),
@@ -140,6 +140,48 @@ TEST(spec_file, goals_that_do_not_exist_are_refused) {
             std::string::npos);
   EXPECT_NE(message(kSpec, {"layers.output.goal.{2}{1}=1"}).find("{1}{2} is given twice"),
             std::string::npos);
+}
+
+TEST(spec_file, names_that_stand_for_something_else_are_refused) {
+  for (const std::string name : {"image", "label", "self"}) {
+    EXPECT_EQ(message(std::string(kSpec) + "[layers." + name + "]\n"),
+              "x.toml:12:9: the layer's name '" + name +
+                  "' means something else where an input says where it comes from: choose another "
+                  "name");
+  }
+  for (const std::string name :
+       {"epoch", "confusion", "pairwise_information", "feature_information", "snapshots"}) {
+    EXPECT_EQ(message(kSpec, {"layers." + name + ".neurons=3"}),
+              "--set: the layer's name '" + name +
+                  "' means something else in records.h5: choose another name");
+  }
+}
+
+TEST(spec_file, numbers_too_large_for_float_are_refused) {
+  const TemporaryFolder folder;
+  folder.write("goals.toml", "[goal]\n\"{1}\" = -1e7\n");
+  const auto path = folder.write(
+      "x.toml", replaced("{ \"{1}{2}\" = 1.0, residual = 0.5 }", "{ file = \"goals.toml\" }"));
+  EXPECT_EQ(error_message([&] { read_spec(path, {}); }),
+            (folder / "goals.toml").string() +
+                ":2:9: layers.output.goal.{1} is -10000000: expected a number from -1000000 to "
+                "1000000");
+  for (const char* setting :
+       {"goal.{12}=1.1e6", "goal=\"coherent_infomax(0, 1e7, 0, 0)\"", "goal.residual=-1e300",
+        "activation={type=\"sum\", beta=2e6}", "activation={type=\"kay_phillips\", k2=-2e6}",
+        "optimiser.learning_rate=1e6", "optimiser.weight_decay=2e6", "optimiser.epsilon=1e-50",
+        "optimiser={type=\"sgd\", learning_rate=1e39}", "binning.upper=1e39", "binning.lower=nan",
+        "binning.upper=inf"}) {
+    EXPECT_NE(message(kSpec, {std::string("layers.output.") + setting}).find("expected a number "),
+              std::string::npos)
+        << setting;
+  }
+  EXPECT_EQ(message(replaced("{ \"{1}{2}\" = 1.0, residual = 0.5 }",
+                             "\"coherent_infomax(0, 1e7, 0, 0)\"")),
+            "x.toml:5:8: the goal's term {1} weighs 10000000: expected a number from -1000000 to "
+            "1000000");
+  EXPECT_EQ(message(kSpec, {"layers.output.goal.{12}=1e6", "layers.output.goal.residual=-1e6"}),
+            "");
 }
 
 TEST(spec_file, every_shipped_experiment_can_be_read) {
