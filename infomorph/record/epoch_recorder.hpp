@@ -62,6 +62,12 @@ class EpochRecorder {
   /// Whether the run that is resumed was complete already.
   bool finished() const { return folder_.finished(); }
 
+  /// Whether the run that is resumed was begun with fewer epochs than are wanted now.
+  bool extends() const { return !epochs_.empty() && !has_spec(spec_, folder_); }
+
+  /// Makes it a run of all these epochs, that is not complete.
+  void extend() { folder_.extend(write_spec(spec_)); }
+
   /// The first call makes the folder.
   void add(const Record& record, Network& network) {
     if (epochs_.empty()) {
@@ -199,6 +205,10 @@ RunOutcome record_epochs(EpochRecorder<Record>& recorder, Network& network, RunO
   };
 
   const int first = recorder.resume(network);
+  if (recorder.extends()) {
+    if (observer.stop_requested()) return {.recorded = true};
+    recorder.extend();
+  }
   if (!recorder.finished()) {
     Follower follower(recorder, observer);
     if (!learn(first, follower)) return {.recorded = recorder.keep()};

@@ -31,9 +31,19 @@ void RunFolder::create() {
   require(!failure, "{}: cannot be made ({})", path_.string(), failure.message());
   for (const char* name :
        {"summary.json", "metrics.csv", "records.h5", "checkpoint.h5", "sweep.csv", "spec.toml"}) {
-    fs::remove(path_ / name, failure);
-    require(!failure, "{}: cannot be replaced ({})", (path_ / name).string(), failure.message());
+    remove(name);
   }
+}
+
+void RunFolder::extend(const std::string& spec) const {
+  remove("summary.json");
+  write("spec.toml", spec);
+}
+
+void RunFolder::remove(const std::string& name) const {
+  std::error_code failure;
+  fs::remove(path_ / name, failure);
+  require(!failure, "{}: cannot be replaced ({})", (path_ / name).string(), failure.message());
 }
 
 void RunFolder::write(const std::string& name, const std::string& content) const {

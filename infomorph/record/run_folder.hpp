@@ -38,10 +38,16 @@ class RunFolder {
   /// Makes the folder, with its parents, and removes the files of a run that is replaced.
   void create();
 
+  /// Gives a run that is there a spec that asks for more than it is complete with: its summary
+  /// goes, everything else stays. @throws Error if the spec cannot be written
+  void extend(const std::string& spec) const;
+
   /// @throws Error if the file cannot be written
   void write(const std::string& name, const std::string& content) const;
 
  private:
+  void remove(const std::string& name) const;
+
   std::filesystem::path path_;
   bool resumes_ = false;
 };

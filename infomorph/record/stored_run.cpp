@@ -5,9 +5,64 @@
 #include <sstream>
 
 #include "infomorph/base/error.hpp"
+#include "infomorph/base/version.hpp"
 #include "infomorph/record/spec_file.hpp"
 
 namespace infomorph {
+namespace {
+
+std::string text_of(const std::filesystem::path& path) {
+  std::ifstream stream(path, std::ios::binary);
+  std::ostringstream text;
+  text << stream.rdbuf();
+  return text.str();
+}
+
+// Equal seeds give equal numbers within a version only.
+void require_same_version(const std::string& spec, const RunFolder& folder) {
+  const std::string_view begin = "# infomorph ";
+  const std::string first = spec.substr(0, spec.find('\n'));
+  if (!first.starts_with(begin)) return;
+  const std::string there = first.substr(begin.size());
+  require(there == version(),
+          "{}: was written by infomorph {}, and this is infomorph {}, whose numbers may be others: "
+          "go on with that version, or give --overwrite to run it again, or another --out",
+          folder.path().string(), there, version());
+}
+
+// How many epochs are learnt, where what they do does not depend on how many are to come. Bars do:
+// their steps are divided evenly into epochs.
+int* epochs_of(RunSpec& spec) {
+  if (spec.task == Task::classify) return &spec.training.epochs;
+  const bool samples = spec.task == Task::encode && spec.encode.data.name != "bars";
+  return samples ? &spec.encode.training.epochs : nullptr;
+}
+
+// What is wanted, with the epochs of what is there if they are fewer and can be gone on from.
+RunSpec with_epochs_of(RunSpec there, RunSpec wanted) {
+  const int* begun = epochs_of(there);
+  int* epochs = epochs_of(wanted);
+  if (there.task == wanted.task && begun != nullptr && epochs != nullptr) {
+    *epochs = std::min(*epochs, *begun);
+  }
+  return wanted;
+}
+
+// Why a run of another length is not gone on to.
+std::string remark_on(RunSpec wanted, const std::string& table, const std::string& there,
+                      const std::string& here) {
+  const auto both = [&](std::string_view begin) {
+    return table == "[training]" && there.starts_with(begin) && here.starts_with(begin);
+  };
+  const bool epochs = epochs_of(wanted) != nullptr;
+  if (both("epochs = ") && epochs) return ", and it can go on to more epochs only";
+  if (!both("steps = ") || epochs) return "";
+  return wanted.task == Task::encode
+             ? ", and the number of steps decides where each epoch of bars ends"
+             : ", and of a memory nothing but the weights is kept to go on from";
+}
+
+}  // namespace
 
 StoredRun::StoredRun(const RunFolder& folder)
     : metrics(read_csv(folder.path() / "metrics.csv")),
@@ -33,9 +88,16 @@ std::vector<std::size_t> StoredRun::rows_with(
   return rows;
 }
 
+bool has_spec(const RunSpec& spec, const RunFolder& folder) {
+  return text_of(folder.path() / "spec.toml") == write_spec(spec);
+}
+
 void require_same_spec(const RunSpec& spec, const RunFolder& folder) {
-  std::ifstream stored(folder.path() / "spec.toml");
-  std::istringstream wanted(write_spec(spec));
+  const std::filesystem::path path = folder.path() / "spec.toml";
+  const std::string text = text_of(path);
+  require_same_version(text, folder);
+  std::istringstream stored(text);
+  std::istringstream wanted(write_spec(with_epochs_of(read_spec(path, {}), spec)));
   std::string there;
   std::string here;
   std::string table = "its head";
@@ -45,9 +107,9 @@ void require_same_spec(const RunSpec& spec, const RunFolder& folder) {
     if (!std::getline(wanted, here)) here.clear();
     require(
         there == here,
-        "{}: was begun with another spec, that has in {} '{}' in place of '{}': give --overwrite "
+        "{}: was begun with another spec, that has in {} '{}' in place of '{}'{}: give --overwrite "
         "to replace it, or another --out",
-        folder.path().string(), table, there, here);
+        folder.path().string(), table, there, here, remark_on(spec, table, there, here));
   } while (stored || wanted);
 }
 
@@ -55,7 +117,7 @@ void require_resumable(const RunSpec& spec, const RunFolder& folder) {
   const std::string name = folder.path().string();
   require_same_spec(spec, folder);
   require(!std::filesystem::exists(folder.path() / "sweep.csv"),
-          "{}: holds a sweep: give the --sweep to resume, or another --out", name);
+          "{}: holds a sweep: give its --sweep and --seeds to resume it, or another --out", name);
   require(!folder.finished() || folder.has_checkpoint(),
           "{}: is finished, but its checkpoint.h5 is gone: give --overwrite to run it again", name);
 }
