@@ -1,18 +1,37 @@
 #include "cli/interrupt.hpp"
 
+#include <unistd.h>
+
+#include <cerrno>
 #include <csignal>
+#include <string>
 
 namespace infomorph::cli {
 namespace {
 
 volatile std::sig_atomic_t interrupt_seen = 0;
+std::string notice_of_interrupt;
+
+// Calls nothing that a signal handler may not.
+void hear(int /*signal*/) {
+  const int error = errno;
+  interrupt_seen = 1;
+  std::signal(SIGINT, SIG_DFL);
+  [[maybe_unused]] const ssize_t written =
+      write(STDERR_FILENO, notice_of_interrupt.data(), notice_of_interrupt.size());
+  errno = error;
+}
 
 }  // namespace
 
 bool interrupted() { return interrupt_seen != 0; }
 
-void watch_interrupts() {
-  std::signal(SIGINT, [](int) { interrupt_seen = 1; });
+void watch_interrupts(const std::string& notice) {
+  std::signal(SIGINT, SIG_DFL);
+  // A terminal has the bar of progress and ^C on its last line.
+  const bool on_new_line = !notice.empty() && isatty(STDERR_FILENO) != 0;
+  notice_of_interrupt = on_new_line ? '\n' + notice : notice;
+  std::signal(SIGINT, hear);
 }
 
 }  // namespace infomorph::cli

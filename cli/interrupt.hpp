@@ -1,9 +1,19 @@
 #pragma once
 
+#include <string>
+
 namespace infomorph::cli {
 
 /// Whether Ctrl-C was pressed since watch_interrupts() was called.
 bool interrupted();
-void watch_interrupts();
+
+/// From now on the first Ctrl-C is heard by interrupted() alone; the second ends the program at
+/// once.
+/// @param notice  lines to say on standard error at the first
+void watch_interrupts(const std::string& notice = "");
+
+/// The notice of a command that learns in steps.
+inline constexpr const char* kFinishingTheStep =
+    "infomorph: finishing the step; press Ctrl-C again to stop at once\n";
 
 }  // namespace infomorph::cli

@@ -1,5 +1,6 @@
 #include <fmt/core.h>
 
+#include <algorithm>
 #include <cstdio>
 
 #include "cli/command.hpp"
@@ -9,6 +10,34 @@
 namespace {
 
 using namespace infomorph;
+
+// What CLI11 says of a word that is no command tells nothing of the word.
+void refuse_unknown_command(const CLI::App& app, int argc, char** argv) {
+  const CLI::App* command = &app;
+  for (int i = 1; i < argc && *argv[i] != '-'; ++i) {
+    const std::vector<const CLI::App*> known = command->get_subcommands({});
+    if (known.empty()) return;
+    const auto named = std::ranges::find(known, argv[i], &CLI::App::get_name);
+    if (named != known.end()) {
+      command = *named;
+      continue;
+    }
+    std::string names;
+    for (const CLI::App* one : known) names += (names.empty() ? "" : ", ") + one->get_name();
+    throw Error(fmt::format("there is no command '{}': expected one of {}", argv[i], names));
+  }
+}
+
+std::string sentence_of(const CLI::App& app, const CLI::ParseError& error) {
+  std::string text = error.what();
+  const std::size_t count = text.find(": 1 required ");
+  if (count != std::string::npos && text.ends_with(" missing")) {
+    text.replace(count, std::string::npos, ": its value is missing");
+  }
+  std::string help = "infomorph ";
+  for (const CLI::App* command : app.get_subcommands()) help += command->get_name() + " ";
+  return fmt::format("{} (see {}--help)", text, help);
+}
 
 int parse_and_run(int argc, char** argv) {
   CLI::App app{
@@ -23,12 +52,13 @@ int parse_and_run(int argc, char** argv) {
   cli::setup_pid(app, chosen);
   cli::setup_predict(app, chosen);
   cli::setup_data(app, chosen);
+  refuse_unknown_command(app, argc, argv);
   try {
     app.parse(argc, argv);
   } catch (const CLI::Success& success) {
     return app.exit(success);
   } catch (const CLI::ParseError& error) {
-    fmt::print(stderr, "infomorph: {} (see infomorph --help)\n", error.what());
+    fmt::print(stderr, "infomorph: {}\n", sentence_of(app, error));
     return cli::kBadInput;
   }
   return chosen();

@@ -1,5 +1,6 @@
 #include <fmt/core.h>
 
+#include <charconv>
 #include <cstdio>
 #include <memory>
 
@@ -7,6 +8,7 @@
 #include "cli/interrupt.hpp"
 #include "cli/progress.hpp"
 #include "cli/run_options.hpp"
+#include "infomorph/base/error.hpp"
 #include "infomorph/record/spec_file.hpp"
 
 namespace infomorph::cli {
@@ -14,10 +16,10 @@ namespace {
 
 int run_once(const RunOptions& options, const std::filesystem::path& out) {
   std::vector<std::string> settings = options.settings;
-  if (options.seed >= 0) settings.push_back(fmt::format("seed={}", options.seed));
+  if (const auto seed = given_seed(options)) settings.push_back(fmt::format("seed={}", *seed));
   const RunSpec spec = read_spec(options.spec, settings);
   const RunFolder folder(out, existing_run(options));
-  watch_interrupts();
+  watch_interrupts(kFinishingTheStep);
   RunOutcome outcome;
   {
     ProgressDisplay display(options.quiet);
@@ -36,48 +38,61 @@ int run_once(const RunOptions& options, const std::filesystem::path& out) {
 
 int run(const RunOptions& options) {
   const std::string name = std::filesystem::path(options.spec).stem().string();
-  const std::string place = options.sweep.empty() ? name : name + "-sweep";
+  const bool single = options.sweeps.empty() && options.seeds == 0;
+  const std::string place = single ? name : name + "-sweep";
   const std::filesystem::path out = options.out.empty() ? std::filesystem::path("runs") / place
                                                         : std::filesystem::path(options.out);
-  return options.sweep.empty() ? run_once(options, out) : sweep(options, out);
+  return single ? run_once(options, out) : sweep(options, out);
 }
 
 }  // namespace
+
+std::optional<std::uint64_t> given_seed(const RunOptions& options) {
+  if (!options.seed) return std::nullopt;
+  const std::string& text = *options.seed;
+  std::uint64_t seed = 0;
+  const auto [rest, error] = std::from_chars(text.data(), text.data() + text.size(), seed);
+  require(error == std::errc() && rest == text.data() + text.size() && seed <= kLargestSeed,
+          "--seed {}: expected a whole number from 0 to {}", text, kLargestSeed);
+  return seed;
+}
 
 void setup_run(CLI::App& app, Run& chosen) {
   CLI::App* command = app.add_subcommand("run", "Run an experiment and record it in a folder");
   const auto options = std::make_shared<RunOptions>();
   command->add_option("SPEC", options->spec, "Spec of the experiment (TOML)")->required();
   command->add_option("--out", options->out,
-                      "Folder of the run (default: runs/<spec name>, of a sweep runs/<spec "
-                      "name>-sweep)");
+                      "Folder of the run (default: runs/<spec name>, with --sweep or --seeds "
+                      "runs/<spec name>-sweep)");
   command
       ->add_option("--set", options->settings,
-                   "Set a key of the spec, as in --set training.epochs=5; may be repeated")
+                   "Set a key of the spec, as in --set training.epochs=5; may be repeated; paths "
+                   "are relative to the spec")
       ->expected(1)
       ->multi_option_policy(CLI::MultiOptionPolicy::TakeAll);
-  command->add_option("--seed", options->seed, "Seed, in place of the spec's")
-      ->check(CLI::NonNegativeNumber);
+  command->add_option("--seed", options->seed, "Seed, in place of the spec's");
   command->add_option("--threads", options->threads, "Threads; results do not depend on them")
       ->check(CLI::Range(1, 1024))
       ->capture_default_str();
-  CLI::Option* sweep_option = command->add_option(
-      "--sweep", options->sweep,
-      "Run once for each value of a key, as in --sweep \"layers.hidden.goal.{1}{2}=0,0.5,1\"; runs "
-      "share the threads, and a table gives median and range");
+  command
+      ->add_option("--sweep", options->sweeps,
+                   "Run once for each value of a key, as in --sweep "
+                   "\"layers.hidden.goal.{1}{2}=0,0.5,1\"; may be repeated: every combination of "
+                   "the values; runs share the threads, and a table gives median and range")
+      ->expected(1)
+      ->multi_option_policy(CLI::MultiOptionPolicy::TakeAll);
   command
       ->add_option("--seeds", options->seeds,
-                   "Seeds for each value of a sweep, from the spec's (or --seed) upwards")
-      ->check(CLI::Range(1, 1000))
-      ->capture_default_str()
-      ->needs(sweep_option);
+                   "Run so many seeds, from the spec's (or --seed) upwards, of each combination of "
+                   "a sweep or of the spec alone")
+      ->check(CLI::Range(1, 1000));
   CLI::Option* overwrite =
       command->add_flag("--overwrite", options->overwrite, "Replace a run that is in the folder");
   command
       ->add_flag(
           "--resume", options->resume,
-          "Go on with a run or sweep of the same spec that broke off; what comes out is what "
-          "it would have been")
+          "Go on with a run or sweep of the same spec that broke off, or to more epochs than "
+          "it was begun with; what comes out is what it would have been")
       ->excludes(overwrite);
   command->add_flag("--quiet", options->quiet, "Show no progress");
   command->callback([options, &chosen] { chosen = [options] { return run(*options); }; });

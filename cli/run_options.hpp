@@ -2,6 +2,7 @@
 
 #include <cstdint>
 #include <filesystem>
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -15,13 +16,13 @@ struct RunOptions {
   std::string spec;
   std::string out;
   std::vector<std::string> settings;
-  std::int64_t seed = -1;  ///< -1: that of the spec
+  std::optional<std::string> seed;  ///< in place of the spec's
   int threads = available_threads();
   bool overwrite = false;
   bool resume = false;
   bool quiet = false;
-  std::string sweep;  ///< "key=value,value,...", or empty
-  int seeds = 1;      ///< of each value of a sweep
+  std::vector<std::string> sweeps;  ///< each "key=value,value,..."
+  int seeds = 0;                    ///< of each combination of the values; 0: a single run
 };
 
 /// What the options say of a run that is there already.
@@ -30,8 +31,11 @@ inline ExistingRun existing_run(const RunOptions& options) {
   return options.resume ? ExistingRun::resume : ExistingRun::refuse;
 }
 
-/// Runs the spec for every value of a key and several seeds, each run on one thread, as many at
-/// once as there are threads; prints a table with medians and ranges.
+/// The seed given beside the spec, if any. @throws Error if it is none
+std::optional<std::uint64_t> given_seed(const RunOptions& options);
+
+/// Runs the spec for every combination of the values and several seeds, each run on one thread, as
+/// many at once as there are threads; prints a table with medians and ranges.
 int sweep(const RunOptions& options, const std::filesystem::path& out);
 
 }  // namespace infomorph::cli

@@ -101,7 +101,7 @@ TEST(memory_program, a_sweep_puts_every_score_under_its_name) {
   ASSERT_EQ(answer.code, 0) << answer.text;
   const std::string csv = read_text(folder / "sweep/sweep.csv");
   EXPECT_EQ(
-      csv.rfind("value,seed,capacity,score_0.2,score_0.4,score_0.6,seconds\n0.2,1,", 0), 0U)
+      csv.rfind("memory.loads,seed,capacity,score_0.2,score_0.4,score_0.6,seconds\n0.2,1,", 0), 0U)
       << csv;
   std::istringstream lines(csv);
   for (std::string line; std::getline(lines, line);) {

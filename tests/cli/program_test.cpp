@@ -6,6 +6,7 @@
 
 #include "infomorph/base/version.hpp"
 #include "tests/cli/program.hpp"
+#include "tests/cli/table_example.hpp"
 #include "tests/temporary_folder.hpp"
 
 namespace infomorph {
@@ -43,12 +44,22 @@ TEST(program, tells_version_and_help) {
 }
 
 TEST(program, bad_usage_is_one_sentence_and_exit_code_2) {
-  for (const char* arguments : {"", "fly", "run", "run x --epochs 3", "data", "data fetch",
-                                "run x.toml --threads 0", "run x.toml --seed -1"}) {
+  for (const char* arguments :
+       {"", "fly", "run", "run x --epochs 3", "data", "data fetch", "run x.toml --threads 0",
+        "run x.toml --seed -1", "run x.toml --seeds 0"}) {
     const Answer answer = infomorph(arguments);
     EXPECT_EQ(answer.code, 2) << arguments;
     EXPECT_EQ(std::count(answer.text.begin(), answer.text.end(), '\n'), 1) << answer.text;
   }
+  EXPECT_EQ(infomorph("runs x.toml").text,
+            "infomorph: there is no command 'runs': expected one of run, pid, predict, data\n");
+  EXPECT_EQ(infomorph("data get").text,
+            "infomorph: there is no command 'get': expected one of list, fetch\n");
+  EXPECT_EQ(infomorph("run x.toml --seed").text,
+            "infomorph: --seed: its value is missing (see infomorph run --help)\n");
+  EXPECT_EQ(infomorph("run " + std::string(kExperimentFolder)).text,
+            "infomorph: " + std::string(kExperimentFolder) +
+                ": is a folder, expected the file of a spec\n");
   EXPECT_EQ(infomorph("data fetch mnits").text,
             "infomorph: there is no data set 'mnits': known are mnist, fashion_mnist\n");
 }
@@ -114,7 +125,8 @@ TEST(program, bad_specs_are_refused_before_anything_is_written) {
   expect_refused(kReadout + " --set 'layers.output.goal.{3}=1'", "names source 3");
   expect_refused(kReadout + " --set layers.output.neurons=0", "layers.output.neurons is 0");
   expect_refused(kReadout + " --set layers.output.neurons=11", "the data have 10 classes");
-  expect_refused(kReadout + " --set layers.output.optimiser.learning_rate=-1", "between 0 and 1000000");
+  expect_refused(kReadout + " --set layers.output.optimiser.learning_rate=-1",
+                 "between 0 and 1000000");
   expect_refused(kReadout + " --set training.batch=48001", "there are 48000 training samples");
   expect_refused("none.toml", "there is no such file");
   const TemporaryFolder folder;
@@ -138,38 +150,6 @@ TEST(program, bad_data_are_refused_before_anything_is_written) {
   EXPECT_EQ(missing.code, 2);
   EXPECT_NE(missing.text.find("fetch it with 'infomorph data fetch mnist'"), std::string::npos);
 }
-
-// A table of three kinds that are easy to tell apart, and a spec that learns them.
-struct TableExample {
-  std::string csv = "width,kind,height\n";
-  std::filesystem::path table;
-  std::filesystem::path spec;
-
-  explicit TableExample(const TemporaryFolder& folder) {
-    for (int i = 0; i < 300; ++i) {
-      const int kind = i % 3;
-      csv += fmt::format("{},\"kind, {}\",{}\n", kind + 0.01 * (i * 37 % 50), kind,
-                         (kind == 1 ? 2 : 0) + 0.01 * (i * 53 % 50));
-    }
-    table = folder.write("kinds.csv", csv);
-    spec = folder.write("kinds.toml", fmt::format(R"([data]
-name = "{}"
-label = "kind"
-[training]
-epochs = 60
-batch = 60
-[layers.output]
-neurons = 3
-activation = {{ type = "modulated_2", k1 = 1.0 }}
-goal = "redundancy"
-optimiser = {{ learning_rate = 0.02 }}
-[layers.output.inputs]
-receptive = {{ from = "image" }}
-contextual = {{ from = "label", connections = "identity" }}
-)",
-                                                  table.string()));
-  }
-};
 
 TEST(program, a_table_is_learnt_and_predicted) {
   const TemporaryFolder folder;
@@ -198,48 +178,6 @@ TEST(program, a_table_is_learnt_and_predicted) {
   EXPECT_NE(refused.text.find("has no column 'height'; its columns are width, depth"),
             std::string::npos);
   EXPECT_EQ(infomorph("predict " + folder.path().string() + " " + other.string()).code, 2);
-}
-
-TEST(program, a_sweep_gives_a_table_and_a_folder_for_each_run) {
-  const TemporaryFolder folder;
-  const TableExample example(folder);
-  const std::string out = (folder / "sweep").string();
-  const Answer answer =
-      infomorph("run " + example.spec.string() +
-                " --sweep 'layers.output.goal.{1}{2}=0,1' --seeds 3 --out " + out);
-  ASSERT_EQ(answer.code, 0) << answer.text;
-  EXPECT_NE(answer.text.find("layers.output.goal.{1}{2}  runs"), std::string::npos) << answer.text;
-  const std::string csv = read_text(folder / "sweep/sweep.csv");
-  EXPECT_EQ(std::count(csv.begin(), csv.end(), '\n'), 7);
-  EXPECT_TRUE(std::filesystem::exists(folder / "sweep/1-seed-3/summary.json"));
-  // A run of the sweep is the run that one would make alone.
-  const std::string alone = (folder / "alone").string();
-  infomorph("run " + example.spec.string() +
-            " --set 'layers.output.goal.{1}{2}=1' --seed 3 --quiet --out " + alone);
-  EXPECT_EQ(read_text(folder / "alone/checkpoint.h5"),
-            read_text(folder / "sweep/1-seed-3/checkpoint.h5"));
-  // Resumed, it makes only the runs that are missing.
-  std::filesystem::remove_all(folder / "sweep/1-seed-3");
-  const std::string kept = read_text(folder / "sweep/0-seed-1/metrics.csv");
-  const std::string same = "run " + example.spec.string() +
-                           " --sweep 'layers.output.goal.{1}{2}=0,1'" +
-                           " --seeds 3 --resume --out " + out;
-  EXPECT_EQ(infomorph(same).code, 0);
-  const std::string resumed = read_text(folder / "sweep/sweep.csv");
-  EXPECT_EQ(std::count(resumed.begin(), resumed.end(), '\n'), 7);
-  EXPECT_EQ(read_text(folder / "sweep/0-seed-1/metrics.csv"), kept);
-  EXPECT_EQ(read_text(folder / "alone/checkpoint.h5"),
-            read_text(folder / "sweep/1-seed-3/checkpoint.h5"));
-  EXPECT_EQ(infomorph(same + " --set training.batch=30").code, 2);
-  const Answer single = infomorph("run " + example.spec.string() + " --resume --out " + out);
-  EXPECT_EQ(single.code, 2);
-  EXPECT_NE(single.text.find("holds a sweep"), std::string::npos) << single.text;
-  const Answer sweep = infomorph("run " + example.spec.string() +
-                                 " --sweep training.epochs=60 --resume --out " + alone);
-  EXPECT_EQ(sweep.code, 2);
-  EXPECT_NE(sweep.text.find("holds a single run"), std::string::npos) << sweep.text;
-  EXPECT_EQ(infomorph("run " + example.spec.string() + " --sweep training.epochs --out x").code, 2);
-  EXPECT_EQ(infomorph("run " + example.spec.string() + " --seeds 3 --out x").code, 2);
 }
 
 TEST(program, neurons_divide_the_bars_and_the_run_folder_says_so) {
@@ -354,6 +292,25 @@ TEST(program, control_c_keeps_complete_epochs_and_resume_goes_on) {
   interrupt("--resume", static_cast<int>(std::count(before.begin(), before.end(), '\n')));
   EXPECT_TRUE(metrics().starts_with(before));
   EXPECT_GT(metrics().size(), before.size());
+}
+
+TEST(program, a_second_control_c_ends_it_at_once) {
+  const TemporaryFolder folder;
+  const std::string run = (folder / "run").string();
+  const std::string said = (folder / "said").string();
+  // Its only step takes minutes. The first one is sent until it is heard.
+  const std::string memory =
+      std::string(kExperimentFolder) +
+      "/memory_rules.toml --set memory.rule=storkey --set memory.neurons=4000"
+      " --set memory.loads=1.8 --set memory.seeds=1 --quiet --out " +
+      run;
+  const Answer answer = shell(fmt::format(
+      "{} run {} 2> {} & child=$!; for i in $(seq 300); do kill -INT $child; sleep 0.1; "
+      "grep -q again {} && break; done; kill -INT $child; wait $child",
+      kProgram, memory, said, said));
+  EXPECT_EQ(answer.code, 130) << answer.text;
+  EXPECT_EQ(read_text(said), "infomorph: finishing the step; press Ctrl-C again to stop at once\n");
+  EXPECT_FALSE(std::filesystem::exists(run));
 }
 
 }  // namespace
