@@ -69,6 +69,15 @@ std::vector<Axis> axes_of(const RunOptions& options) {
   return axes;
 }
 
+// Memories of one run have seeds of their own, from that of the run upwards: those of the next seed
+// would be nearly the same.
+void require_own_seeds(const RunOptions& options, const RunSpec& spec) {
+  require(
+      options.seeds <= 1 || spec.task != Task::remember || spec.memory.seeds == 1,
+      "--seeds {}: a run has {} seeds of memories already; set memory.seeds in place of --seeds",
+      options.seeds, spec.memory.seeds);
+}
+
 // Every combination of one value each, the last axis fastest.
 std::vector<std::vector<std::string>> combinations_of(const std::vector<Axis>& axes) {
   std::vector<std::vector<std::string>> combinations(1);
@@ -115,6 +124,7 @@ Sweep plan_sweep(const RunOptions& options, const fs::path& out) {
   for (const Axis& axis : axes) sweep.keys.push_back(axis.key);
   for (const std::vector<std::string>& values : combinations_of(axes)) {
     const RunSpec spec = spec_with(options, axes, values);
+    require_own_seeds(options, spec);
     const std::uint64_t first = given_seed(options).value_or(spec.seed);
     for (int i = 0; i < std::max(1, options.seeds); ++i) {
       SweepRun run{.values = values, .spec = spec};

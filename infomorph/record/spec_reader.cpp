@@ -3,12 +3,12 @@
 #include <set>
 
 #include "infomorph/base/error.hpp"
+#include "infomorph/base/utf8.hpp"
 #include "infomorph/data/idx.hpp"
 #include "infomorph/record/schema.hpp"
 #include "infomorph/record/spec_file.hpp"
 #include "infomorph/record/spec_path.hpp"
 #include "infomorph/record/toml_settings.hpp"
-#include "infomorph/record/toml_string.hpp"
 #include "infomorph/task/load_data.hpp"
 
 namespace infomorph {
@@ -254,7 +254,7 @@ class Reader {
 
   void require_utf8(const std::string& value, const toml::node& node,
                     const std::string& key) const {
-    if (detail::is_utf8(value)) return;
+    if (is_utf8(value)) return;
     fail(node, fmt::format("{} has bytes that are not UTF-8: expected text in that encoding", key));
   }
 

@@ -149,6 +149,7 @@ TEST(memory_program, bad_input_is_one_sentence_and_exit_code_2) {
   const std::string online = small("memory_online");
   expect_refused(batch + "--set memory.loads=[0.5,0]",
                  "memory.loads is 0: expected a number between 0");
+  expect_refused(batch + "--seeds 3", "a run has 2 seeds of memories already; set memory.seeds");
   expect_refused(batch + "--set memory.loads=[]", "memory.loads is an empty list");
   expect_refused(batch + "--set memory.loads=9e5", "more than memory holds");
   expect_refused(batch + "--set memory.loads=[0.5,0.2,0.5]", "memory.loads: 0.5 is there twice");

