@@ -5,7 +5,6 @@
 #include <cctype>
 #include <cmath>
 #include <limits>
-#include <optional>
 
 #include "infomorph/base/error.hpp"
 #include "infomorph/data/number.hpp"
@@ -21,14 +20,16 @@ bool equal_but_for_case(std::string_view a, std::string_view b) {
 }
 
 // Whether a text stands for a missing value in any column. -999 does for -999.0.
-bool is_missing(const std::string& text, const TableOptions& options) {
-  if (text.find_first_not_of(" \t") == std::string::npos) return true;
+// @param number  what the text stands for as a number, or NaN
+bool is_missing(const std::string& text, double number, const TableOptions& options) {
   if (!options.missing_values.empty()) {
+    if (text.find_first_not_of(" \t") == std::string::npos) return true;
     return std::ranges::any_of(options.missing_values, [&](const std::string& marker) {
-      const std::optional<double> value = parse_number(marker);
-      return text == marker || (value && parse_number(text) == value);
+      return text == marker || parse_number(marker) == number;
     });
   }
+  if (!std::isnan(number)) return false;
+  if (text.find_first_not_of(" \t") == std::string::npos) return true;
   constexpr std::size_t kLongestMarker = 4;
   if (text.size() > kLongestMarker) return false;
   for (const char* marker : {"NA", "N/A", "NaN", "-NaN", "NULL", "None"}) {
@@ -40,6 +41,17 @@ bool is_missing(const std::string& text, const TableOptions& options) {
 // Whether it stands for one in a column of numbers.
 bool is_missing_number(const std::string& text, const TableOptions& options) {
   return options.missing_values.empty() && (text == "?" || text == "." || text == "-");
+}
+
+// The numbers that texts stand for; NaN for those that are none.
+std::vector<double> numbers_of(const DistinctTexts& texts, char decimal) {
+  std::vector<double> numbers;
+  numbers.reserve(texts.size());
+  for (std::size_t i = 0; i < texts.size(); ++i) {
+    numbers.push_back(
+        parse_number(texts.text(i), decimal).value_or(std::numeric_limits<double>::quiet_NaN()));
+  }
+  return numbers;
 }
 
 // The digits of a whole number too large for double to tell from its neighbours, else empty.
@@ -82,12 +94,13 @@ class KindReader {
     if (options.decimal.empty() && may_find_decimal_comma(table) && commas_are_decimal()) {
       decimal_ = ',';
     }
+    for (const DistinctTexts& column : columns_) numbers_.push_back(numbers_of(column, decimal_));
   }
 
   TableReading read() {
     std::vector<ColumnReading> readings;
     for (std::size_t i = 0; i < columns_.size(); ++i) {
-      const Tally tally = tally_of(columns_[i], decimal_);
+      const Tally tally = tally_of(columns_[i], numbers_[i], decimal_);
       ColumnReading reading{.kind = kind_of(i, tally)};
       note_missing(i, reading);
       readings.push_back(std::move(reading));
@@ -108,14 +121,15 @@ class KindReader {
     return fmt::format("{}, column {}", table_.place(columns_[column].line(text)), name(column));
   }
 
-  Tally tally_of(const DistinctTexts& texts, char decimal) const {
+  Tally tally_of(const DistinctTexts& texts, const std::vector<double>& numbers,
+                 char decimal) const {
     Tally tally;
     for (std::size_t i = 0; i < texts.size(); ++i) {
-      if (is_missing(texts.text(i), options_)) continue;
-      if (const auto value = parse_number(texts.text(i), decimal)) {
+      if (is_missing(texts.text(i), numbers[i], options_)) continue;
+      if (!std::isnan(numbers[i])) {
         tally.numbers += texts.count(i);
         ++tally.number_texts;
-        if (!std::isfinite(*value)) tally.first_infinite = std::min(tally.first_infinite, i);
+        if (std::isinf(numbers[i])) tally.first_infinite = std::min(tally.first_infinite, i);
       } else if (is_missing_number(texts.text(i), options_)) {
         ++tally.marks;
       } else {
@@ -134,8 +148,12 @@ class KindReader {
     bool commas = false;
     for (std::size_t i = 0; i < columns_.size(); ++i) {
       if (is_listed(options_.categorical, i)) continue;
-      commas = commas || tally_of(columns_[i], '.').written_with_other_decimal();
-      if (tally_of(columns_[i], ',').written_with_other_decimal()) return false;
+      const auto other_mark = [&](char decimal) {
+        return tally_of(columns_[i], numbers_of(columns_[i], decimal), decimal)
+            .written_with_other_decimal();
+      };
+      commas = commas || other_mark('.');
+      if (other_mark(',')) return false;
     }
     return commas;
   }
@@ -177,9 +195,9 @@ class KindReader {
     const DistinctTexts& texts = columns_[column];
     reading.codes.assign(texts.size(), 0);
     for (std::size_t i = 0; i < texts.size(); ++i) {
-      const bool missing = is_missing(texts.text(i), options_) ||
-                           (reading.kind == ColumnKind::numeric &&
-                            !parse_number(texts.text(i), decimal_).has_value());
+      const double number = numbers_[column][i];
+      const bool missing = is_missing(texts.text(i), number, options_) ||
+                           (reading.kind == ColumnKind::numeric && std::isnan(number));
       if (!missing) continue;
       reading.codes[i] = ColumnReading::kMissing;
       reading.missing += texts.count(i);
@@ -215,33 +233,27 @@ class KindReader {
                           how_to_set(options_, "missing-values", "..."))));
   }
 
-  // Gives equal values one code.
+  // Gives equal values one code. Words differ from all others, for their texts do.
   void take_values(std::size_t column, ColumnReading& reading) const {
     const DistinctTexts& texts = columns_[column];
+    const std::vector<double>& numbers = numbers_[column];
     Numbering numbering;
-    struct Key {
-      bool number;
-      std::uint64_t bits;       // of a number
-      std::string_view digits;  // of a number beyond the integers of double
+    const auto digits = [&](std::size_t i) {
+      return digits_beyond_double(texts.text(i), numbers[i]);
     };
-    std::vector<Key> keys;
     for (std::size_t i = 0; i < texts.size(); ++i) {
       if (reading.codes[i] == ColumnReading::kMissing) continue;
-      const std::optional<double> value = parse_number(texts.text(i), decimal_);
-      // Words differ from all others, for their texts do; infinities are words here.
-      const bool number = value && std::isfinite(*value);
-      const Key key{number, number ? std::bit_cast<std::uint64_t>(*value + 0.0) : 0,
-                    number ? digits_beyond_double(texts.text(i), *value) : std::string_view{}};
-      const std::uint64_t hash = number ? mixed(key.bits ^ hash_of(key.digits)) : mixed(i);
+      const double number = numbers[i] + 0.0;  // no negative zero
+      const bool word = !std::isfinite(number);
+      const std::uint64_t hash = mixed(word ? i : std::bit_cast<std::uint64_t>(number));
       const std::uint32_t code = numbering.number(hash, [&](std::uint32_t other) {
-        return number && keys[other].number && keys[other].bits == key.bits &&
-               keys[other].digits == key.digits;
+        const std::size_t first = reading.first_texts[other];
+        return !word && numbers[first] == number && digits(first) == digits(i);
       });
       reading.codes[i] = static_cast<int>(code);
-      if (code < keys.size()) continue;
-      keys.push_back(key);
+      if (code < reading.first_texts.size()) continue;
       reading.first_texts.push_back(i);
-      if (reading.kind == ColumnKind::numeric) reading.numbers.push_back(*value + 0.0);
+      if (reading.kind == ColumnKind::numeric) reading.numbers.push_back(number);
     }
   }
 
@@ -250,6 +262,7 @@ class KindReader {
   const TableReader& table_;
   const TableOptions& options_;
   char decimal_ = '.';
+  std::vector<std::vector<double>> numbers_;  // of each column and text
 };
 
 }  // namespace

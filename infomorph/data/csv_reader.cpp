@@ -31,7 +31,7 @@ bool CsvReader::next() {
   if (cells_.size() == columns_.size()) return true;
   const bool comment = format_.comment.empty() && columns_[0].starts_with('#');
   throw Error(fmt::format(
-      "{}: expected {} cell{} as in the header, found {}{}", TableReader::place(), columns_.size(),
+      "{}: expected {} cell{} as in the header, found {}{}", place(), columns_.size(),
       columns_.size() == 1 ? "" : "s", cells_.size(),
       comment ? "; give --comment '#' (data.comment in a spec) if lines such as the first are none "
                 "of the table"
@@ -58,6 +58,7 @@ void CsvReader::settle_format() {
   while (!format_.comment.empty() &&
          std::string_view(buffer_.data() + at_, end_ - at_).starts_with(format_.comment)) {
     if (!skip_line()) break;
+    ++line_;
   }
   format_.delimiter = find_delimiter({buffer_.data() + at_, end_ - at_}, name_);
 }
@@ -118,7 +119,8 @@ bool CsvReader::parse_record() {
   const std::size_t end = end_;
   const char delimiter = format_.delimiter;
   for (std::size_t at = at_;; ++at) {
-    while (at < end && is_blank(text[at])) ++at;
+    // Whatever is above a space is no blank.
+    while (at < end && text[at] <= ' ' && is_blank(text[at])) ++at;
     if (at < end && text[at] == '"') {
       const auto cell = quoted_cell(at);
       if (!cell) return false;
@@ -128,10 +130,11 @@ bool CsvReader::parse_record() {
       while (at < end && text[at] != delimiter && text[at] != '\n') ++at;
       if (at == end && !last_) return false;
       std::size_t last = at;
-      if (at == end || text[at] == '\n') {
-        while (last > begin && text[last - 1] == '\r') --last;
+      if (last > begin && text[last - 1] <= ' ') {
+        const bool line_ends = at == end || text[at] == '\n';
+        const auto counts = [&](char c) { return !is_blank(c) && !(line_ends && c == '\r'); };
+        while (last > begin && !counts(text[last - 1])) --last;
       }
-      while (last > begin && is_blank(text[last - 1])) --last;
       cells_.emplace_back(text + begin, last - begin);
     }
     if (at == end || text[at] == '\n') {
@@ -149,7 +152,7 @@ std::optional<std::string_view> CsvReader::quoted_cell(std::size_t& at) {
   bool doubled = false;
   for (;; at += 2) {
     at = text.find('"', at);
-    if (at == text.npos && last_) throw Error(TableReader::place() + ": a quote is not closed");
+    if (at == text.npos && last_) throw Error(place() + ": a quote is not closed");
     if (at == text.npos || (at + 1 == end_ && !last_)) return std::nullopt;
     if (at + 1 == end_ || text[at + 1] != '"') break;
     doubled = true;
@@ -163,7 +166,7 @@ std::optional<std::string_view> CsvReader::quoted_cell(std::size_t& at) {
   }
   if (at == end_ && !last_) return std::nullopt;
   if (at < end_ && text[at] != '\n' && (line_ends || text[at] != format_.delimiter)) {
-    throw Error(TableReader::place() + ": a quoted cell goes on after its quotes");
+    throw Error(place() + ": a quoted cell goes on after its quotes");
   }
   lines_of_record_ += static_cast<std::size_t>(std::ranges::count(cell, '\n'));
   if (!doubled) return cell;

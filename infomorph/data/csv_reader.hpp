@@ -28,6 +28,7 @@ class CsvReader : public TableReader {
   bool next() override;
 
   std::size_t position() const override { return line_; }
+  using TableReader::place;
   std::string place(std::size_t line) const override;
   char delimiter() const override { return format_.delimiter; }
 

@@ -28,6 +28,7 @@ class NpyReader : public TableReader {
   bool next() override;
 
   std::size_t position() const override { return row_; }
+  using TableReader::place;
   std::string place(std::size_t row) const override;
 
  private:

@@ -60,24 +60,42 @@ WrittenRows read_rows(TableReader& table, const ColumnRoles& roles,
   return rows;
 }
 
-// Numbers the categories of a column as they appear, so that those of dropped rows are gone.
-class AppearingCodes {
- public:
-  int code(int old) {
-    if (static_cast<std::size_t>(old) >= now_.size()) now_.resize(old + 1, -1);
-    if (now_[old] < 0) {
-      now_[old] = static_cast<int>(old_.size());
-      old_.push_back(old);
-    }
-    return now_[old];
-  }
-
-  const std::vector<int>& old() const { return old_; }
-
- private:
-  std::vector<int> now_;
-  std::vector<int> old_;  // of each new code
+// The rows that are used: every code is that of a value, numbered as values appear.
+struct UsedRows {
+  std::vector<int> codes;                  // [rows x width]
+  std::vector<double> weights;             // [rows]
+  std::vector<std::uint32_t> number_of;    // of each distinct row as written, or kDropped
+  std::vector<int> group_of;               // likewise, if there are groups
+  std::vector<std::vector<int>> readings;  // of each column and code: its code in the reading
 };
+
+// @param width  columns that are kept; the groups, if there are any, come after them
+UsedRows used_rows(const WeightedRows& written, std::size_t width, const TableReading& reading) {
+  const std::size_t all = reading.columns.size();
+  UsedRows used{.readings = std::vector<std::vector<int>>(all)};
+  used.number_of.assign(written.size(), kDropped);
+  used.group_of.assign(width < all ? written.size() : 0, 0);
+  std::vector<std::vector<int>> now(all);  // numbers codes anew: those of dropped rows are gone
+  for (std::size_t c = 0; c < all; ++c) now[c].assign(reading.columns[c].first_texts.size(), -1);
+  std::vector<int> codes(all);
+  for (std::size_t i = 0; i < written.size(); ++i) {
+    for (std::size_t c = 0; c < all; ++c) codes[c] = reading.columns[c].codes[written[i][c]];
+    if (std::ranges::find(codes, ColumnReading::kMissing) != codes.end()) continue;
+    for (std::size_t c = 0; c < all; ++c) {
+      int& code = now[c][codes[c]];
+      if (code < 0) {
+        code = static_cast<int>(used.readings[c].size());
+        used.readings[c].push_back(codes[c]);
+      }
+      codes[c] = code;
+    }
+    used.number_of[i] = static_cast<std::uint32_t>(used.weights.size());
+    used.codes.insert(used.codes.end(), codes.begin(), codes.begin() + static_cast<int>(width));
+    used.weights.push_back(written.weights()[i]);
+    if (width < all) used.group_of[i] = codes.back();
+  }
+  return used;
+}
 
 // What a code is called: a number as it is written shortest, a word as it stands.
 std::string category_name(const DistinctTexts& texts, const ColumnReading& reading, int code) {
@@ -115,6 +133,25 @@ void require_whole(const Observations& result, std::size_t column,
           result.name, result.columns[column].name, shown == numbers.end() ? 0 : *shown);
 }
 
+// Names the categories of a column, binned if they are to be.
+// @param readings  of each code of the column, its code in the reading
+void take_categories(Observations& result, std::size_t column, const DistinctTexts& texts,
+                     const ColumnReading& reading, const std::vector<int>& readings,
+                     const ColumnBinning& binning) {
+  std::vector<double> numbers;
+  if (reading.kind == ColumnKind::numeric) {
+    for (const int code : readings) numbers.push_back(reading.numbers[code]);
+  }
+  if (binning.bins > 0 && numbers.size() > static_cast<std::size_t>(binning.bins)) {
+    bin_column(result, column, numbers, binning);
+    return;
+  }
+  if (binning.bins == 0) require_whole(result, column, numbers);
+  for (const int code : readings) {
+    result.categories[column].push_back(category_name(texts, reading, code));
+  }
+}
+
 void normalise(Observations& result, const std::string& column) {
   const double sum = std::accumulate(result.weights.begin(), result.weights.end(), 0.0);
   constexpr double kRounded = 1e-6;
@@ -138,66 +175,37 @@ Observations observe(TableReader& table, const ColumnRoles& roles,
   const std::vector<std::size_t> places = place_columns(table, roles, kMaxSources);
   const WrittenRows written = read_rows(table, roles, places, options);
   const TableReading reading = read_kinds(written.texts, places, table, options.table);
-
   const std::size_t width = places.size() - (roles.groups.empty() ? 0 : 1);
-  Observations result{.name = table.name()};
-  std::vector<AppearingCodes> appearing(places.size());
-  WeightedRows rows(width);
-  std::vector<std::uint32_t> row_of(written.distinct.size(), kDropped);
-  std::vector<int> group_of(written.distinct.size(), 0);
-  std::vector<int> codes(places.size());
-  double kept = 0;
-  for (std::size_t i = 0; i < written.distinct.size(); ++i) {
-    bool missing = false;
-    for (std::size_t c = 0; c < places.size(); ++c) {
-      codes[c] = reading.columns[c].codes[written.distinct[i][c]];
-      missing = missing || codes[c] == ColumnReading::kMissing;
-    }
-    if (missing) continue;
-    for (std::size_t c = 0; c < places.size(); ++c) codes[c] = appearing[c].code(codes[c]);
-    if (width < places.size()) group_of[i] = codes.back();
-    const double weight = written.distinct.weights()[i];
-    row_of[i] = rows.add(std::span(codes).first(width), weight);
-    kept += weight;
-  }
-  require(rows.size() > 0, "{}: every row has a missing value in a column that is used",
+  UsedRows used = used_rows(written.distinct, width, reading);
+  require(!used.weights.empty(), "{}: every row has a missing value in a column that is used",
           table.name());
+
+  Observations result{.name = table.name()};
   for (const std::uint32_t number : written.order) {
-    if (row_of[number] == kDropped) continue;
-    result.rows.push_back(row_of[number]);
-    if (width < places.size()) result.groups.push_back(group_of[number]);
+    if (used.number_of[number] == kDropped) continue;
+    result.rows.push_back(used.number_of[number]);
+    if (!used.group_of.empty()) result.groups.push_back(used.group_of[number]);
   }
-  result.outcomes.assign(rows.values().begin(), rows.values().end());
-  result.weights.assign(rows.weights().begin(), rows.weights().end());
+  result.outcomes = std::move(used.codes);
+  result.weights = std::move(used.weights);
   const bool samples = roles.probability.empty();
-  if (samples) result.samples = static_cast<std::size_t>(kept);
+  if (samples) {
+    const double kept = std::accumulate(result.weights.begin(), result.weights.end(), 0.0);
+    result.samples = static_cast<std::size_t>(kept);
+  }
   result.notes = notes_on_table(table, roles, options.table, reading.decimal,
                                 samples ? written.count - result.samples : 0, written.count);
   if (!samples) normalise(result, roles.probability);
-
   for (std::size_t c = 0; c < width; ++c) {
-    const ColumnReading& column = reading.columns[c];
     result.columns.push_back({.name = table.columns()[places[c]],
-                              .kind = column.kind,
-                              .distinct = appearing[c].old().size(),
-                              .missing = column.missing});
+                              .kind = reading.columns[c].kind,
+                              .distinct = used.readings[c].size(),
+                              .missing = reading.columns[c].missing});
   }
   result.categories.resize(width);
   for (std::size_t c = 0; c < width; ++c) {
-    const ColumnReading& column = reading.columns[c];
-    std::vector<double> numbers;
-    if (column.kind == ColumnKind::numeric) {
-      for (const int old : appearing[c].old()) numbers.push_back(column.numbers[old]);
-    }
-    if (options.binning.bins > 0 &&
-        numbers.size() > static_cast<std::size_t>(options.binning.bins)) {
-      bin_column(result, c, numbers, options.binning);
-      continue;
-    }
-    if (options.binning.bins == 0) require_whole(result, c, numbers);
-    for (const int old : appearing[c].old()) {
-      result.categories[c].push_back(category_name(written.texts[c], column, old));
-    }
+    take_categories(result, c, written.texts[c], reading.columns[c], used.readings[c],
+                    options.binning);
   }
   return result;
 }

@@ -27,7 +27,7 @@ struct Observations {
   std::string name;                                  ///< of the table, for errors
   std::vector<ColumnSummary> columns;                ///< [S + 1]: the sources, then the target
   std::vector<std::vector<std::string>> categories;  ///< [S + 1][values]: what each code stands for
-  std::vector<int> outcomes;        ///< [outcomes x (S + 1)] codes, distinct until binned
+  std::vector<int> outcomes;        ///< [outcomes x (S + 1)] codes; an outcome may come again
   std::vector<double> weights;      ///< [outcomes]: counts, or probabilities
   std::size_t samples = 0;          ///< 0: the weights are probabilities
   std::vector<std::string> notes;   ///< what to know of how the table was read

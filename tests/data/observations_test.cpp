@@ -85,7 +85,7 @@ TEST(observations, errors_say_what_was_found) {
             std::string::npos);
   EXPECT_NE(message(csv, {.target = "y", .sources = {"y"}}).find("a source and the target"),
             std::string::npos);
-  EXPECT_NE(message(csv, {.target = "y", .probability = "y"}).find("target and probability"),
+  EXPECT_NE(message(csv, {.target = "y", .probability = "y"}).find("the target and the probability"),
             std::string::npos);
   EXPECT_EQ(message("y\n1\n", {.target = "y"}),
             "t.csv: has 0 sources (): expected 1 to 5, chosen by --sources");
@@ -130,7 +130,8 @@ TEST(observations, know_nothing_of_rows_that_are_left_out) {
   EXPECT_EQ(found.columns[0].distinct, 3U);
   EXPECT_EQ(found.columns[1].missing, 1U);
   EXPECT_EQ(found.notes, (std::vector<std::string>{"1 of 5 rows is left out for missing values"}));
-  EXPECT_EQ(found.rows, (std::vector<std::uint32_t>{0, 1, 2, 0}));
+  EXPECT_EQ(found.rows, (std::vector<std::uint32_t>{0, 1, 2, 3}));
+  EXPECT_EQ(found.outcomes, (std::vector{0, 0, 1, 1, 1, 1, 0, 0}));
 }
 
 TEST(observations, keep_the_groups_of_rows) {
@@ -138,8 +139,8 @@ TEST(observations, keep_the_groups_of_rows) {
   const Observations found =
       observe(reader, {.target = "y", .groups = "who"}, {.table = {.missing = MissingCells::drop}});
   EXPECT_EQ(names_of(found), (std::vector<std::string>{"a", "y"}));
-  EXPECT_EQ(found.weights, (std::vector{2.0, 1.0}));
-  EXPECT_EQ(found.rows, (std::vector<std::uint32_t>{0, 0, 1}));
+  EXPECT_EQ(found.outcomes, (std::vector{0, 0, 0, 0, 1, 1}));
+  EXPECT_EQ(found.rows, (std::vector<std::uint32_t>{0, 1, 2}));
   EXPECT_EQ(found.groups, (std::vector{0, 1, 0}));
 }
 
