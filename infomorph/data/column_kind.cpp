@@ -64,17 +64,15 @@ std::string_view digits_beyond_double(std::string_view text, double value) {
 
 // How often each meaning of a text occurs in a column.
 struct Tally {
-  std::size_t numbers = 0;        // cells
-  std::size_t number_texts = 0;   // distinct
-  std::size_t words = 0;          // cells that are neither numbers nor missing
-  std::size_t word_texts = 0;     // distinct
-  std::size_t marks = 0;          // distinct texts missing among numbers only: ?, ., -
-  std::size_t other_decimal = 0;  // distinct words that are numbers with the other decimal mark
-  std::size_t first_word = 0;     // its number among the texts
+  std::size_t numbers = 0;       // cells
+  std::size_t number_texts = 0;  // distinct
+  std::size_t words = 0;         // cells that are neither numbers nor missing
+  std::size_t word_texts = 0;    // distinct
+  std::size_t first_word = 0;    // its number among the texts
   std::size_t first_infinite = std::numeric_limits<std::size_t>::max();
 
-  bool written_with_other_decimal() const {
-    return other_decimal > 0 && other_decimal == word_texts;
+  bool mostly_numbers() const {
+    return numbers > 0 && (numbers >= words || number_texts >= word_texts);
   }
 };
 
@@ -100,7 +98,7 @@ class KindReader {
   TableReading read() {
     std::vector<ColumnReading> readings;
     for (std::size_t i = 0; i < columns_.size(); ++i) {
-      const Tally tally = tally_of(columns_[i], numbers_[i], decimal_);
+      const Tally tally = tally_of(columns_[i], numbers_[i]);
       ColumnReading reading{.kind = kind_of(i, tally)};
       note_missing(i, reading);
       readings.push_back(std::move(reading));
@@ -121,8 +119,7 @@ class KindReader {
     return fmt::format("{}, column {}", table_.place(columns_[column].line(text)), name(column));
   }
 
-  Tally tally_of(const DistinctTexts& texts, const std::vector<double>& numbers,
-                 char decimal) const {
+  Tally tally_of(const DistinctTexts& texts, const std::vector<double>& numbers) const {
     Tally tally;
     for (std::size_t i = 0; i < texts.size(); ++i) {
       if (is_missing(texts.text(i), numbers[i], options_)) continue;
@@ -130,50 +127,59 @@ class KindReader {
         tally.numbers += texts.count(i);
         ++tally.number_texts;
         if (std::isinf(numbers[i])) tally.first_infinite = std::min(tally.first_infinite, i);
-      } else if (is_missing_number(texts.text(i), options_)) {
-        ++tally.marks;
-      } else {
+      } else if (!is_missing_number(texts.text(i), options_)) {
         if (tally.word_texts == 0) tally.first_word = i;
         tally.words += texts.count(i);
         ++tally.word_texts;
-        const char other = decimal == '.' ? ',' : '.';
-        if (parse_number(texts.text(i), other)) ++tally.other_decimal;
       }
     }
     return tally;
   }
 
-  // Whether commas make numbers of some column and points of none.
+  // Whether a decimal mark makes a column one of numbers, and the other mark makes fewer of them.
+  bool is_written_with(char decimal, std::size_t column) const {
+    const DistinctTexts& texts = columns_[column];
+    const Tally with = tally_of(texts, numbers_of(texts, decimal));
+    const Tally without = tally_of(texts, numbers_of(texts, decimal == '.' ? ',' : '.'));
+    return with.mostly_numbers() && with.numbers > without.numbers;
+  }
+
+  // Whether some column is written with commas, and none with points.
   bool commas_are_decimal() const {
     bool commas = false;
     for (std::size_t i = 0; i < columns_.size(); ++i) {
       if (is_listed(options_.categorical, i)) continue;
-      const auto other_mark = [&](char decimal) {
-        return tally_of(columns_[i], numbers_of(columns_[i], decimal), decimal)
-            .written_with_other_decimal();
-      };
-      commas = commas || other_mark('.');
-      if (other_mark(',')) return false;
+      if (is_written_with('.', i)) return false;
+      commas = commas || is_written_with(',', i);
     }
     return commas;
+  }
+
+  // The first text that is a number with a decimal mark only.
+  static std::size_t first_with(char decimal, const DistinctTexts& texts) {
+    std::size_t i = 0;
+    while (texts.text(i).find(decimal) == std::string::npos ||
+           !parse_number(texts.text(i), decimal)) {
+      ++i;
+    }
+    return i;
   }
 
   ColumnKind kind_of(std::size_t column, const Tally& tally) const {
     const DistinctTexts& texts = columns_[column];
     if (is_listed(options_.categorical, column)) return ColumnKind::categorical;
-    if (tally.written_with_other_decimal()) {
+    const char other = decimal_ == '.' ? ',' : '.';
+    if (tally.words > 0 && is_written_with(other, column)) {
+      const std::size_t first = first_with(other, texts);
       throw Error(fmt::format(
           "{}: '{}' is a number with a decimal {}: give {}, or {} if the column holds no numbers",
-          cell_place(column, tally.first_word), texts.text(tally.first_word),
-          decimal_ == '.' ? "comma" : "point",
-          how_to_set(options_, "decimal", decimal_ == '.' ? "," : "."),
+          cell_place(column, first), texts.text(first), other == ',' ? "comma" : "point",
+          how_to_set(options_, "decimal", std::string(1, other)),
           how_to_set(options_, "categorical", name(column))));
     }
     const bool all_numbers = tally.words == 0 && tally.numbers > 0;
     if (!all_numbers && !is_listed(options_.numeric, column)) {
-      const bool mostly_numbers = tally.numbers > 0 && (tally.numbers >= tally.words ||
-                                                        tally.number_texts >= tally.word_texts);
-      if (!mostly_numbers) return ColumnKind::categorical;
+      if (!tally.mostly_numbers()) return ColumnKind::categorical;
       throw Error(fmt::format(
           "{}: '{}' is no number, in a column where {} of {} cells are: mend the cell, or give {} "
           "to take such cells as missing, or {} to take all cells as words",

@@ -35,8 +35,12 @@ std::string list_of(const std::vector<std::string>& names) {
 std::size_t find_column(const std::string& table, const std::vector<std::string>& columns,
                         std::string_view wanted) {
   const auto found = std::ranges::find(columns, wanted);
-  require(found != columns.end(), "{}: has no column '{}'; its columns are {}", table,
-          printable(wanted), list_of(columns));
+  const bool comment = !columns.empty() && columns[0].starts_with('#');
+  require(found != columns.end(), "{}: has no column '{}'; its columns are {}{}", table,
+          printable(wanted), list_of(columns),
+          comment ? " (give --comment '#', or data.comment in a spec, if its first line is none of "
+                    "the table)"
+                  : "");
   require(!wanted.empty(), "{}: a column without a name cannot be chosen", table);
   require(std::find(found + 1, columns.end(), wanted) == columns.end(),
           "{}: the column '{}' is there twice: rename one", table, printable(wanted));

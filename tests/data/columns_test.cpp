@@ -71,6 +71,8 @@ TEST(columns, decimal_marks) {
   EXPECT_EQ(read("x;y\n1.5;a\n2;b\n").columns[0].numbers, (std::vector{1.5, 2.0}));
   EXPECT_NE(message("x;y\n1,5;0.5\n2;1\n").find("column x: '1,5' is a number with a decimal comma"),
             std::string::npos);
+  EXPECT_NE(message("x;y\n1,5;a\n2,5 C;b\n3,5;a\n").find("line 3, column x: '2,5 C' is no number"),
+            std::string::npos);
   EXPECT_NE(message("x,y\n1.5,a\n2,b\n", {.decimal = ","})
                 .find("column x: '1.5' is a number with a decimal point: give --decimal ."),
             std::string::npos);

@@ -85,8 +85,9 @@ TEST(observations, errors_say_what_was_found) {
             std::string::npos);
   EXPECT_NE(message(csv, {.target = "y", .sources = {"y"}}).find("a source and the target"),
             std::string::npos);
-  EXPECT_NE(message(csv, {.target = "y", .probability = "y"}).find("the target and the probability"),
-            std::string::npos);
+  EXPECT_NE(
+      message(csv, {.target = "y", .probability = "y"}).find("the target and the probability"),
+      std::string::npos);
   EXPECT_EQ(message("y\n1\n", {.target = "y"}),
             "t.csv: has 0 sources (): expected 1 to 5, chosen by --sources");
   EXPECT_EQ(message("a,b,c,d,e,f,y\n", {.target = "y"}),
