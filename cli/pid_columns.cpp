@@ -24,8 +24,9 @@ std::string treatment(const ColumnSummary& column, int bins) {
                        column.edges.back());
   }
   if (bins == 0) return "";
-  return column.kind == ColumnKind::numeric ? "not binned: no more values than bins"
-                                            : "not binned: its values are categories";
+  return column.kind == ColumnKind::numeric
+             ? "not binned: no more values than bins"
+             : fmt::format("not binned: categories such as '{}'", column.first);
 }
 
 }  // namespace

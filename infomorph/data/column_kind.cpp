@@ -7,6 +7,7 @@
 #include <limits>
 
 #include "infomorph/base/error.hpp"
+#include "infomorph/data/disguised_number.hpp"
 #include "infomorph/data/number.hpp"
 
 namespace infomorph {
@@ -68,6 +69,7 @@ struct Tally {
   std::size_t number_texts = 0;  // distinct
   std::size_t words = 0;         // cells that are neither numbers nor missing
   std::size_t word_texts = 0;    // distinct
+  std::size_t disguised = 0;     // words that are numbers to people only, cells
   std::size_t first_word = 0;    // its number among the texts
   std::size_t first_infinite = std::numeric_limits<std::size_t>::max();
 
@@ -131,6 +133,7 @@ class KindReader {
         if (tally.word_texts == 0) tally.first_word = i;
         tally.words += texts.count(i);
         ++tally.word_texts;
+        if (is_disguised_number(texts.text(i))) tally.disguised += texts.count(i);
       }
     }
     return tally;
@@ -144,13 +147,27 @@ class KindReader {
     return with.mostly_numbers() && with.numbers > without.numbers;
   }
 
-  // Whether some column is written with commas, and none with points.
+  // Whether some comma in a column cannot stand between thousands.
+  bool has_clear_comma(std::size_t column) const {
+    const DistinctTexts& texts = columns_[column];
+    for (std::size_t i = 0; i < texts.size(); ++i) {
+      if (texts.text(i).find(',') != std::string::npos && parse_number(texts.text(i), ',') &&
+          !is_disguised_number(texts.text(i))) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  // Whether some column is written with commas, for sure, and none with points.
   bool commas_are_decimal() const {
     bool commas = false;
     for (std::size_t i = 0; i < columns_.size(); ++i) {
       if (is_listed(options_.categorical, i)) continue;
       if (is_written_with('.', i)) return false;
-      commas = commas || is_written_with(',', i);
+      if (!is_written_with(',', i)) continue;
+      if (!has_clear_comma(i)) return false;
+      commas = true;
     }
     return commas;
   }
@@ -172,13 +189,21 @@ class KindReader {
     if (tally.words > 0 && is_written_with(other, column)) {
       const std::size_t first = first_with(other, texts);
       throw Error(fmt::format(
-          "{}: '{}' is a number with a decimal {}: give {}, or {} if the column holds no numbers",
+          "{}: '{}' is a number with a decimal {}{}: give {}, or {} if the column holds no numbers",
           cell_place(column, first), texts.text(first), other == ',' ? "comma" : "point",
+          is_disguised_number(texts.text(first)) ? ", unless it parts thousands and should go" : "",
           how_to_set(options_, "decimal", std::string(1, other)),
           how_to_set(options_, "categorical", name(column))));
     }
     const bool all_numbers = tally.words == 0 && tally.numbers > 0;
     if (!all_numbers && !is_listed(options_.numeric, column)) {
+      if (2 * tally.disguised > tally.words) {
+        throw Error(fmt::format(
+            "{}: '{}' is no plain number, nor are others in the column: leave out marks between "
+            "thousands and signs of percent and currency, or give {} to take all cells as words",
+            cell_place(column, tally.first_word), texts.text(tally.first_word),
+            how_to_set(options_, "categorical", name(column))));
+      }
       if (!tally.mostly_numbers()) return ColumnKind::categorical;
       throw Error(fmt::format(
           "{}: '{}' is no number, in a column where {} of {} cells are: mend the cell, or give {} "

@@ -37,7 +37,8 @@ bool may_find_decimal_comma(const TableReader& table);
 /// A column is numeric if all its cells are numbers but for missing ones; equal numbers have one
 /// code, and so have cells of a categorical column that are equal numbers. A column in which half
 /// of the cells or of the distinct cells are numbers is neither, and refused unless the options say
-/// what it is; so is one in which the other decimal mark would make more cells numbers.
+/// what it is; so is one in which the other decimal mark would make more cells numbers, or most
+/// cells are numbers to people only (is_disguised_number).
 /// @param columns  the texts of each column
 /// @param places   of the columns in the table
 /// @throws Error as above; if an option names a column that is not there; if a column holds no

@@ -152,12 +152,13 @@ void take_categories(Observations& result, std::size_t column, const DistinctTex
   }
 }
 
-void normalise(Observations& result, const std::string& column) {
+void normalise(Observations& result, const std::string& column, bool rows_are_missing) {
   const double sum = std::accumulate(result.weights.begin(), result.weights.end(), 0.0);
   constexpr double kRounded = 1e-6;
   constexpr double kExact = 1e-9;
   require(std::abs(sum - 1) <= kRounded + kExact,
-          "{}: the probabilities in column {} sum to {}, not to 1", result.name, column, sum);
+          "{}: the probabilities in column {} sum to {}, not to 1{}", result.name, column, sum,
+          rows_are_missing ? ", since rows with missing values are left out" : "");
   if (std::abs(sum - 1) <= kExact) return;
   for (double& weight : result.weights) weight /= sum;
   result.notes.push_back(fmt::format("the probabilities sum to {} and are divided by that", sum));
@@ -195,12 +196,17 @@ Observations observe(TableReader& table, const ColumnRoles& roles,
   }
   result.notes = notes_on_table(table, roles, options.table, reading.decimal,
                                 samples ? written.count - result.samples : 0, written.count);
-  if (!samples) normalise(result, roles.probability);
+  if (!samples) {
+    const bool rows_are_missing = result.weights.size() < written.distinct.size();
+    normalise(result, roles.probability, rows_are_missing);
+  }
   for (std::size_t c = 0; c < width; ++c) {
-    result.columns.push_back({.name = table.columns()[places[c]],
-                              .kind = reading.columns[c].kind,
-                              .distinct = used.readings[c].size(),
-                              .missing = reading.columns[c].missing});
+    result.columns.push_back(
+        {.name = table.columns()[places[c]],
+         .kind = reading.columns[c].kind,
+         .distinct = used.readings[c].size(),
+         .missing = reading.columns[c].missing,
+         .first = written.texts[c].text(reading.columns[c].first_texts[used.readings[c][0]])});
   }
   result.categories.resize(width);
   for (std::size_t c = 0; c < width; ++c) {

@@ -18,6 +18,7 @@ struct ColumnSummary {
   ColumnKind kind = ColumnKind::categorical;
   std::size_t distinct = 0;   ///< values in the rows that are used, before they are binned
   std::size_t missing = 0;    ///< cells
+  std::string first;          ///< the first value, as it is written
   int bins = 0;               ///< 0: it is not binned
   std::vector<double> edges;  ///< of the bins, see BinnedValues
 };

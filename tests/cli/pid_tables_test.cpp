@@ -171,7 +171,7 @@ TEST(pid_tables, the_output_says_what_columns_were_taken_for) {
   for (const char* line :
        {"columns  x  numeric      3 distinct, 2 bins with edges 0.5, 1.5, 2.5\n",
         "         n  numeric      3 distinct, 2 bins with edges 1, 2, 3\n",
-        "         w  categorical  3 distinct, not binned: its values are categories\n",
+        "         w  categorical  3 distinct, not binned: categories such as 'a'\n",
         "         y  numeric      2 distinct, not binned: no more values than bins\n"}) {
     EXPECT_NE(text.find(line), std::string::npos) << line << text;
   }
