@@ -15,6 +15,12 @@ inline constexpr int kBadInput = 2;
 inline constexpr int kOurFault = 70;
 inline constexpr int kInterrupted = 130;
 
+/// Lets an option be given several times, with one value each: what comes after is no value of it.
+inline CLI::Option* repeated(CLI::Option* option) {
+  return option->expected(1)->allow_extra_args(false)->multi_option_policy(
+      CLI::MultiOptionPolicy::TakeAll);
+}
+
 void setup_run(CLI::App& app, Run& chosen);
 void setup_pid(CLI::App& app, Run& chosen);
 void setup_predict(CLI::App& app, Run& chosen);

@@ -193,13 +193,9 @@ void setup_pid(CLI::App& app, Run& chosen) {
       ->required();
   command->add_option("--target", options->roles.target, "Column that the others inform about")
       ->required();
-  command
-      ->add_option("--sources", options->sources,
-                   "Columns that inform, 1 to 5, as in a,\"b, c\"; may be repeated (default: every "
-                   "other column that has a name)")
-      ->expected(1)
-      ->allow_extra_args(false)
-      ->multi_option_policy(CLI::MultiOptionPolicy::TakeAll);
+  repeated(command->add_option("--sources", options->sources,
+                               "Columns that inform, 1 to 5, as in a,\"b, c\"; may be repeated "
+                               "(default: every other column that has a name)"));
   command->add_option("--probability", options->roles.probability,
                       "Column of probabilities: rows are outcomes, not samples");
   CLI::Option* bins =

@@ -64,23 +64,18 @@ void setup_run(CLI::App& app, Run& chosen) {
   command->add_option("--out", options->out,
                       "Folder of the run (default: runs/<spec name>, with --sweep or --seeds "
                       "runs/<spec name>-sweep)");
-  command
-      ->add_option("--set", options->settings,
-                   "Set a key of the spec, as in --set training.epochs=5; may be repeated; paths "
-                   "are relative to the spec")
-      ->expected(1)
-      ->multi_option_policy(CLI::MultiOptionPolicy::TakeAll);
+  repeated(command->add_option("--set", options->settings,
+                               "Set a key of the spec, as in --set training.epochs=5; may be "
+                               "repeated; paths are relative to the spec"));
   command->add_option("--seed", options->seed, "Seed, in place of the spec's");
   command->add_option("--threads", options->threads, "Threads; results do not depend on them")
       ->check(CLI::Range(1, 1024))
       ->capture_default_str();
-  command
-      ->add_option("--sweep", options->sweeps,
-                   "Run once for each value of a key, as in --sweep "
-                   "\"layers.hidden.goal.{1}{2}=0,0.5,1\"; may be repeated: every combination of "
-                   "the values; runs share the threads, and a table gives median and range")
-      ->expected(1)
-      ->multi_option_policy(CLI::MultiOptionPolicy::TakeAll);
+  repeated(command->add_option(
+      "--sweep", options->sweeps,
+      "Run once for each value of a key, as in --sweep \"layers.hidden.goal.{1}{2}=0,0.5,1\"; may "
+      "be repeated: every combination of the values; runs share the threads, and a table gives "
+      "median and range"));
   command
       ->add_option("--seeds", options->seeds,
                    "Run so many seeds, from the spec's (or --seed) upwards, of each combination of "

@@ -2,16 +2,13 @@
 
 #include <algorithm>
 
+#include "cli/command.hpp"
 #include "infomorph/base/error.hpp"
 #include "infomorph/data/csv_reader.hpp"
 
 namespace infomorph::cli {
 
 void add_table_options(CLI::App& command, TableArguments& arguments) {
-  const auto repeated = [](CLI::Option* option) {
-    option->expected(1)->allow_extra_args(false)->multi_option_policy(
-        CLI::MultiOptionPolicy::TakeAll);
-  };
   command.add_option("--delimiter", arguments.delimiter,
                      "What parts the cells of CSV: a character, or the word tab (default: found "
                      "among , ; tab and |)");

@@ -35,6 +35,14 @@ std::string first_columns_without_seconds(const std::string& csv) {
   return result;
 }
 
+TEST(program, options_that_are_repeated_take_one_value_each) {
+  const TemporaryFolder folder;
+  const std::string bars = std::string(kExperimentFolder) + "/bars.toml";
+  const Answer answer = infomorph("run --set training.steps=1 --set training.batch=8 " + bars +
+                                  " --quiet --out " + (folder / "run").string());
+  EXPECT_EQ(answer.code, 0) << answer.text;
+}
+
 TEST(program, tells_version_and_help) {
   EXPECT_EQ(infomorph("--version").text, std::string(version()) + "\n");
   const Answer help = infomorph("--help");
