@@ -159,4 +159,13 @@ void visit_class(const ParameterVisitor& visit, InputClass<float>& input, Learnt
   visit_moments(visit, learnt.role + "/biases", learnt.bias_moments, neurons);
 }
 
+void visit_running(const ParameterVisitor& visit, LocalRule<float>& rule) {
+  RunningDistribution<float>* running = rule.running();
+  if (running == nullptr) return;
+  const auto neurons = static_cast<int>(running->plus.rows());
+  const auto cells = static_cast<int>(running->plus.cols());
+  visit({"running/plus", running->plus.data(), neurons, cells});
+  visit({"running/minus", running->minus.data(), neurons, cells});
+}
+
 }  // namespace infomorph

@@ -48,4 +48,7 @@ void ascend_class(const Optimiser& optimiser, long step, int threads, InputClass
 /// Shows weights, biases and moments under "<role>/...".
 void visit_class(const ParameterVisitor& visit, InputClass<float>& input, LearntClass& learnt);
 
+/// Shows what a running estimation remembers, if there is one, under "running/...".
+void visit_running(const ParameterVisitor& visit, LocalRule<float>& rule);
+
 }  // namespace infomorph

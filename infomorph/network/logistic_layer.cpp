@@ -14,8 +14,9 @@ const Matrix<float>& LogisticLayer::predict(const Activities<float>& inputs, int
   auto logits = probabilities_.leftCols(inputs.samples);
   for (Eigen::Index b = 0; b < logits.cols(); ++b) {
     auto column = logits.col(b).array();
+    const float unknown = 0 * column.sum();  // NaN where one has overflowed
     column = (column - column.maxCoeff()).exp().eval();
-    column /= column.sum();
+    column = column / column.sum() + unknown;
   }
   return probabilities_;
 }

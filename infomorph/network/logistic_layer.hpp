@@ -17,7 +17,7 @@ class LogisticLayer {
 
   const LayerSpec& spec() const { return spec_; }
 
-  /// Class probabilities [N x >= samples].
+  /// Class probabilities [N x >= samples]; NaN where a net input has overflowed.
   const Matrix<float>& predict(const Activities<float>& inputs, int threads);
 
   /// One step up the mean log-likelihood.

@@ -65,4 +65,9 @@ void MemoryNetwork::observe(const Matrix<float>& patterns, int threads,
   evaluate(patterns, true, threads, information);
 }
 
+void MemoryNetwork::visit_parameters(const ParameterVisitor& visit) {
+  visit_class(visit, layer_.classes[1], recurrent_);
+  visit_running(visit, rule_);
+}
+
 }  // namespace infomorph

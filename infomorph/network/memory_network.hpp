@@ -26,6 +26,9 @@ class MemoryNetwork {
   /// Goal and every information term of the batch. Nothing is learnt.
   void observe(const Matrix<float>& patterns, int threads, LayerInformation& information);
 
+  /// Shows weights, moments and a running distribution.
+  void visit_parameters(const ParameterVisitor& visit);
+
   /// Of the recurrent class [N x N], row n into neuron n, the diagonal 0.
   const Matrix<float>& weights() const { return layer_.classes[1].weights; }
 

@@ -89,11 +89,7 @@ void NeuronLayer::visit_parameters(const ParameterVisitor& visit) {
   for (std::size_t c = 0; c < learnt_.size(); ++c) {
     visit_class(visit, layer_.classes[c], learnt_[c]);
   }
-  RunningDistribution<float>* running = rule_ ? rule_->running() : nullptr;
-  if (running == nullptr) return;
-  const auto cells = static_cast<int>(running->plus.cols());
-  visit({"running/plus", running->plus.data(), spec_.neurons, cells});
-  visit({"running/minus", running->minus.data(), spec_.neurons, cells});
+  if (rule_) visit_running(visit, *rule_);
 }
 
 void NeuronLayer::set_steps(long steps) {

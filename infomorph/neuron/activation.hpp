@@ -8,7 +8,8 @@ namespace infomorph {
 /// Activations A of the net inputs r (receptive), c (contextual), l (lateral). The neuron fires,
 /// y = +1, with probability theta = sigma(A) = 1 / (1 + e^-A).
 ///
-/// A is clamped to +-kLargestActivation; outside, its derivative is 0.
+/// A is clamped to +-kLargestActivation; outside, its derivative is 0. Where a net input has
+/// overflowed, or A is NaN, theta is NaN, and nothing that comes of it looks like a number.
 inline constexpr double kLargestActivation = 80;
 
 /// A = r [ k1 + (1 - k1) 2 sigma(k2 r c) ]    Source: Makkeh et al. 2025.

@@ -10,6 +10,12 @@
 HWY_BEFORE_NAMESPACE();
 namespace infomorph::detail::HWY_NAMESPACE {
 
+// e^x; NaN stays NaN, which the library takes for a number far below 0.
+template <class D, class V = hn::Vec<D>>
+HWY_INLINE V exponential(D d, V x) {
+  return hn::IfThenElse(hn::IsNaN(x), x, hn::Exp(d, x));
+}
+
 // The logistic function and its derivative. Both sides are found from e^-|x|, so that neither
 // sigma(x) nor sigma(-x) loses digits to the other.
 template <class D, class V = hn::Vec<D>>
@@ -20,7 +26,7 @@ struct Logistic {
 
   HWY_INLINE Logistic(D d, V x) {
     const V one = hn::Set(d, 1);
-    const V tail = hn::Exp(d, hn::Neg(hn::Abs(x)));
+    const V tail = exponential(d, hn::Neg(hn::Abs(x)));
     const V larger = hn::Div(one, hn::Add(one, tail));
     const V smaller = hn::Mul(tail, larger);
     const auto positive = hn::Ge(x, hn::Zero(d));
@@ -30,10 +36,16 @@ struct Logistic {
   }
 };
 
+// The value within lower..upper; NaN stays NaN, for of two operands the second is taken then.
+template <class V>
+HWY_INLINE V clamp(V lower, V upper, V value) {
+  return hn::Max(lower, hn::Min(upper, value));
+}
+
 template <class D, class V = hn::Vec<D>>
 HWY_INLINE V clamp_activation(D d, V x) {
   const V limit = hn::Set(d, static_cast<hn::TFromD<D>>(kLargestActivation));
-  return hn::Max(hn::Neg(limit), hn::Min(x, limit));
+  return clamp(hn::Neg(limit), limit, x);
 }
 
 // The activation A and its derivatives by the net inputs; overflow of A is caught by the caller.
@@ -107,7 +119,7 @@ HWY_INLINE Response<D> respond(D d, const KayPhillips& p, const V* z) {
   const V k1 = hn::Set(d, static_cast<T>(p.k1));
   const V k2 = hn::Set(d, static_cast<T>(p.k2));
   const V x = clamp_activation(d, hn::Mul(hn::Mul(k2, z[0]), z[1]));
-  const V growth = hn::Mul(hn::Set(d, static_cast<T>(1 - p.k1)), hn::Exp(d, x));
+  const V growth = hn::Mul(hn::Set(d, static_cast<T>(1 - p.k1)), exponential(d, x));
   Response<D> response;
   response.value = hn::Mul(z[0], hn::Add(k1, growth));
   response.slopes[0] = hn::Add(k1, hn::MulAdd(growth, x, growth));
@@ -135,13 +147,16 @@ void fire_as(D d, const A& activation, T probability_floor, int classes, int sam
     for (int c = 0; c < kMaxClasses; ++c) {
       z[c] = c < classes ? hn::LoadU(d, net_inputs[c] + b) : hn::Zero(d);
     }
+    // 0, or NaN where a sum of inputs has overflowed: even its sign is unknown then.
+    V unknown = hn::Mul(hn::Zero(d), z[0]);
+    for (int c = 1; c < kMaxClasses; ++c) unknown = hn::MulAdd(hn::Zero(d), z[c], unknown);
     const Response<D> response = respond_of(d, activation, z, classes);
     const V clamped = clamp_activation(d, response.value);
     const Logistic<D> theta(d, clamped);
     const auto free = hn::And(hn::Eq(clamped, response.value),
                               hn::And(hn::Ge(theta.plus, floor), hn::Ge(theta.minus, floor)));
-    hn::StoreU(hn::Min(hn::Max(theta.plus, floor), ceiling), d, firing.plus + b);
-    hn::StoreU(hn::Min(hn::Max(theta.minus, floor), ceiling), d, firing.minus + b);
+    hn::StoreU(hn::Add(clamp(floor, ceiling, theta.plus), unknown), d, firing.plus + b);
+    hn::StoreU(hn::Add(clamp(floor, ceiling, theta.minus), unknown), d, firing.minus + b);
     for (int c = 0; c < classes; ++c) {
       const V slope = hn::Mul(theta.slope, response.slopes[c]);
       hn::StoreU(hn::IfThenElseZero(free, slope), d, firing.slopes[c] + b);

@@ -44,6 +44,13 @@ void check_layer(const Layer<Real>& layer) {
     require(input.binning.rule != BinningRule::fixed || input.binning.lower < input.binning.upper,
             "fixed bins reach from {} to {}: expected an upper edge above the lower",
             input.binning.lower, input.binning.upper);
+    const Real width =
+        static_cast<Real>(input.binning.upper) - static_cast<Real>(input.binning.lower);
+    require(input.binning.rule != BinningRule::fixed ||
+                (std::isfinite(width) && std::isfinite(input.binning.bins / width)),
+            "fixed bins reach from {} to {}: expected edges that differ, and not by more than "
+            "the precision of the network holds",
+            input.binning.lower, input.binning.upper);
     require(!std::holds_alternative<RunningEstimation>(layer.estimation) ||
                 input.binning.rule == BinningRule::fixed,
             "a running estimation needs fixed bins: adaptive ones move under what was counted");

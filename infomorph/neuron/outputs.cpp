@@ -10,8 +10,11 @@ namespace infomorph {
 template <typename Real>
 void draw_outputs(const OutputDraw& draw, int neuron, int samples, const Real* theta, Real silent,
                   Real* outputs) {
+  // 0 * theta adds nothing, but lets a NaN through.
   if (draw.by_sign) {
-    for (int b = 0; b < samples; ++b) outputs[b] = theta[b] > Real{0.5} ? Real{1} : silent;
+    for (int b = 0; b < samples; ++b) {
+      outputs[b] = (theta[b] > Real{0.5} ? Real{1} : silent) + 0 * theta[b];
+    }
     return;
   }
   // A block of the stream serves four samples, whatever batch they come in.
@@ -22,7 +25,7 @@ void draw_outputs(const OutputDraw& draw, int neuron, int samples, const Real* t
       bits = draw.stream.block(draw.step, static_cast<std::uint32_t>(neuron), sample / 4);
     }
     const Real uniform = (static_cast<Real>(bits[sample % 4]) + Real{0.5}) * Real{0x1p-32};
-    outputs[b] = uniform < theta[b] ? Real{1} : silent;
+    outputs[b] = (uniform < theta[b] ? Real{1} : silent) + 0 * theta[b];
   }
 }
 

@@ -15,7 +15,7 @@ struct OutputDraw {
   bool by_sign = false;            ///< fire iff theta > 1/2, instead of at random
 };
 
-/// Outputs of one neuron: 1 where it fires, else `silent`.
+/// Outputs of one neuron: 1 where it fires, else `silent`; NaN where theta is NaN.
 /// @param theta    [samples]
 /// @param outputs  [samples]
 template <typename Real>

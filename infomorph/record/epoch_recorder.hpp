@@ -6,6 +6,7 @@
 #include <string>
 #include <vector>
 
+#include "infomorph/base/error.hpp"
 #include "infomorph/base/version.hpp"
 #include "infomorph/record/layer_records.hpp"
 #include "infomorph/record/parameter_records.hpp"
@@ -184,7 +185,7 @@ class EpochRecorder {
 
 /// Lets a task learn the epochs that are missing from its folder.
 /// @param learn  learn(first, observer) puts the network to its task from epoch `first` on and is
-///               false if it broke off
+///               false if it broke off; epochs before one that throws Error are kept
 template <typename Record, typename Learn>
 RunOutcome record_epochs(EpochRecorder<Record>& recorder, Network& network, RunObserver& observer,
                          Learn learn) {
@@ -211,7 +212,12 @@ RunOutcome record_epochs(EpochRecorder<Record>& recorder, Network& network, RunO
   }
   if (!recorder.finished()) {
     Follower follower(recorder, observer);
-    if (!learn(first, follower)) return {.recorded = recorder.keep()};
+    try {
+      if (!learn(first, follower)) return {.recorded = recorder.keep()};
+    } catch (const Error&) {
+      recorder.keep();
+      throw;
+    }
     recorder.finish();
   }
   return {.complete = true,

@@ -113,7 +113,7 @@ class ScanRecorder {
 /// Lets a task make the runs that are missing from its folder.
 /// @param describe  a line on a run
 /// @param make      make(made, observer) makes all runs of the scan but those in the places `made`,
-///                  and is false if it broke off
+///                  and is false if it broke off; runs before one that throws Error are kept
 template <typename Run, typename Describe, typename Make>
 RunOutcome record_scan(ScanRecorder<Run>& recorder, RunObserver& observer, Describe describe,
                        Make make) {
@@ -138,7 +138,12 @@ RunOutcome record_scan(ScanRecorder<Run>& recorder, RunObserver& observer, Descr
   const std::vector<int> made = recorder.resume();
   if (!recorder.finished()) {
     Follower follower(recorder, observer, describe);
-    if (!make(made, follower)) return {.recorded = recorder.keep()};
+    try {
+      if (!make(made, follower)) return {.recorded = recorder.keep()};
+    } catch (const Error&) {
+      recorder.keep();
+      throw;
+    }
     recorder.finish();
   }
   return {.complete = true,

@@ -4,6 +4,7 @@
 #include <numeric>
 
 #include "infomorph/base/error.hpp"
+#include "infomorph/task/overflow.hpp"
 #include "infomorph/task/readout.hpp"
 
 namespace infomorph {
@@ -62,6 +63,7 @@ class Classifier {
       std::iota(chosen.begin(), chosen.end(), begin);
       gather(samples, chosen, threads_, batch_);
       const Matrix<float>& output = network_.predict(batch_, draw);
+      require_outputs(network_, output, batch_.size());
       draw.first_sample += static_cast<std::uint32_t>(batch_.size());
       for (int b = 0; b < batch_.size(); ++b)
         ++confusion_(batch_.labels[b], predicted_class(output, inverted_, b));

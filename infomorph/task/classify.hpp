@@ -32,6 +32,7 @@ Network classifier_network(const RunSpec& spec, const ClassificationData& data, 
 /// @param network  as it was after the epoch before `first`
 /// @param first    the first epoch; 0 is the one before learning
 /// @return false if the observer asked to stop before the last epoch was complete
+/// @throws Error if something overflows; that epoch is not observed
 bool classify(const RunSpec& spec, const ClassificationData& data, Network& network, int first,
               int threads, EpochObserver<ClassifyRecord>& observer);
 

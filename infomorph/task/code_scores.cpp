@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <cmath>
 
+#include "infomorph/task/overflow.hpp"
+
 namespace infomorph {
 namespace {
 
@@ -65,7 +67,9 @@ BitRows code_of(Network& network, const Matrix<float>& values, std::uint32_t rou
   for (int first = 0; first < samples; first += kBatch) {
     batch.values = values.middleRows(first, std::min(kBatch, samples - first));
     const TestDraw draw{round, static_cast<std::uint32_t>(first)};
-    set_code(network.encode(batch, draw, by_sign), first, batch.size(), code);
+    const Matrix<float>& outputs = network.encode(batch, draw, by_sign);
+    require_outputs(network, outputs, batch.size());
+    set_code(outputs, first, batch.size(), code);
   }
   return code;
 }
@@ -80,7 +84,9 @@ CodeScores score_bars(Network& network, const Bars& bars, std::uint64_t seed, st
     draw_bars(bars, stream, static_cast<std::uint32_t>(i), kBatch, images);
     std::swap(batch.values, images.pixels);
     const TestDraw draw{round, static_cast<std::uint32_t>(i * kBatch)};
-    set_code(network.encode(batch, draw, false), i * kBatch, kBatch, code);
+    const Matrix<float>& outputs = network.encode(batch, draw, false);
+    require_outputs(network, outputs, kBatch);
+    set_code(outputs, i * kBatch, kBatch, code);
     for (int b = 0; b < kBatch; ++b) {
       for (int f = 0; f < bars.features(); ++f) {
         if ((images.features[b] >> f & 1U) != 0) features.set(f, i * kBatch + b);

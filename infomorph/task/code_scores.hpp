@@ -36,6 +36,7 @@ double mean_redundancy(const CodeScores& scores);
 /// The code of samples: bit n, b is 1 where neuron n of the layer that is read fires on sample b.
 /// @param values   [B x K]
 /// @param by_sign  the outputs of every pass are the sign of A instead of drawn
+/// @throws Error if an output has overflowed
 BitRows code_of(Network& network, const Matrix<float>& values, std::uint32_t round, bool by_sign);
 
 /// Scores on bars.

@@ -33,6 +33,7 @@ Network encoder_network(const RunSpec& spec, const EncodeData& data, int threads
 /// @param network  as it was after the epoch before `first`
 /// @param first    the first epoch; 0 is the one before learning
 /// @return false if the observer asked to stop before the last epoch was complete
+/// @throws Error if something overflows; that epoch is not observed
 bool encode(const RunSpec& spec, const EncodeData& data, Network& network, int first, int threads,
             EpochObserver<EncodeRecord>& observer);
 

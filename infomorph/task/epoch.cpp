@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <chrono>
 
+#include "infomorph/task/overflow.hpp"
+
 namespace infomorph {
 namespace {
 
@@ -92,6 +94,7 @@ EpochPass pass_epoch(Network& network, Batches& batches, int epoch,
   }
   pass.complete = true;
   pass.information = mean.mean();
+  require_finite(network, pass.information, epoch);
   return pass;
 }
 

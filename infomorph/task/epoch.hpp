@@ -62,6 +62,7 @@ struct EpochPass {
 /// One pass over the batches of an epoch. Epoch 0 learns nothing.
 /// @param proceed  called after each batch with the number of batches done; the pass ends
 ///                 incomplete when it is false
+/// @throws Error, with layer and step, if something has overflowed once the epoch is complete
 EpochPass pass_epoch(Network& network, Batches& batches, int epoch,
                      const std::function<bool(int done)>& proceed);
 

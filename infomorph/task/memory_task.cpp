@@ -1,5 +1,7 @@
 #include "infomorph/task/memory_task.hpp"
 
+#include <cmath>
+
 #include "infomorph/base/error.hpp"
 #include "infomorph/network/memory_network.hpp"
 
@@ -14,6 +16,10 @@ void check_size(const MemoryTaskSpec& spec) {
 void check_neurons(const MemoryTaskSpec& spec) {
   require(!goal_terms(spec.neuron.goal).empty(),
           "memory.goal: every term is 0: expected one at least, such as \"{{1}}{{2}}\" = 1");
+  for (const double weight : spec.neuron.external_weight) {
+    require(std::isfinite(static_cast<float>(weight)),
+            "memory.external_weight is {}: expected what single precision holds", weight);
+  }
   MemoryNetwork(spec.neuron, spec.neurons, 0);
 }
 

@@ -11,6 +11,7 @@
 #include "infomorph/base/random.hpp"
 #include "infomorph/network/memory_network.hpp"
 #include "infomorph/network/memory_rules.hpp"
+#include "infomorph/task/overflow.hpp"
 
 namespace infomorph {
 namespace {
@@ -78,6 +79,7 @@ class Memory {
       const auto begin = Clock::now();
       run_.weights = weights_of_rule(spec_, patterns_, threads_, advance);
       if (run_.weights.size() == 0) return false;
+      require_finite_fields(run_.weights, fmt::format("its end ({})", place()));
       run_.records.push_back({.seconds = seconds_since(begin), .score = score(run_.weights)});
       return advance(1);
     }
@@ -89,10 +91,14 @@ class Memory {
       network.set_external_weight(external_weight(steps));
       const bool recorded = last || is_logarithmic(steps);
       if (recorded || (spec_.training.stop_when_held && steps % kScoreEvery == 0)) {
+        const std::string when = fmt::format("step {} ({})", steps, place());
+        require_finite(first_overflow(network), {}, "memory", when);
+        require_finite_fields(network.weights(), when);
         const double reached = score(network.weights());
         const bool ends = last || (spec_.training.stop_when_held && reached >= kRecalled);
         if (recorded || ends) {
           network.observe(patterns_, threads_, information);
+          require_finite("", information, "memory", when);
           run_.records.push_back({steps, seconds, reached, information});
         }
         if (ends) break;
@@ -120,6 +126,8 @@ class Memory {
   }
 
  private:
+  std::string place() const { return fmt::format("load {}, seed {}", run_.load, run_.seed); }
+
   double external_weight(long steps) const {
     const std::vector<double>& ends = spec_.neuron.external_weight;
     const double share =

@@ -45,7 +45,8 @@ struct MemoryRun {
 ///
 /// @param made  places in the scan that need not be made again
 /// @return false if the observer asked to stop
-/// @throws Error if the parts of the spec do not fit, before anything is observed
+/// @throws Error if the parts of the spec do not fit, before anything is observed; or if something
+///         overflows, and that memory is not observed
 ///     Source: Blümel et al. 2025.
 bool remember(const MemoryTaskSpec& spec, std::uint64_t seed, const std::vector<int>& made,
               int threads, ScanObserver<MemoryRun>& observer);

@@ -5,6 +5,7 @@
 
 #include "infomorph/base/error.hpp"
 #include "infomorph/network/memory_network.hpp"
+#include "infomorph/task/overflow.hpp"
 
 namespace infomorph {
 namespace {
@@ -24,6 +25,7 @@ class Stream {
   }
 
   StreamRun measure() {
+    require_finite_fields(run_.weights, place());
     Matrix<float> states = patterns_;
     recall(run_.weights, spec_.recall, 0, run_.seed, threads_, states);
     const Vector<double> found = overlaps(states, patterns_);
@@ -33,6 +35,8 @@ class Stream {
   }
 
  private:
+  std::string place() const { return fmt::format("step {} (seed {})", run_.steps, run_.seed); }
+
   double share_after(Eigen::Index pattern) const {
     return static_cast<double>(pattern + 1) / static_cast<double>(patterns_.rows());
   }
@@ -66,6 +70,7 @@ class Stream {
     }
     run_.seconds = std::chrono::duration<double>(Clock::now() - begin).count();
     network.observe(shown, threads_, run_.information);
+    require_finite(first_overflow(network), run_.information, "memory", place());
     run_.weights = network.weights();
     return true;
   }

@@ -28,7 +28,8 @@ struct StreamRun {
 ///
 /// @param made  places in the scan that need not be made again
 /// @return false if the observer asked to stop
-/// @throws Error if the parts of the spec do not fit, before anything is observed
+/// @throws Error if the parts of the spec do not fit, before anything is observed; or if something
+///         overflows, and that stream is not observed
 bool remember_online(const MemoryTaskSpec& spec, std::uint64_t seed, const std::vector<int>& made,
                      int threads, ScanObserver<StreamRun>& observer);
 
