@@ -6,25 +6,15 @@
 
 #include "infomorph/base/error.hpp"
 #include "infomorph/data/columns.hpp"
+#include "infomorph/data/standardisation.hpp"
 #include "infomorph/information/continuous_decomposition.hpp"
 
 namespace infomorph {
 namespace {
 
 void standardise(std::vector<double>& column) {
-  // In units of the largest, so that no square is too large or too small to be a number.
-  double largest = 0;
-  for (const double value : column) largest = std::max(largest, std::abs(value));
-  if (largest == 0) return;
-  for (double& value : column) value /= largest;
-  const auto count = static_cast<double>(column.size());
-  double mean = 0;
-  for (const double value : column) mean += value / count;
-  double variance = 0;
-  for (const double value : column) variance += (value - mean) * (value - mean) / count;
-  const auto [low, high] = std::ranges::minmax(column);
-  const double scale = low < high ? 1 / std::sqrt(variance) : 0;
-  for (double& value : column) value = (value - mean) * scale;
+  const Standardisation how = standardisation_of(column);
+  for (double& value : column) value = how.of(value);
 }
 
 void rank(std::vector<double>& column) {
