@@ -1,13 +1,17 @@
-#include <fmt/core.h>
+#include <fmt/format.h>
 
 #include <cstdio>
 #include <memory>
 
 #include "cli/command.hpp"
 #include "cli/csv_cell.hpp"
+#include "cli/interrupt.hpp"
+#include "cli/output.hpp"
+#include "infomorph/base/error.hpp"
 #include "infomorph/base/parallel.hpp"
-#include "infomorph/record/run_folder.hpp"
 #include "infomorph/record/saved_classifier.hpp"
+#include "infomorph/record/saved_encoder.hpp"
+#include "infomorph/record/saved_run.hpp"
 
 namespace infomorph::cli {
 namespace {
@@ -16,30 +20,59 @@ struct PredictOptions {
   std::string folder;
   std::string table;
   std::string out;
+  bool probabilities = false;
 };
 
-std::string csv_of(const Predictions& predictions) {
-  std::string text = "prediction";
-  for (const std::string& name : predictions.classes) text += "," + csv_cell("evidence_" + name);
-  text += "\n";
-  for (std::size_t i = 0; i < predictions.predicted.size(); ++i) {
-    text += csv_cell(predictions.classes[predictions.predicted[i]]);
-    for (Eigen::Index n = 0; n < predictions.evidence.cols(); ++n) {
-      text += fmt::format(",{}", predictions.evidence(static_cast<Eigen::Index>(i), n));
-    }
-    text += "\n";
+void write_predictions(const Predictions& predictions, bool probabilities, Output& output) {
+  output.write("prediction");
+  for (const std::string& name : predictions.classes) {
+    output.write(",{}", csv_cell((probabilities ? "probability_" : "evidence_") + name));
   }
-  return text;
+  output.write("\n");
+  for (std::size_t i = 0; i < predictions.predicted.size(); ++i) {
+    const int predicted = predictions.predicted[i];
+    const bool known = predicted != Predictions::kNone;
+    if (known) output.write("{}", csv_cell(predictions.classes[predicted]));
+    const auto row = static_cast<Eigen::Index>(i);
+    const Vector<double> shares = probabilities ? predictions.probabilities(row) : Vector<double>();
+    for (Eigen::Index n = 0; n < predictions.evidence.cols(); ++n) {
+      if (!known) {
+        output.write(",");
+      } else if (probabilities) {
+        output.write(",{}", shares[n]);
+      } else {
+        output.write(",{}", predictions.evidence(row, n));
+      }
+    }
+    output.write("\n");
+  }
+}
+
+void write_code(const TableCode& code, Output& output) {
+  const Eigen::Index neurons = code.outputs.cols();
+  for (Eigen::Index n = 0; n < neurons; ++n) output.write("{}neuron_{}", n == 0 ? "" : ",", n);
+  output.write("\n");
+  for (std::size_t i = 0; i < code.complete.size(); ++i) {
+    std::string line;
+    for (Eigen::Index n = 0; n < neurons; ++n) {
+      if (n > 0) line += ',';
+      if (code.complete[i]) line += code.outputs(static_cast<Eigen::Index>(i), n) > 0 ? '1' : '0';
+    }
+    output.write("{}\n", line);
+  }
 }
 
 int predict(const PredictOptions& options) {
-  SavedClassifier classifier(options.folder, available_threads());
-  const std::string csv = csv_of(classifier.predict(read_csv(options.table)));
-  if (options.out.empty()) {
-    fmt::print("{}", csv);
-    return kDone;
+  Output output(options.out);
+  if (spec_of_run(options.folder).task == Task::encode) {
+    require(!options.probabilities, "{}: the run has learnt a code, which has no --probabilities",
+            options.folder);
+    write_code(SavedEncoder(options.folder, available_threads()).encode(options.table), output);
+  } else {
+    SavedClassifier classifier(options.folder, available_threads());
+    write_predictions(classifier.predict(options.table), options.probabilities, output);
   }
-  write_file(options.out, csv);
+  output.finish();
   return kDone;
 }
 
@@ -48,14 +81,40 @@ int predict(const PredictOptions& options) {
 void setup_predict(CLI::App& app, Run& chosen) {
   CLI::App* command = app.add_subcommand(
       "predict",
-      "Classify the rows of a table with the network of a run.\n"
-      "Writes CSV: the predicted class, and for each class how strongly its output stands for it.");
+      "Classify the rows of a table with the network of a run, or encode them.\n"
+      "Columns are found by name, others are ignored; missing values and the decimal mark are "
+      "those\n"
+      "of the run's spec. Where it says data.missing = \"drop\", a row with a missing value gets "
+      "a\n"
+      "row of empty cells. Writes CSV:\n"
+      "  of a classification, the predicted class, and for each class how strongly its output\n"
+      "  stands for it (evidence_<class>);\n"
+      "  of an encoding, for each neuron whether it fires (neuron_<n>: 1 or 0), drawn by the "
+      "run's\n"
+      "  seed, or the sign of its activation where passes.sampled_when_tested is false.");
   const auto options = std::make_shared<PredictOptions>();
   command->add_option("DIR", options->folder, "Folder of a run")->required();
-  command->add_option("TABLE", options->table, "CSV with a header; - for standard input")
+  command
+      ->add_option(
+          "TABLE", options->table,
+          "CSV with a header, or a two-dimensional .npy whose columns are named 0, 1, ...; "
+          "- for standard input")
       ->required();
+  command->add_flag("--probabilities", options->probabilities,
+                    "In place of evidence, probabilities of the classes that sum to 1 "
+                    "(probability_<class>): the softmax of a logistic output; of infomorphic "
+                    "neurons, the evidence for a class over that for all classes");
   command->add_option("-o", options->out, "File to write (default: standard output)");
-  command->callback([options, &chosen] { chosen = [options] { return predict(*options); }; });
+  command->callback([options, &chosen] {
+    chosen = [options] {
+      try {
+        return predict(*options);
+      } catch (const Interrupted&) {
+        fmt::print(stderr, "infomorph: interrupted; {} is not written\n", options->out);
+        return kInterrupted;
+      }
+    };
+  });
 }
 
 }  // namespace infomorph::cli

@@ -19,7 +19,9 @@ std::string printable(std::string_view text) {
   return shown;
 }
 
-std::string list_of(const std::vector<std::string>& names) {
+}  // namespace
+
+std::string list_of_names(const std::vector<std::string>& names) {
   constexpr std::size_t kMost = 20;
   std::vector<std::string> shown;
   for (const std::string& name : names) {
@@ -30,14 +32,12 @@ std::string list_of(const std::vector<std::string>& names) {
   return names.size() <= kMost ? list : fmt::format("{}, ... ({} in all)", list, names.size());
 }
 
-}  // namespace
-
 std::size_t find_column(const std::string& table, const std::vector<std::string>& columns,
                         std::string_view wanted) {
   const auto found = std::ranges::find(columns, wanted);
   const bool comment = !columns.empty() && columns[0].starts_with('#');
   require(found != columns.end(), "{}: has no column '{}'; its columns are {}{}", table,
-          printable(wanted), list_of(columns),
+          printable(wanted), list_of_names(columns),
           comment ? " (give --comment '#', or data.comment in a spec, if its first line is none of "
                     "the table)"
                   : "");

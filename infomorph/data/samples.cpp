@@ -2,8 +2,6 @@
 
 #include <algorithm>
 #include <cmath>
-#include <map>
-#include <numeric>
 
 #include "infomorph/base/error.hpp"
 #include "infomorph/base/parallel.hpp"
@@ -23,13 +21,6 @@ Samples part_of(const IdxArray& images, const IdxArray& labels, int begin, int e
   return part;
 }
 
-// Applies the preprocessing to every part.
-void preprocess(ClassificationData& data) {
-  for (Samples* part : {&data.train, &data.validation, &data.test}) {
-    data.preprocessing.apply(part->values);
-  }
-}
-
 // Mean and deviation of all training values together.
 void standardise_globally(ClassificationData& data) {
   const Matrix<float>& values = data.train.values;
@@ -42,34 +33,11 @@ void standardise_globally(ClassificationData& data) {
   const auto count = static_cast<double>(values.size());
   const double mean = sum / count;
   const double deviation = std::sqrt(squares / count - mean * mean);
-  data.preprocessing.mean.setConstant(values.cols(), static_cast<float>(mean));
-  data.preprocessing.scale.setConstant(values.cols(), static_cast<float>(1 / deviation));
-  preprocess(data);
-}
-
-// Mean and deviation of each column of the training part.
-void standardise_columns(ClassificationData& data) {
-  const Matrix<double> values = data.train.values.cast<double>();
-  const Vector<double> mean = values.colwise().mean().transpose();
-  Preprocessing& preprocessing = data.preprocessing;
-  preprocessing.mean = mean.cast<float>();
-  preprocessing.scale.resize(values.cols());
-  for (Eigen::Index k = 0; k < values.cols(); ++k) {
-    const double deviation = std::sqrt((values.col(k).array() - mean[k]).square().mean());
-    preprocessing.scale[k] = deviation > 0 ? static_cast<float>(1 / deviation) : 0;
+  data.preprocessing.mean.setConstant(values.cols(), mean);
+  data.preprocessing.scale.setConstant(values.cols(), 1 / deviation);
+  for (Samples* part : {&data.train, &data.validation, &data.test}) {
+    data.preprocessing.apply(part->values);
   }
-  preprocess(data);
-}
-
-// The words of a column, in alphabetical order, and their numbers.
-std::map<std::string, int> numbered_classes(const Table& table, std::size_t column) {
-  std::map<std::string, int> classes;
-  for (const auto& row : table.rows) classes.emplace(row[column], 0);
-  require(classes.size() >= 2, "{}: the column {} has one class only", table.name,
-          table.columns[column]);
-  int next = 0;
-  for (auto& [name, number] : classes) number = next++;
-  return classes;
 }
 
 }  // namespace
@@ -96,74 +64,6 @@ ClassificationData load_image_set(const std::string& name,
   for (int c = 0; c < classes; ++c) data.preprocessing.classes.push_back(std::to_string(c));
   standardise_globally(data);
   return data;
-}
-
-ClassificationData classification_data(const Table& table, const std::string& label,
-                                       std::uint64_t seed) {
-  require(table.rows.size() >= 5, "{}: has {} rows: expected at least 5", table.name,
-          table.rows.size());
-  ClassificationData data;
-  const bool labelled = !label.empty();
-  const std::size_t label_column = labelled ? table.column(label) : table.columns.size();
-  const std::map<std::string, int> classes =
-      labelled ? numbered_classes(table, label_column) : std::map<std::string, int>{};
-  for (const auto& [name, number] : classes) data.preprocessing.classes.push_back(name);
-  std::vector<std::size_t> columns;
-  for (std::size_t c = 0; c < table.columns.size(); ++c) {
-    if (c == label_column) continue;
-    columns.push_back(c);
-    data.preprocessing.columns.push_back(table.columns[c]);
-  }
-  require(!columns.empty(), "{}: has no column beside the label '{}'", table.name, label);
-
-  const auto count = static_cast<int>(table.rows.size());
-  const std::vector<int> order = random_order(RandomStream(seed, Purpose::data_split), 0, count);
-  const auto part = [&](int begin, int end) {
-    Samples samples;
-    samples.values.resize(end - begin, static_cast<Eigen::Index>(columns.size()));
-    for (int i = begin; i < end; ++i) {
-      const auto row = static_cast<std::size_t>(order[i]);
-      for (std::size_t k = 0; k < columns.size(); ++k) {
-        samples.values(i - begin, static_cast<Eigen::Index>(k)) =
-            static_cast<float>(table.number(row, columns[k]));
-      }
-      if (labelled) samples.labels.push_back(classes.at(table.rows[row][label_column]));
-    }
-    return samples;
-  };
-  const int fifth = count / 5;
-  data.test = part(0, fifth);
-  data.validation = part(fifth, 2 * fifth);
-  data.train = part(2 * fifth, count);
-  standardise_columns(data);
-  return data;
-}
-
-void Preprocessing::apply(Matrix<float>& values) const {
-  for (Eigen::Index i = 0; i < values.rows(); ++i) {
-    values.row(i) = (values.row(i).transpose() - mean).cwiseProduct(scale).transpose();
-  }
-}
-
-Matrix<float> values_for(const Preprocessing& preprocessing, const Table& table) {
-  std::vector<std::size_t> columns;
-  if (preprocessing.columns.empty()) {
-    require(static_cast<int>(table.columns.size()) == preprocessing.width(),
-            "{}: has {} columns, but the network learnt from {} pixels", table.name,
-            table.columns.size(), preprocessing.width());
-    columns.resize(table.columns.size());
-    std::iota(columns.begin(), columns.end(), std::size_t{0});
-  }
-  for (const std::string& name : preprocessing.columns) columns.push_back(table.column(name));
-  Matrix<float> values(table.rows.size(), columns.size());
-  for (std::size_t i = 0; i < table.rows.size(); ++i) {
-    for (std::size_t k = 0; k < columns.size(); ++k) {
-      values(static_cast<Eigen::Index>(i), static_cast<Eigen::Index>(k)) =
-          static_cast<float>(table.number(i, columns[k]));
-    }
-  }
-  preprocessing.apply(values);
-  return values;
 }
 
 std::vector<int> batch_order(std::uint64_t seed, int epoch, int samples) {

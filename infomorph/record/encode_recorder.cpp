@@ -19,11 +19,17 @@ Preprocessing preprocessing_of(const EncodeData& data) {
   return samples == nullptr ? Preprocessing{} : samples->preprocessing;
 }
 
+std::size_t rows_dropped_of(const EncodeData& data) {
+  const auto* samples = std::get_if<ClassificationData>(&data);
+  return samples == nullptr ? 0 : samples->rows_dropped;
+}
+
 }  // namespace
 
 EncodeRecorder::EncodeRecorder(const RunSpec& spec, RunFolder folder, const Network& network,
                                const EncodeData& data)
-    : EpochRecorder(spec, std::move(folder), network, preprocessing_of(data)),
+    : EpochRecorder(spec, std::move(folder), network, preprocessing_of(data),
+                    rows_dropped_of(data)),
       neurons_(network.layers()[output()].spec.neurons),
       features_(std::holds_alternative<Bars>(data) ? std::get<Bars>(data).features() : 0) {}
 

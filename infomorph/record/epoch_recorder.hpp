@@ -26,13 +26,15 @@ template <typename Record>
 class EpochRecorder {
  public:
   /// @param preprocessing  of the samples; empty if inputs are made as they are learnt from
+  /// @param rows_dropped   of a table, for a missing value
   EpochRecorder(const RunSpec& spec, RunFolder folder, const Network& network,
-                Preprocessing preprocessing)
+                Preprocessing preprocessing, std::size_t rows_dropped)
       : spec_(spec),
         folder_(std::move(folder)),
         layers_(network),
         output_(static_cast<std::size_t>(network.output_index())),
-        preprocessing_(std::move(preprocessing)) {}
+        preprocessing_(std::move(preprocessing)),
+        rows_dropped_(rows_dropped) {}
   virtual ~EpochRecorder() = default;
 
   /// Where the folder is resumed, sets the network to its checkpoint and reads what was recorded.
@@ -141,6 +143,7 @@ class EpochRecorder {
                                    {"seed", spec_.seed},
                                    {"steps", epochs_.back().steps},
                                    {"seconds_training", seconds()}};
+    if (rows_dropped_ > 0) json["rows_dropped"] = rows_dropped_;
     json.update(summary_of_scores());
     return json.dump(2) + "\n";
   }
@@ -179,6 +182,7 @@ class EpochRecorder {
   LayerRecords layers_;
   std::size_t output_;
   Preprocessing preprocessing_;
+  std::size_t rows_dropped_;
   std::vector<Record> epochs_;
   ParameterRecords parameters_;
 };

@@ -7,17 +7,16 @@
 namespace infomorph {
 namespace {
 
-Vector<float> vector_of(const std::vector<double>& values) {
-  return Eigen::Map<const Vector<double>>(values.data(), static_cast<Eigen::Index>(values.size()))
-      .cast<float>();
+Vector<double> vector_of(const std::vector<double>& values) {
+  return Eigen::Map<const Vector<double>>(values.data(), static_cast<Eigen::Index>(values.size()));
 }
 
 }  // namespace
 
 void write_preprocessing(const Preprocessing& preprocessing, Hdf5File& file) {
   const int width = preprocessing.width();
-  const auto values = [](const Vector<float>& vector) {
-    return std::span<const float>(vector.data(), static_cast<std::size_t>(vector.size()));
+  const auto values = [](const Vector<double>& vector) {
+    return std::span<const double>(vector.data(), static_cast<std::size_t>(vector.size()));
   };
   file.write("preprocessing/mean", {width}, values(preprocessing.mean));
   file.write("preprocessing/scale", {width}, values(preprocessing.scale));

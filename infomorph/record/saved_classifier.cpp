@@ -5,7 +5,7 @@
 #include "infomorph/base/error.hpp"
 #include "infomorph/record/parameter_records.hpp"
 #include "infomorph/record/preprocessing_records.hpp"
-#include "infomorph/record/spec_file.hpp"
+#include "infomorph/record/saved_run.hpp"
 #include "infomorph/task/readout.hpp"
 
 namespace infomorph {
@@ -13,11 +13,8 @@ namespace {
 
 constexpr int kBatch = 1024;
 
-RunSpec spec_of(const std::filesystem::path& folder) {
-  require(std::filesystem::exists(folder / "spec.toml") &&
-              std::filesystem::exists(folder / "checkpoint.h5"),
-          "{}: holds no run with a checkpoint", folder.string());
-  RunSpec spec = read_spec(folder / "spec.toml", {});
+RunSpec classification_in(const std::filesystem::path& folder) {
+  RunSpec spec = spec_of_run(folder);
   require(spec.task == Task::classify, "{}: the run has learnt no classes to predict",
           folder.string());
   return spec;
@@ -26,7 +23,7 @@ RunSpec spec_of(const std::filesystem::path& folder) {
 }  // namespace
 
 SavedClassifier::SavedClassifier(const std::filesystem::path& folder, int threads)
-    : spec_(spec_of(folder)),
+    : spec_(classification_in(folder)),
       preprocessing_(read_preprocessing(Hdf5Reader(folder / "checkpoint.h5"))),
       network_(spec_.network,
                {preprocessing_.width(), static_cast<int>(preprocessing_.classes.size())},
@@ -37,17 +34,30 @@ SavedClassifier::SavedClassifier(const std::filesystem::path& folder, int thread
       inverted_outputs(file.read("mean_activity"), static_cast<int>(preprocessing_.classes.size()));
 }
 
-Predictions SavedClassifier::predict(const Table& table) {
-  const Matrix<float> values = values_for(preprocessing_, table);
+Vector<double> Predictions::probabilities(Eigen::Index row) const {
+  const Vector<double> strength = evidence.row(row).transpose().cast<double>();
+  const double sum = strength.sum();
+  if (sum > 0) return strength / sum;
+  return Vector<double>::Constant(strength.size(), 1.0 / static_cast<double>(strength.size()));
+}
+
+Predictions SavedClassifier::predict(const std::filesystem::path& table) {
+  const RunTable read = read_for_run(spec_, preprocessing_, table);
+  const Matrix<float>& values = read.rows.values;
   const auto rows = static_cast<int>(values.rows());
   const auto classes = static_cast<int>(preprocessing_.classes.size());
-  Predictions result{preprocessing_.classes, {}, Matrix<float>(rows, classes)};
+  Predictions result{preprocessing_.classes, {}, Matrix<float>::Zero(rows, classes)};
   Samples batch;
   for (int begin = 0; begin < rows; begin += kBatch) {
     const int count = std::min(kBatch, rows - begin);
     batch.values = values.middleRows(begin, count);
     const Matrix<float>& output = network_.predict(batch, {0, static_cast<std::uint32_t>(begin)});
+    read.require_outputs(output, begin, count);
     for (int b = 0; b < count; ++b) {
+      if (!read.rows.complete[static_cast<std::size_t>(begin + b)]) {
+        result.predicted.push_back(Predictions::kNone);
+        continue;
+      }
       result.predicted.push_back(predicted_class(output, inverted_, b));
       for (int n = 0; n < classes; ++n) {
         result.evidence(begin + b, n) = evidence(output, inverted_, n, b);

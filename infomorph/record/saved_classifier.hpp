@@ -4,7 +4,7 @@
 #include <string>
 #include <vector>
 
-#include "infomorph/data/samples.hpp"
+#include "infomorph/data/preprocessing.hpp"
 #include "infomorph/network/network.hpp"
 #include "infomorph/task/run_spec.hpp"
 
@@ -12,9 +12,16 @@ namespace infomorph {
 
 /// What a classifier says of a table.
 struct Predictions {
+  static constexpr int kNone = -1;
+
   std::vector<std::string> classes;  ///< names
-  std::vector<int> predicted;        ///< index into `classes`, one a row
-  Matrix<float> evidence;            ///< [rows x classes]; see readout.hpp
+  std::vector<int> predicted;        ///< index into `classes`, or kNone where a value is missing
+  Matrix<float> evidence;            ///< [rows x classes]; see readout.hpp; 0 where one is missing
+
+  /// Of a row [classes]: the evidence for each class over that for all of them; where there is
+  /// none for any, all are equal. Of a logistic output, the evidence is the softmax, whose sum is 1
+  /// already.
+  Vector<double> probabilities(Eigen::Index row) const;
 };
 
 /// A classifier as a run folder holds it.
@@ -24,8 +31,8 @@ class SavedClassifier {
   SavedClassifier(const std::filesystem::path& folder, int threads);
 
   /// Classifies raw values; the outputs of hidden layers are drawn by the run's seed.
-  /// @throws Error if the table lacks a column that was learnt from
-  Predictions predict(const Table& table);
+  /// @throws Error as values_for, or if a row has no output, so large are its values
+  Predictions predict(const std::filesystem::path& table);
 
  private:
   RunSpec spec_;

@@ -18,6 +18,7 @@
 ///     flag(key, value, help)              true or false
 ///     choice(key, value, options, help)   one of several words
 ///     list(key, values, range, help)      a number or a list of numbers
+///     texts(key, values, help)            a list of texts
 ///     section(key, value, help)           a table, described in turn
 ///     variant(key, value, help)           a table whose `type` decides on its other keys
 ///     goal(key, value, classes, help)
@@ -153,15 +154,50 @@ void describe(V& v, LayerSpec& l) {
   v.variant("optimiser", l.optimiser, "how a layer follows its gradient");
 }
 
+// The keys of a table to learn from, which stand beside those of other data.
+template <typename V>
+void describe_table(V& v, SampleTable& t, std::string_view label_help) {
+  v.text("label", t.label, label_help);
+  v.texts("features", t.features,
+          "of a table: the columns to learn from, all of numbers; empty: all that have a name but "
+          "label and split");
+  v.path("test", t.test,
+         "another table with the same columns to test on; validation is a fifth of data.name");
+  v.text("split", t.split,
+         "of a table: the column that says what part a row belongs to: train, validation (a fifth "
+         "of train if there is none) or test; empty: a fifth each is drawn by the seed for "
+         "validation and test");
+  v.text("fold", t.fold,
+         "where split holds the names of folds: the one to test on; the others are learnt from");
+  v.text("delimiter", t.options.delimiter,
+         "of CSV: what parts cells; empty: found among , ; tab and |");
+  v.text("decimal", t.options.decimal,
+         "decimal mark of numbers, . or ,; empty: a point, or, where no comma parts cells, what "
+         "the cells show");
+  v.text("comment", t.options.comment, "of CSV: lines that begin so are skipped");
+  v.choice("missing", t.options.missing,
+           Options<MissingCells>{{"error", MissingCells::error}, {"drop", MissingCells::drop}},
+           "what becomes of rows with a missing value in a column that is used");
+  v.texts(
+      "missing_values", t.options.missing_values,
+      "what stands for a missing value beside an empty cell; empty: NA, N/A, NaN, NULL and None "
+      "in any case, among numbers also ?, . and -");
+  v.texts("categorical", t.options.categorical,
+          "columns whose cells are words even if they look "
+          "like numbers");
+  v.texts("numeric", t.options.numeric,
+          "columns of numbers, in which cells that are none count as missing");
+}
+
 template <typename V>
 void describe(V& v, DataSpec& d) {
   v.table_or_name(
       "name", d.name,
-      "the data: mnist, fashion_mnist, or the path of a table (CSV with a header; a fifth each is "
-      "set apart for validation and test)");
+      "the data: mnist, fashion_mnist, or the path of a table (CSV with a header, or .npy with "
+      "columns 0, 1, ...; either may be compressed by gzip)");
   v.path("folder", d.folder,
          "folder of an image set; empty: INFOMORPH_DATA, or where 'infomorph data fetch' put it");
-  v.text("label", d.label, "of a table: the column of the classes; all others are numbers");
+  describe_table(v, d.table, "of a table: the column of the classes");
 }
 
 template <typename V>
@@ -188,11 +224,11 @@ template <typename V>
 void describe(V& v, EncodeDataSpec& d) {
   v.table_or_name(
       "name", d.name,
-      "the data: bars, patches, mnist, fashion_mnist, or the path of a table (CSV with a header)");
+      "the data: bars, patches, mnist, fashion_mnist, or the path of a table (CSV with a header, "
+      "or .npy)");
   v.path("folder", d.folder,
          "folder of an image set; empty: INFOMORPH_DATA, or where 'infomorph data fetch' put it");
-  v.text("label", d.label,
-         "of a table: the column of the classes; all others are numbers; empty: there is none");
+  describe_table(v, d.table, "of a table: the column of the classes; empty: there is none");
   v.section("bars", d.bars, "images of bars");
   v.section("patches", d.patches, "whitened pieces of images");
 }

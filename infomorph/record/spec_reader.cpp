@@ -114,6 +114,17 @@ class Reader {
     }
   }
 
+  void texts(const std::string& key, std::vector<std::string>& values, std::string_view /*help*/) {
+    const toml::node* node = find(key);
+    if (node == nullptr) return;
+    const toml::array* list = node->as_array();
+    if (list == nullptr) {
+      fail(*node, fmt::format("{} is not a list: expected one as in [\"a\", \"b\"]", full(key)));
+    }
+    values.clear();
+    for (const toml::node& element : *list) values.push_back(string_of(element, full(key)));
+  }
+
   template <typename T>
   void section(const std::string& key, T& value, std::string_view /*help*/) {
     descend(key, [&] { schema::describe(*this, value); });
@@ -237,6 +248,8 @@ class Reader {
   }
 
   std::string string_of(const toml::node& node, const std::string& key) const {
+    // Columns and folds may be called 4, which --set cannot put in quotes everywhere.
+    if (node.is_integer()) return fmt::format("{}", *node.value<std::int64_t>());
     const auto value = node.value<std::string>();
     if (!value) fail(node, fmt::format("{} is not a string: expected a word in quotes", key));
     require_utf8(*value, node, key);

@@ -63,6 +63,10 @@ class Reference {
         range_text(range, std::is_integral_v<T>) + ", or a list", help);
   }
 
+  void texts(const std::string& key, std::vector<std::string>& /*values*/, std::string_view help) {
+    row(key, "[]", "list of strings", help);
+  }
+
   template <typename T>
   void section(const std::string& key, T& value, std::string_view /*help*/) {
     const std::string outer = prefix_;

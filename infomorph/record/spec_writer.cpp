@@ -70,6 +70,13 @@ class Writer {
     add(key, "[" + text + "]");
   }
 
+  void texts(const std::string& key, std::vector<std::string>& values, std::string_view /*help*/) {
+    std::string text;
+    for (const std::string& value : values)
+      text += (text.empty() ? "" : ", ") + detail::toml_string(value);
+    add(key, "[" + text + "]");
+  }
+
   template <typename T>
   void section(const std::string& key, T& value, std::string_view /*help*/) {
     in_section(key, [&](Writer& inner) { schema::describe(inner, value); });

@@ -6,33 +6,45 @@ namespace infomorph {
 namespace {
 
 ClassificationData load_images(const std::string& name, const std::string& folder) {
-  require(name.find_first_of("./") == std::string::npos,
-          "data.name is {}: the path of a table ends in .csv or .csv.gz", name);
   std::optional<std::filesystem::path> from;
   if (!folder.empty()) from = folder;
   return load_image_set(name, from);
 }
 
-}  // namespace
-
-bool is_table(const std::string& name) {
-  return name.ends_with(".csv") || name.ends_with(".csv.gz");
+// Keys that say something of tables say nothing of other data.
+void require_no_table_keys(const std::string& name, const SampleTable& table) {
+  const std::pair<const char*, bool> keys[] = {{"label", !table.label.empty()},
+                                               {"features", !table.features.empty()},
+                                               {"test", !table.test.empty()},
+                                               {"split", !table.split.empty()},
+                                               {"fold", !table.fold.empty()}};
+  for (const auto& [key, given] : keys) {
+    require(!given, "data.{} is given, but data.name is {}, which is no table", key, name);
+  }
 }
 
+}  // namespace
+
+bool is_table(const std::string& name) { return name.find_first_of("./") != std::string::npos; }
+
 ClassificationData load_data(const DataSpec& spec, std::uint64_t seed) {
-  if (!is_table(spec.name)) return load_images(spec.name, spec.folder);
-  require(!spec.label.empty(),
+  if (!is_table(spec.name)) {
+    require_no_table_keys(spec.name, spec.table);
+    return load_images(spec.name, spec.folder);
+  }
+  require(!spec.table.label.empty(),
           "data.name is the table {}: name its column of classes in data.label", spec.name);
-  return classification_data(read_csv(spec.name), spec.label, seed);
+  return read_samples(spec.name, spec.table, seed);
 }
 
 EncodeData load_encode_data(const EncodeDataSpec& spec, std::uint64_t seed) {
+  if (is_table(spec.name)) return read_samples(spec.name, spec.table, seed);
+  require_no_table_keys(spec.name, spec.table);
   if (spec.name == "bars") return spec.bars;
   if (spec.name == "patches") {
     return whitened_patches(load_images(spec.patches.images, spec.folder), spec.patches, seed);
   }
-  if (!is_table(spec.name)) return load_images(spec.name, spec.folder);
-  return classification_data(read_csv(spec.name), spec.label, seed);
+  return load_images(spec.name, spec.folder);
 }
 
 }  // namespace infomorph

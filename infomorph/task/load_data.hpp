@@ -8,18 +8,22 @@
 
 namespace infomorph {
 
-/// Whether the data of this name are a table, whose path it is: it ends in .csv or .csv.gz.
+/// Whether data of this name are a table, whose path it is: names of other data have neither . nor
+/// /.
 bool is_table(const std::string& name);
 
 /// The data that a spec names: an image set, or a table.
-/// @throws Error as load_image_set and classification_data; if a table comes without data.label
+/// @throws Error as load_image_set and read_samples; if a table comes without data.label, or an
+///         image set with a key of tables
 ClassificationData load_data(const DataSpec& spec, std::uint64_t seed);
 
 /// What an encoding network learns from: bars, made as they are learnt, or fixed samples.
 using EncodeData = std::variant<Bars, ClassificationData>;
 
 /// The data that a spec names: bars, whitened patches, an image set, or a table.
-/// @throws Error as load_image_set, whitened_patches and classification_data
+/// @throws Error as load_image_set, whitened_patches and read_samples; if other data come with a
+/// key
+///         of tables
 EncodeData load_encode_data(const EncodeDataSpec& spec, std::uint64_t seed);
 
 }  // namespace infomorph

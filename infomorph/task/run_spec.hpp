@@ -5,15 +5,16 @@
 
 #include "infomorph/data/bars.hpp"
 #include "infomorph/data/patches.hpp"
+#include "infomorph/data/table_samples.hpp"
 #include "infomorph/network/layer_spec.hpp"
 #include "infomorph/task/memory_task.hpp"
 
 namespace infomorph {
 
 struct DataSpec {
-  std::string name = "mnist";  ///< of an image set, or the path of a CSV table
+  std::string name = "mnist";  ///< of an image set, or the path of a table
   std::string folder;          ///< of an image set; empty: see image_set_folder
-  std::string label;           ///< of a table: the column of the classes
+  SampleTable table;           ///< of a table: what is learnt from
 };
 
 struct TrainingSpec {
@@ -23,9 +24,9 @@ struct TrainingSpec {
 
 /// What an encoding network sees.
 struct EncodeDataSpec {
-  std::string name = "bars";  ///< "bars", "patches", an image set, or the path of a CSV table
+  std::string name = "bars";  ///< "bars", "patches", an image set, or the path of a table
   std::string folder;         ///< of an image set; empty: see image_set_folder
-  std::string label;          ///< of a table: the column of the classes; empty: there is none
+  SampleTable table;          ///< of a table: what is learnt from; it may lack a label
   Bars bars;
   Patches patches;
 };

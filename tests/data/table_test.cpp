@@ -3,7 +3,6 @@
 #include <gtest/gtest.h>
 #include <rapidcheck/gtest.h>
 
-#include "infomorph/data/samples.hpp"
 #include "tests/error_message.hpp"
 
 namespace infomorph {
@@ -46,60 +45,6 @@ RC_GTEST_PROP(table, any_text_gives_a_table_or_an_error, (const std::string& tex
     for (const auto& row : table.rows) RC_ASSERT(row.size() == 2U);
   } catch (const Error&) {
   }
-}
-
-Table small_table() {
-  Table table{"t.csv", {"x", "kind", "y"}, {}};
-  for (int i = 0; i < 20; ++i) {
-    table.rows.push_back({std::to_string(i), i % 2 == 0 ? "even" : "odd", "3"});
-  }
-  return table;
-}
-
-TEST(table, becomes_standardised_samples_with_a_split) {
-  const ClassificationData data = classification_data(small_table(), "kind", 1);
-  EXPECT_EQ(data.test.size(), 4);
-  EXPECT_EQ(data.validation.size(), 4);
-  EXPECT_EQ(data.train.size(), 12);
-  EXPECT_EQ(data.preprocessing.classes, (std::vector<std::string>{"even", "odd"}));
-  EXPECT_NEAR(data.train.values.col(0).mean(), 0, 1e-5);
-  EXPECT_NEAR(data.train.values.col(0).squaredNorm() / 12, 1, 1e-4);
-  EXPECT_EQ(data.train.values.col(1).cwiseAbs().maxCoeff(), 0) << "a constant column";
-
-  const Matrix<float> values = values_for(data.preprocessing, small_table());
-  EXPECT_EQ(values.rows(), 20);
-  EXPECT_GT(values(19, 0), values(0, 0));
-  Table renamed = small_table();
-  renamed.columns[0] = "z";
-  EXPECT_NE(error_message([&] { values_for(data.preprocessing, renamed); }).find("no column 'x'"),
-            std::string::npos);
-}
-
-TEST(table, that_cannot_be_classified_is_refused) {
-  Table table = small_table();
-  EXPECT_NE(error_message([&] { classification_data(table, "sort", 1); }).find("no column 'sort'"),
-            std::string::npos);
-  EXPECT_NE(error_message([&] { classification_data(table, "y", 1); }).find("one class only"),
-            std::string::npos);
-  table.rows.resize(4);
-  EXPECT_NE(error_message([&] { classification_data(table, "kind", 1); }).find("has 4 rows"),
-            std::string::npos);
-}
-
-TEST(table, without_a_label_column_has_samples_without_labels) {
-  Table table = small_table();
-  for (auto& row : table.rows) row.erase(row.begin() + static_cast<int>(table.column("kind")));
-  table.columns.erase(table.columns.begin() + static_cast<int>(table.column("kind")));
-  const ClassificationData data = classification_data(table, "", 1);
-  EXPECT_EQ(data.train.size(), 12);
-  EXPECT_EQ(data.test.size(), 4);
-  EXPECT_TRUE(data.train.labels.empty());
-  EXPECT_EQ(data.classes(), 0);
-  EXPECT_EQ(data.preprocessing.columns, table.columns);
-  Samples batch;
-  gather(data.train, std::vector<int>{3, 1}, 1, batch);
-  EXPECT_EQ(batch.size(), 2);
-  EXPECT_TRUE(batch.labels.empty());
 }
 
 }  // namespace

@@ -93,6 +93,19 @@ TEST(spec_file, the_written_spec_reads_back_the_same) {
   }
 }
 
+TEST(spec_file, lists_of_texts_and_columns_called_by_a_number_are_read_and_written) {
+  const RunSpec spec = parse(kSpec, {"data.features=[\"a\", \"size, mm\"]", "data.label=4",
+                                     "data.missing=drop", "data.missing_values=[\"-999\"]"});
+  EXPECT_EQ(spec.data.table.features, (std::vector<std::string>{"a", "size, mm"}));
+  EXPECT_EQ(spec.data.table.label, "4");
+  EXPECT_EQ(spec.data.table.options.missing, MissingCells::drop);
+  const std::string written = write_spec(spec);
+  EXPECT_EQ(parse(written).data.table.features, spec.data.table.features);
+  EXPECT_EQ(write_spec(parse(written)), written);
+  EXPECT_EQ(message(kSpec, {"data.features=a"}),
+            "--set: data.features is not a list: expected one as in [\"a\", \"b\"]");
+}
+
 TEST(spec_file, unknown_keys_name_the_nearest_and_the_place) {
   EXPECT_EQ(message(replaced("[training]", "[trainig]")),
             "x.toml:3:1: unknown key 'trainig.epochs'; the nearest key is 'training.epochs'");
