@@ -1,158 +1,16 @@
 #include <fmt/core.h>
 
-#include <charconv>
+#include <algorithm>
 #include <cstdio>
-#include <memory>
 #include <nlohmann/json.hpp>
 
 #include "cli/command.hpp"
-#include "cli/pid_report.hpp"
-#include "cli/table_options.hpp"
+#include "cli/pid_options.hpp"
 #include "cli/utf8.hpp"
 #include "infomorph/base/error.hpp"
-#include "infomorph/base/parallel.hpp"
-#include "infomorph/data/numeric_columns.hpp"
-#include "infomorph/data/observations.hpp"
-#include "infomorph/information/continuous_decomposition.hpp"
 
 namespace infomorph::cli {
 namespace {
-
-struct PidOptions {
-  std::string table;
-  TableArguments format;
-  ColumnRoles roles;
-  std::vector<std::string> sources;  // as they are given
-  int bins = 0;
-  std::string binning_rule = "equal_width";
-  bool pointwise = false;
-  bool json = false;
-  std::string out;
-  int permutations = 0;
-  int resamples = 0;
-  bool continuous = false;
-  int neighbours = 4;
-  std::string transform = "standardise";
-  std::uint64_t seed = 1;
-  int threads = available_threads();
-  std::vector<std::pair<std::string, std::string>> given;  // options that matter, as JSON
-};
-
-bool all_whole_numbers(const std::vector<std::string>& categories) {
-  return std::ranges::all_of(categories, [](const std::string& text) {
-    std::int64_t value = 0;
-    std::from_chars(text.data(), text.data() + text.size(), value);
-    return std::to_string(value) == text;
-  });
-}
-
-void warn_of_bias(const PidReport& report, const JointDistribution& joint, bool tested) {
-  const double bias = independence_bias(joint);
-  if (bias < report.decomposition.mutual_information / 2) return;
-  if (report.decomposition.mutual_information < 1e-12) return;
-  fmt::print(
-      stderr,
-      "infomorph: warning: {}: the estimate is mostly bias: with {} samples in {} outcomes, "
-      "independent columns would show about {:.2g} bit of mutual information, and these show "
-      "{:.2g}{}\n",
-      report.name, report.samples, report.outcomes, bias, report.decomposition.mutual_information,
-      tested ? "" : "; see --permutations");
-}
-
-// The outcomes of the joint distribution with their categories and atoms, one after another.
-auto outcomes_of(const JointDistribution& joint, const Observations& observations,
-                 const RedundancyLattice& lattice, int threads) {
-  return [&, threads](const std::function<void(const PidReport::Outcome&)>& visit) {
-    std::vector<std::string> categories(observations.categories.size());
-    decompose_pointwise(joint, lattice, threads, [&](std::size_t i, std::span<const Atom> atoms) {
-      for (std::size_t c = 0; c < categories.size(); ++c) {
-        categories[c] = observations.categories[c][joint.outcome(i)[c]];
-      }
-      visit({categories, joint.probability(i), atoms});
-    });
-  };
-}
-
-void write(PidReport& report, const PidOptions& options, Output& output) {
-  report.bins = options.bins;
-  report.seed = options.seed;
-  report.options = options.given;
-  options.json ? write_json(report, output) : write_text(report, output);
-  output.finish();
-}
-
-// The table, and what its columns are for.
-struct Input {
-  explicit Input(const PidOptions& options)
-      : format(table_options(options.format)),
-        table(open_table(options.table, format)),
-        roles(options.roles) {
-    roles.sources = named_columns(*table, options.sources, "--sources");
-  }
-
-  TableOptions format;
-  std::unique_ptr<TableReader> table;
-  ColumnRoles roles;
-};
-
-void decompose_real_columns(const PidOptions& options) {
-  require(options.roles.probability.empty() && !options.pointwise && options.bins == 0 &&
-              options.permutations + options.resamples == 0,
-          "--continuous goes with none of --probability, --pointwise, --bins, --permutations and "
-          "--bootstrap");
-  Output output(options.out);
-  const Input input(options);
-  std::vector<std::vector<double>> columns = read_numbers(*input.table, input.roles, input.format);
-  for (std::vector<double>& column : columns) {
-    transform(column, options.transform == "none"   ? Transform::none
-                      : options.transform == "rank" ? Transform::rank
-                                                    : Transform::standardise);
-  }
-  PidReport report{
-      .name = input.table->name(),
-      .outcomes = columns[0].size(),
-      .samples = columns[0].size(),
-      .decomposition = decompose_continuous(columns, options.neighbours, options.threads),
-      .continuous = true};
-  for (const std::size_t place : place_columns(*input.table, input.roles, kMaxContinuousSources)) {
-    report.columns.push_back({.name = input.table->columns()[place], .kind = ColumnKind::numeric});
-  }
-  write(report, options, output);
-}
-
-void decompose_categories(const PidOptions& options) {
-  require(options.roles.probability.empty() || options.permutations + options.resamples == 0,
-          "--permutations and --bootstrap need samples, not probabilities");
-  Output output(options.out);
-  const Input input(options);
-  const ColumnBinning binning{options.bins, options.binning_rule == "equal_count"
-                                                ? ColumnBinning::Rule::equal_count
-                                                : ColumnBinning::Rule::equal_width};
-  const Observations observations =
-      observe(*input.table, input.roles, {.table = input.format, .binning = binning});
-  const JointDistribution joint = observations.joint();
-  PidReport report{.name = observations.name,
-                   .columns = observations.columns,
-                   .notes = observations.notes,
-                   .outcomes = joint.size(),
-                   .samples = observations.samples,
-                   .decomposition = decompose(joint, options.threads)};
-  if (report.samples > 0) warn_of_bias(report, joint, options.permutations > 0);
-  if (options.permutations > 0) {
-    report.test = permutation_test(joint, options.permutations, options.seed, options.threads);
-  }
-  if (options.resamples > 0) {
-    report.intervals = bootstrap_intervals(joint, options.resamples, options.seed, options.threads);
-  }
-  if (options.pointwise) {
-    report.each_outcome =
-        outcomes_of(joint, observations, report.decomposition.lattice, options.threads);
-    for (const auto& categories : observations.categories) {
-      report.whole_numbers.push_back(all_whole_numbers(categories));
-    }
-  }
-  write(report, options, output);
-}
 
 // The options that were given and that the result depends on.
 std::vector<std::pair<std::string, std::string>> given_options(const CLI::App& command) {
@@ -179,6 +37,33 @@ std::vector<std::pair<std::string, std::string>> given_options(const CLI::App& c
 }
 
 }  // namespace
+
+PidInput::PidInput(const PidOptions& options)
+    : format(table_options(options.format)),
+      table(open_table(options.table, format)),
+      roles(options.roles) {
+  roles.sources = named_columns(*table, options.sources, "--sources");
+  // Names of groups are names, whatever they look like.
+  if (!roles.groups.empty() && !std::ranges::count(format.numeric, roles.groups)) {
+    format.categorical.push_back(roles.groups);
+  }
+}
+
+Surrogates surrogates_of(const PidOptions& options, std::vector<int> groups) {
+  return {.kind = options.surrogates == "block"      ? Surrogates::Kind::block
+                  : options.surrogates == "circular" ? Surrogates::Kind::circular
+                                                     : Surrogates::Kind::shuffle,
+          .block = options.block,
+          .groups = std::move(groups)};
+}
+
+void write_report(PidReport& report, const PidOptions& options, Output& output) {
+  report.bins = options.bins;
+  report.seed = options.seed;
+  report.options = options.given;
+  options.json ? write_json(report, output) : write_text(report, output);
+  output.finish();
+}
 
 void setup_pid(CLI::App& app, Run& chosen) {
   CLI::App* command = app.add_subcommand(
@@ -212,14 +97,35 @@ void setup_pid(CLI::App& app, Run& chosen) {
   command->add_flag("--pointwise", options->pointwise, "Decompose every outcome as well");
   command->add_flag("--json", options->json, "Write JSON");
   command->add_option("-o", options->out, "File to write (default: standard output)");
+  CLI::Option* permutations =
+      command
+          ->add_option(
+              "--permutations", options->permutations,
+              "Test against this many surrogates, samples with the target in another order")
+          ->check(CLI::Range(1, 10000000));
+  CLI::Option* surrogates =
+      command
+          ->add_option(
+              "--surrogates", options->surrogates,
+              "Order of the target in surrogates: any (shuffle, the default: independent "
+              "samples), or one that keeps dependence in time, blocks in any order (block) "
+              "or a turn (circular)")
+          ->check(CLI::IsMember({"shuffle", "block", "circular"}))
+          ->needs(permutations);
   command
-      ->add_option("--permutations", options->permutations,
-                   "Test against this many random orders of the target")
-      ->check(CLI::Range(1, 10000000));
-  command
-      ->add_option("--bootstrap", options->resamples,
-                   "Give 95 % intervals from this many resamples")
-      ->check(CLI::Range(2, 10000000));
+      ->add_option("--block", options->block,
+                   "Samples in a block of --surrogates block (default: ten times the target's "
+                   "autocorrelation time, at most a quarter of the series)")
+      ->check(CLI::Range(1, 1000000000))
+      ->needs(surrogates);
+  CLI::Option* bootstrap = command
+                               ->add_option("--bootstrap", options->resamples,
+                                            "Give 95 % intervals from this many resamples")
+                               ->check(CLI::Range(2, 10000000));
+  const CLI::Option* groups = command->add_option("--groups", options->roles.groups,
+                                                  "Column that tells which samples belong together "
+                                                  "(trials, subjects): surrogates and resamples "
+                                                  "respect it");
   CLI::Option* continuous =
       command->add_flag("--continuous", options->continuous,
                         "Estimate from distances between samples of real numbers, without bins; "
@@ -234,18 +140,32 @@ void setup_pid(CLI::App& app, Run& chosen) {
                    "What is done to each column before distances are taken (default: standardise)")
       ->check(CLI::IsMember({"none", "standardise", "rank"}))
       ->needs(continuous);
-  const CLI::Option* seed = command->add_option("--seed", options->seed,
-                                                "Seed of permutations and resamples (default: 1)");
+  const CLI::Option* seed =
+      command->add_option("--seed", options->seed,
+                          "Seed of permutations, of resamples, and of the noise "
+                          "that breaks ties of the continuous estimate (default: 1)");
   command->add_option("--threads", options->threads, "Threads (default: one per processor)")
       ->check(CLI::Range(1, 1024));
-  command->callback([options, seed, command, &chosen] {
+  command->callback([=, &chosen] {
     options->given = given_options(*command);
-    if (seed->count() > 0 && options->permutations + options->resamples == 0) {
-      throw CLI::RequiresError("--seed", "--permutations or --bootstrap");
+    const bool tests = options->permutations + options->resamples > 0;
+    if (seed->count() > 0 && !tests && !options->continuous) {
+      throw CLI::RequiresError("--seed", "--permutations, --bootstrap or --continuous");
+    }
+    if (groups->count() > 0 && !tests) {
+      throw CLI::RequiresError("--groups", "--permutations or --bootstrap");
+    }
+    if (options->block > 0 && options->surrogates != "block") {
+      throw CLI::RequiresError("--block", "--surrogates block");
+    }
+    if (options->surrogates != "shuffle" && bootstrap->count() > 0 && groups->count() == 0) {
+      throw CLI::ValidationError(
+          "--bootstrap takes samples as independent, which --surrogates " + options->surrogates +
+          " says they are not: say what is independent by --groups, or leave --bootstrap out");
     }
     chosen = [options] {
       try {
-        options->continuous ? decompose_real_columns(*options) : decompose_categories(*options);
+        options->continuous ? decompose_distances(*options) : decompose_counts(*options);
         return kDone;
       } catch (const Interrupted&) {
         fmt::print(stderr, "infomorph: interrupted; {} is not written\n", options->out);

@@ -1,3 +1,4 @@
+#include <cmath>
 #include <nlohmann/json.hpp>
 
 #include "cli/pid_report.hpp"
@@ -28,7 +29,7 @@ void write_parts(const Atom& atom, bool continuous, Output& output) {
 void write_summary(const PidReport& report, Output& output) {
   const Decomposition& result = report.decomposition;
   const auto entropy = [&](double value) {
-    return report.continuous ? std::nullopt : std::optional(value);
+    return std::isnan(value) ? std::nullopt : std::optional(value);
   };
   output.write("{{\n  \"version\": {},\n  \"measure\": \"sx\",\n  \"seed\": {},\n",
                quoted(std::string(version())), report.seed);
@@ -51,6 +52,8 @@ void write_summary(const PidReport& report, Output& output) {
   if (report.test) {
     output.write("  \"mutual_information_p_value\": {},\n",
                  number(report.test->mutual_information));
+    output.write("  \"mutual_information_null_mean\": {},\n",
+                 number(report.test->null_mutual_information));
   }
   if (report.intervals) {
     output.write("  \"mutual_information_interval\": {},\n",
@@ -101,7 +104,10 @@ void write_json(const PidReport& report, Output& output) {
   for (std::size_t i = 0; i < names.size(); ++i) {
     output.write("    {}: {{", names[i]);
     write_parts(report.decomposition.atoms[i], report.continuous, output);
-    if (report.test) output.write(", \"p_value\": {}", number(report.test->atoms[i]));
+    if (report.test) {
+      output.write(", \"p_value\": {}, \"null_mean\": {}", number(report.test->atoms[i]),
+                   number(report.test->null_atoms[i]));
+    }
     if (report.intervals) output.write(", \"interval\": {}", pair(report.intervals->atoms[i]));
     output.write("}}{}\n", i + 1 < names.size() ? "," : "");
   }

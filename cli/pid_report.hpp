@@ -11,6 +11,7 @@
 #include "cli/output.hpp"
 #include "infomorph/data/observations.hpp"
 #include "infomorph/information/decomposition.hpp"
+#include "infomorph/information/permutation_test.hpp"
 #include "infomorph/information/significance.hpp"
 
 namespace infomorph::cli {

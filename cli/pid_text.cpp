@@ -37,16 +37,20 @@ void write_summary(const PidReport& report, Output& output) {
   const auto line = [&](const char* name, const std::string& value, const char* meaning) {
     output.write("{:<9}  {:>8}  {}\n", name, value, meaning);
   };
-  if (!report.continuous) line("H(T)", bits(result.target_entropy), "bit, entropy of the target");
+  if (!std::isnan(result.target_entropy))
+    line("H(T)", bits(result.target_entropy), "bit, entropy of the target");
   line("I(S;T)", bits(result.mutual_information), "bit, mutual information, the sum of all atoms");
   if (report.test) {
     line("  p", fmt::format("{:.4f}", report.test->mutual_information), "by permutation");
+    line("  null", bits(report.test->null_mutual_information), "bit, mean of the permutations");
   }
   if (report.intervals) {
     line("  95 %", "", interval_text(report.intervals->mutual_information).c_str());
   }
-  if (!report.continuous) {
+  if (!std::isnan(result.residual_entropy)) {
     line("H(T|S)", bits(result.residual_entropy), "bit, what the sources leave open");
+  }
+  if (!report.continuous) {
     const std::optional<double> complexity = result.complexity();
     line("C", complexity ? bits(*complexity) : "-",
          "representational complexity, the mean number of sources needed");
@@ -95,7 +99,10 @@ void write_atoms(const PidReport& report, std::span<const Atom> atoms, bool aver
   }
   columns.push_back({"total", {}});
   if (averaged) columns.push_back({"share", {}});
-  if (averaged && report.test) columns.push_back({"p", {}});
+  if (averaged && report.test) {
+    columns.push_back({"p", {}});
+    columns.push_back({"null", {}});
+  }
   if (averaged && report.intervals) columns.push_back({"95 % interval", {}});
   for (int i = 0; i < lattice.size(); ++i) {
     auto column = columns.begin();
@@ -110,7 +117,10 @@ void write_atoms(const PidReport& report, std::span<const Atom> atoms, bool aver
     put(bits(atoms[i].total));
     if (!averaged) continue;
     put(share(atoms[i].total, report.decomposition.mutual_information));
-    if (report.test) put(fmt::format("{:.4f}", report.test->atoms[i]));
+    if (report.test) {
+      put(fmt::format("{:.4f}", report.test->atoms[i]));
+      put(bits(report.test->null_atoms[i]));
+    }
     if (report.intervals) put(interval_text(report.intervals->atoms[i]));
   }
   write_columns(columns, lattice, output);

@@ -3,6 +3,7 @@
 
 #include "infomorph/base/random.hpp"
 #include "infomorph/information/decomposition.hpp"
+#include "infomorph/information/permutation_test.hpp"
 #include "infomorph/information/significance.hpp"
 
 int main() {

@@ -12,18 +12,18 @@ namespace {
 void estimate_continuous(benchmark::State& state) {
   std::mt19937 random(1);
   std::normal_distribution<double> normal;
-  std::vector<std::vector<double>> columns(state.range(0) + 1);
+  std::vector<SampledColumn> columns(state.range(0) + 1);
   for (int i = 0; i < state.range(1); ++i) {
     const double common = normal(random);
     double sum = normal(random);
     for (int s = 0; s < state.range(0); ++s) {
-      columns[s].push_back(common + normal(random));
-      sum += columns[s].back();
+      columns[s].values.push_back(common + normal(random));
+      sum += columns[s].values.back();
     }
-    columns.back().push_back(sum);
+    columns.back().values.push_back(sum);
   }
   for (auto _ : state) {
-    benchmark::DoNotOptimize(decompose_continuous(columns, 4, 2).atoms.data());
+    benchmark::DoNotOptimize(decompose_continuous(columns, {}, 2).atoms.data());
   }
 }
 BENCHMARK(estimate_continuous)

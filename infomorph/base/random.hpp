@@ -15,6 +15,7 @@ enum class Purpose : std::uint8_t {
   data_split = 6,
   permutation = 20,
   bootstrap = 21,
+  ties = 22,
   patterns = 30,
   recall_order = 31,
   recall_outputs = 32,

@@ -164,6 +164,20 @@ void normalise(Observations& result, const std::string& column, bool rows_are_mi
   result.notes.push_back(fmt::format("the probabilities sum to {} and are divided by that", sum));
 }
 
+// Makes one of outcomes that bins have made equal.
+void merge_outcomes(Observations& result) {
+  const std::size_t width = result.columns.size();
+  WeightedRows merged(width);
+  std::vector<std::uint32_t> number;
+  for (std::size_t i = 0; i < result.weights.size(); ++i) {
+    number.push_back(
+        merged.add(std::span(result.outcomes).subspan(i * width, width), result.weights[i]));
+  }
+  for (std::uint32_t& row : result.rows) row = number[row];
+  result.outcomes.assign(merged.values().begin(), merged.values().end());
+  result.weights.assign(merged.weights().begin(), merged.weights().end());
+}
+
 }  // namespace
 
 JointDistribution Observations::joint() const {
@@ -213,6 +227,7 @@ Observations observe(TableReader& table, const ColumnRoles& roles,
     take_categories(result, c, written.texts[c], reading.columns[c], used.readings[c],
                     options.binning);
   }
+  if (!result.rows.empty()) merge_outcomes(result);
   return result;
 }
 

@@ -29,10 +29,11 @@ struct Observations {
   std::vector<ColumnSummary> columns;                ///< [S + 1]: the sources, then the target
   std::vector<std::vector<std::string>> categories;  ///< [S + 1][values]: what each code stands for
   std::vector<int> outcomes;        ///< [outcomes x (S + 1)] codes; an outcome may come again
+                                    ///< unless rows are kept
   std::vector<double> weights;      ///< [outcomes]: counts, or probabilities
   std::size_t samples = 0;          ///< 0: the weights are probabilities
   std::vector<std::string> notes;   ///< what to know of how the table was read
-  std::vector<std::uint32_t> rows;  ///< [samples] if wanted: which outcome each sample is of
+  std::vector<std::uint32_t> rows;  ///< [samples] if wanted: the outcome of each, as in joint()
   std::vector<int> groups;          ///< [samples] if there are any: which group each sample is of
 
   int sources() const { return static_cast<int>(columns.size()) - 1; }

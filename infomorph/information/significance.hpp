@@ -1,15 +1,16 @@
 #pragma once
 
 #include <cstdint>
+#include <span>
 #include <vector>
 
 #include "infomorph/information/joint_distribution.hpp"
 
 namespace infomorph {
 
-/// What finite samples leave uncertain. All functions want a joint distribution whose weights are
-/// counts of samples, throw Error if they are not whole numbers, and give the same result for any
-/// number of threads.
+/// What finite samples leave uncertain; permutation_test.hpp belongs to it. Functions of a joint
+/// distribution want weights that are counts of samples and throw Error if they are not whole
+/// numbers. All give the same result for any number of threads.
 
 /// How the mutual information that is estimated from so few samples would come out on average if
 /// the target did not depend on the sources, in bits, to first order in 1 / samples:
@@ -19,23 +20,6 @@ namespace infomorph {
 /// with K_s and K_t the numbers of occupied combinations of the sources and values of the target.
 /// An estimate that is not well above it is mostly bias.
 double independence_bias(const JointDistribution& joint);
-
-/// p-values.
-struct PermutationTest {
-  double mutual_information = 1;
-  std::vector<double> atoms;  ///< of the totals [A], in the order of the lattice
-};
-
-/// Compares the decomposition with those of samples whose target values have been put in a random
-/// order, which keeps both margins and breaks every dependence.
-///
-///     mutual information   p = (1 + #{permuted >= observed}) / (permutations + 1)
-///     atoms                p = (1 + #{|permuted - mean| >= |observed - mean|}) / (permutations +
-///     1)
-///
-/// with the mean over the permutations. Differences of 1e-12 count as rounding.
-PermutationTest permutation_test(const JointDistribution& joint, int permutations,
-                                 std::uint64_t seed, int threads);
 
 struct Interval {
   double low = 0;
@@ -56,6 +40,17 @@ struct BootstrapIntervals {
 /// takes that back, which intervals of percentiles do not. Below about forty resamples the
 /// outermost stand for the quantiles. Source: Davison & Hinkley 1997, section 5.2.
 BootstrapIntervals bootstrap_intervals(const JointDistribution& joint, int resamples,
+                                       std::uint64_t seed, int threads);
+
+/// The same for samples in groups that depend on each other within a group, not between: whole
+/// groups are drawn, as many as there are. With few groups, below about twenty, intervals come out
+/// too short.
+/// @param samples  [n]: the outcome that each is of
+/// @param groups   [n]: the number of the group of each
+/// @throws Error if there is only one group
+BootstrapIntervals bootstrap_intervals(const JointDistribution& joint,
+                                       std::span<const std::uint32_t> samples,
+                                       const std::vector<int>& groups, int resamples,
                                        std::uint64_t seed, int threads);
 
 }  // namespace infomorph

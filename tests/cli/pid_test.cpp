@@ -255,7 +255,8 @@ TEST(pid_command, bad_input_is_one_sentence_and_exit_code_2) {
   expect_refused(kXor, "--target y --neighbours 3", "--neighbours requires --continuous");
   expect_refused(kXor, "--target y --transform rank", "--transform requires --continuous");
   expect_refused(kXor, "--target y --binning equal_count", "--binning requires --bins");
-  expect_refused(kXor, "--target y --seed 3", "--seed requires --permutations or --bootstrap");
+  expect_refused(kXor, "--target y --seed 3",
+                 "--seed requires --permutations, --bootstrap or --continuous");
   EXPECT_EQ(infomorph("pid none.csv --target y").code, 2);
   const Answer of_folder = infomorph("pid " + folder.path().string() + " --target y");
   EXPECT_EQ(of_folder.code, 2);

@@ -1,9 +1,9 @@
 #include "infomorph/data/observations.hpp"
+#include "infomorph/data/sampled_columns.hpp"
 
 #include <gtest/gtest.h>
 
 #include "infomorph/data/csv_reader.hpp"
-#include "infomorph/data/numeric_columns.hpp"
 #include "tests/error_message.hpp"
 
 namespace infomorph {
@@ -157,14 +157,32 @@ TEST(observations, errors_of_probabilities) {
   }
 }
 
-TEST(numeric_columns, are_read_and_transformed) {
-  CsvReader reader(text_bytes("y,a\n1,4\n2, +2.5\n3,4\n"), "t.csv");
-  auto columns = read_numbers(reader, {.target = "y"});
-  EXPECT_EQ(columns, (std::vector<std::vector<double>>{{4, 2.5, 4}, {1, 2, 3}}));
-  transform(columns[0], Transform::rank);
-  EXPECT_EQ(columns[0], (std::vector{2.5 / 3, 1.0 / 3, 2.5 / 3}));
-  transform(columns[1], Transform::standardise);
-  EXPECT_NEAR(columns[1][0], -std::sqrt(1.5), 1e-12);
+TEST(observations, keep_rows_that_are_those_of_the_joint_distribution) {
+  CsvReader reader(text_bytes("a,g,y\n0.1,p,0\n0.2,p,0\n9,q,1\n0.1,q,0\n"), "t.csv");
+  const Observations observations =
+      observe(reader, {.target = "y", .groups = "g"}, {.binning = {.bins = 2}});
+  EXPECT_EQ(observations.rows, (std::vector<std::uint32_t>{0, 0, 1, 0}));
+  EXPECT_EQ(observations.groups, (std::vector{0, 0, 1, 1}));
+  const JointDistribution joint = observations.joint();
+  ASSERT_EQ(joint.size(), 2U);
+  EXPECT_EQ(joint.weights()[0], 3);
+}
+
+TEST(sampled_columns, are_read_and_transformed) {
+  CsvReader reader(text_bytes("y,g,a,w\n1,s1,4,u\n2,s1, +2.5,v\n3,s2,4,u\n"), "t.csv");
+  SampledTable table = read_samples(reader, {.target = "y", .groups = "g"});
+  ASSERT_EQ(table.values.size(), 3U);
+  EXPECT_EQ(table.values[0].values, (std::vector<double>{4, 2.5, 4}));
+  EXPECT_EQ(table.values[1].values, (std::vector<double>{0, 1, 0}));
+  EXPECT_EQ(table.values[2].values, (std::vector<double>{1, 2, 3}));
+  for (int c = 0; c < 3; ++c) EXPECT_EQ(table.values[c].categorical, c == 1);
+  EXPECT_EQ(table.groups, (std::vector{0, 0, 1}));
+  EXPECT_EQ(table.columns[0].distinct, 2U);
+  std::vector<double>& column = table.values[0].values;
+  transform(column, Transform::rank);
+  EXPECT_EQ(column, (std::vector{2.5 / 3, 1.0 / 3, 2.5 / 3}));
+  transform(table.values[2].values, Transform::standardise);
+  EXPECT_NEAR(table.values[2].values[0], -std::sqrt(1.5), 1e-12);
   std::vector<double> constant(7, 0.1);
   transform(constant, Transform::standardise);
   for (const double value : constant) EXPECT_EQ(value, 0);
@@ -175,10 +193,10 @@ TEST(numeric_columns, are_read_and_transformed) {
   }
 }
 
-TEST(numeric_columns, errors_name_the_place) {
+TEST(sampled_columns, errors_name_the_place) {
   const auto error = [](const std::string& csv) {
     CsvReader reader(text_bytes(csv), "t.csv");
-    return error_message([&] { read_numbers(reader, {.target = "y"}); });
+    return error_message([&] { read_samples(reader, {.target = "y"}); });
   };
   EXPECT_EQ(
       error("a,y\n1,2\nx,2\n"),
@@ -187,7 +205,6 @@ TEST(numeric_columns, errors_name_the_place) {
       "cells as words");
   EXPECT_NE(error("a,y\n1,nan\n").find("line 2, column y: 'nan' stands for a missing value"),
             std::string::npos);
-  EXPECT_NE(error("a,y\n1,u\n1,v\n").find("column y: holds words such as 'u'"), std::string::npos);
   EXPECT_NE(error("a,b,c,d,e,y\n").find("has 5 sources"), std::string::npos);
   EXPECT_EQ(error("a,y\n"), "t.csv: has a header but no rows");
 }

@@ -4,8 +4,8 @@
 #include <cstdlib>
 
 #include "infomorph/base/error.hpp"
-#include "infomorph/data/numeric_columns.hpp"
 #include "infomorph/data/observations.hpp"
+#include "infomorph/data/sampled_columns.hpp"
 #include "infomorph/information/decomposition.hpp"
 
 namespace infomorph {
@@ -30,7 +30,7 @@ void decompose_any(const Open& open) {
       if (!std::isfinite(atom.total)) std::abort();
     }
     auto again = open();
-    read_numbers(again, roles);
+    read_samples(again, roles);
     auto third = open();
     roles.probability = roles.sources.back();
     roles.sources.pop_back();

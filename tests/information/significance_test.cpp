@@ -45,41 +45,34 @@ TEST(significance, bootstrap_intervals_cover_the_truth_as_often_as_they_say) {
   for (int i = 0; i < 4; ++i) EXPECT_NEAR(covered[i], 380, 16) << i;
 }
 
-TEST(significance, permutation_p_values_of_independent_columns_are_uniform) {
-  const std::vector<double> independent = {0.1, 0.15, 0.1, 0.15, 0.12, 0.18, 0.08, 0.12};
-  std::mt19937 random(2);
-  constexpr int kTables = 200;
-  int below_tenth = 0;
-  int atom_below_tenth = 0;
-  double mean = 0;
-  for (int table = 0; table < kTables; ++table) {
-    const auto joint =
-        JointDistribution::from_counts(2, kOutcomes, draw_counts(independent, 200, random));
-    const PermutationTest test = permutation_test(joint, 99, table, 1);
-    below_tenth += test.mutual_information <= 0.1 ? 1 : 0;
-    atom_below_tenth += test.atoms[3] <= 0.1 ? 1 : 0;
-    mean += test.mutual_information / kTables;
+// Groups of samples that are alike: what counts is how many groups there are.
+TEST(significance, bootstrap_of_groups_is_that_of_their_number) {
+  std::mt19937 random(6);
+  const auto counts = draw_counts(kNoisyAnd, 200, random);
+  const auto joint = JointDistribution::from_counts(2, kOutcomes, counts);
+  std::vector<std::uint32_t> samples;
+  std::vector<int> groups;
+  int group = 0;
+  for (std::uint32_t outcome = 0; outcome < joint.size(); ++outcome) {
+    for (int i = 0; i < static_cast<int>(joint.weights()[outcome]); ++i, ++group) {
+      samples.insert(samples.end(), 10, outcome);
+      groups.insert(groups.end(), 10, 7 * group);
+    }
   }
-  // 20 of 200, with a standard deviation of 4.2; the mean with one of 0.02.
-  EXPECT_NEAR(below_tenth, 20, 14);
-  EXPECT_NEAR(atom_below_tenth, 20, 14);
-  EXPECT_NEAR(mean, 0.5, 0.08);
-}
-
-TEST(significance, permutation_test_sees_dependence) {
-  std::mt19937 random(3);
-  const auto joint =
-      JointDistribution::from_counts(2, kOutcomes, draw_counts(kNoisyAnd, 300, random));
-  const PermutationTest test = permutation_test(joint, 199, 1, 2);
-  EXPECT_EQ(test.mutual_information, 1.0 / 200);
-  EXPECT_EQ(test.atoms[0], 1.0 / 200) << "the redundancy";
-}
-
-TEST(significance, p_values_of_a_constant_target_are_1) {
-  const auto joint = JointDistribution::from_samples(1, std::vector{0, 5, 1, 5, 2, 5});
-  const PermutationTest test = permutation_test(joint, 19, 1, 1);
-  EXPECT_EQ(test.mutual_information, 1);
-  EXPECT_EQ(test.atoms[0], 1);
+  std::vector<double> tenfold(joint.weights().begin(), joint.weights().end());
+  for (double& weight : tenfold) weight *= 10;
+  const auto large = JointDistribution::from_counts(2, kOutcomes, tenfold);
+  const Interval single = bootstrap_intervals(joint, 400, 1, 1).atoms[0];
+  const Interval grouped = bootstrap_intervals(large, samples, groups, 400, 1, 1).atoms[0];
+  EXPECT_NEAR(grouped.low, single.low, 1e-12);
+  EXPECT_NEAR(grouped.high, single.high, 1e-12);
+  const Interval alone = bootstrap_intervals(large, 400, 1, 1).atoms[0];
+  EXPECT_LT(alone.high - alone.low, 0.5 * (grouped.high - grouped.low));
+  groups.assign(groups.size(), 3);
+  EXPECT_NE(error_message([&] {
+              bootstrap_intervals(large, samples, groups, 9, 1, 1);
+            }).find("all samples are of one group"),
+            std::string::npos);
 }
 
 TEST(significance, depends_on_the_seed_alone) {
@@ -91,13 +84,6 @@ TEST(significance, depends_on_the_seed_alone) {
   };
   EXPECT_EQ(low(1, 1), low(1, 3));
   EXPECT_NE(low(1, 1), low(2, 1));
-  const auto independent =
-      JointDistribution::from_counts(2, kOutcomes, std::vector<double>{5, 6, 4, 7, 5, 6, 4, 5});
-  const auto p = [&](std::uint64_t seed, int threads) {
-    return permutation_test(independent, 200, seed, threads).atoms[1];
-  };
-  EXPECT_EQ(p(1, 1), p(1, 3));
-  EXPECT_NE(p(1, 1), p(2, 1));
 }
 
 TEST(significance, independence_bias_is_what_independent_columns_show) {
@@ -120,8 +106,6 @@ TEST(significance, independence_bias_is_what_independent_columns_show) {
 
 TEST(significance, wants_counts) {
   const JointDistribution joint(1, std::vector{0, 0, 1, 1}, std::vector{0.5, 0.5});
-  EXPECT_NE(error_message([&] { permutation_test(joint, 9, 1, 1); }).find("weight 0.5"),
-            std::string::npos);
   EXPECT_NE(error_message([&] { bootstrap_intervals(joint, 9, 1, 1); }).find("weight 0.5"),
             std::string::npos);
 }

@@ -1,12 +1,12 @@
-#include "infomorph/data/numeric_columns.hpp"
+#include "infomorph/data/sampled_columns.hpp"
 
 #include <algorithm>
 #include <cmath>
 #include <numeric>
 
-#include "infomorph/base/error.hpp"
 #include "infomorph/data/columns.hpp"
 #include "infomorph/data/standardisation.hpp"
+#include "infomorph/data/table_notes.hpp"
 #include "infomorph/information/continuous_decomposition.hpp"
 
 namespace infomorph {
@@ -33,18 +33,29 @@ void rank(std::vector<double>& column) {
 
 }  // namespace
 
-std::vector<std::vector<double>> read_numbers(TableReader& table, const ColumnRoles& roles,
-                                              const TableOptions& options) {
-  const Columns read =
-      read_columns(table, place_columns(table, roles, kMaxContinuousSources), options);
-  std::vector<std::vector<double>> columns;
-  for (const Column& column : read.columns) {
-    require(column.kind == ColumnKind::numeric, "{}, column {}: holds words such as '{}'",
-            table.name(), column.name, column.texts[0]);
-    columns.emplace_back();
-    for (const int code : column.codes) columns.back().push_back(column.numbers[code]);
+SampledTable read_samples(TableReader& table, const ColumnRoles& roles,
+                          const TableOptions& options) {
+  Columns read = read_columns(table, place_columns(table, roles, kMaxContinuousSources), options);
+  SampledTable result;
+  if (!roles.groups.empty()) {
+    result.groups = std::move(read.columns.back().codes);
+    read.columns.pop_back();
   }
-  return columns;
+  for (const Column& column : read.columns) {
+    const bool categorical = column.kind == ColumnKind::categorical;
+    SampledColumn sampled{.categorical = categorical};
+    for (std::size_t row = 0; row < read.rows(); ++row) {
+      sampled.values.push_back(categorical ? column.codes[row] : column.number(row));
+    }
+    result.values.push_back(std::move(sampled));
+    result.columns.push_back({.name = column.name,
+                              .kind = column.kind,
+                              .distinct = column.texts.size(),
+                              .missing = column.missing});
+  }
+  result.notes =
+      notes_on_table(table, roles, options, read.decimal, read.dropped, read.rows() + read.dropped);
+  return result;
 }
 
 void transform(std::vector<double>& column, Transform how) {

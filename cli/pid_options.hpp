@@ -1,0 +1,59 @@
+#pragma once
+
+#include <cstdint>
+#include <memory>
+#include <string>
+#include <utility>
+#include <vector>
+
+#include "cli/pid_report.hpp"
+#include "cli/table_options.hpp"
+#include "infomorph/base/parallel.hpp"
+#include "infomorph/data/column_roles.hpp"
+#include "infomorph/data/table_reader.hpp"
+#include "infomorph/information/surrogates.hpp"
+
+namespace infomorph::cli {
+
+/// What the command line of `infomorph pid` says.
+struct PidOptions {
+  std::string table;
+  TableArguments format;
+  ColumnRoles roles;
+  std::vector<std::string> sources;  ///< as they are given
+  int bins = 0;
+  std::string binning_rule = "equal_width";
+  bool pointwise = false;
+  bool json = false;
+  std::string out;
+  int permutations = 0;
+  std::string surrogates = "shuffle";
+  int block = 0;  ///< 0: chosen by the target
+  int resamples = 0;
+  bool continuous = false;
+  int neighbours = 4;
+  std::string transform = "standardise";
+  std::uint64_t seed = 1;
+  int threads = available_threads();
+  std::vector<std::pair<std::string, std::string>> given;  ///< options that matter, as JSON
+};
+
+/// The table, and what its columns are for.
+struct PidInput {
+  explicit PidInput(const PidOptions& options);
+
+  TableOptions format;
+  std::unique_ptr<TableReader> table;
+  ColumnRoles roles;
+};
+
+/// @param groups  [samples], or empty
+Surrogates surrogates_of(const PidOptions& options, std::vector<int> groups);
+
+void write_report(PidReport& report, const PidOptions& options, Output& output);
+
+/// Decomposes by counting, or by distances (--continuous), and writes the result.
+void decompose_counts(const PidOptions& options);
+void decompose_distances(const PidOptions& options);
+
+}  // namespace infomorph::cli

@@ -1,0 +1,21 @@
+#pragma once
+
+#include <cstdint>
+#include <vector>
+
+#include "infomorph/information/joint_distribution.hpp"
+#include "infomorph/information/lattice.hpp"
+#include "infomorph/information/shared_exclusions.hpp"
+
+namespace infomorph {
+
+/// What is estimated again and again to see how sure it is, in bits: the mutual information [0] and
+/// the totals of the atoms [1..A].
+using Estimates = std::vector<double>;
+
+Estimates estimates_of(const SharedExclusions& exclusions, const RedundancyLattice& lattice);
+
+/// For each sample the outcome it is of. @throws Error if a weight is no whole number
+std::vector<std::uint32_t> samples_of(const JointDistribution& joint);
+
+}  // namespace infomorph

@@ -1,0 +1,126 @@
+#include "infomorph/information/permutation_test.hpp"
+
+#include <algorithm>
+#include <cmath>
+#include <functional>
+#include <numeric>
+
+#include "infomorph/base/error.hpp"
+#include "infomorph/base/parallel.hpp"
+#include "infomorph/base/random_order.hpp"
+#include "infomorph/information/estimates.hpp"
+#include "infomorph/information/neighbour_estimate.hpp"
+
+namespace infomorph {
+namespace {
+
+// The test from the estimates of the samples as they are and of each surrogate.
+PermutationTest compared(const Estimates& observed, const std::vector<Estimates>& surrogates) {
+  constexpr double kRounding = 1e-12;
+  const auto count = static_cast<double>(surrogates.size());
+  const auto p_value = [&](const auto& is_extreme) {
+    return (1.0 + static_cast<double>(std::ranges::count_if(surrogates, is_extreme))) / (count + 1);
+  };
+  const auto mean_of = [&](std::size_t k) {
+    double mean = 0;
+    for (const Estimates& e : surrogates) mean += e[k] / count;
+    return mean;
+  };
+  PermutationTest test;
+  test.mutual_information =
+      p_value([&](const Estimates& e) { return e[0] >= observed[0] - kRounding; });
+  test.null_mutual_information = mean_of(0);
+  for (std::size_t k = 1; k < observed.size(); ++k) {
+    const double mean = mean_of(k);
+    const double distance = std::abs(observed[k] - mean) - kRounding;
+    test.atoms.push_back(
+        p_value([&](const Estimates& e) { return std::abs(e[k] - mean) >= distance; }));
+    test.null_atoms.push_back(mean);
+  }
+  return test;
+}
+
+std::vector<Estimates> estimates_of_each(int permutations, int threads,
+                                         const std::function<Estimates(std::uint32_t)>& estimates) {
+  std::vector<Estimates> result(permutations);
+  parallel_for(permutations, threads,
+               [&](int i, int) { result[i] = estimates(static_cast<std::uint32_t>(i)); });
+  return result;
+}
+
+// The joint distribution after the targets of the samples have been put in the given order.
+JointDistribution permuted(const JointDistribution& joint, std::span<const std::uint32_t> samples,
+                           const std::vector<int>& order) {
+  WeightedRows rows(static_cast<std::size_t>(joint.sources()) + 1);
+  std::vector<int> row;
+  for (std::size_t i = 0; i < samples.size(); ++i) {
+    const std::span<const int> outcome = joint.outcome(samples[i]);
+    row.assign(outcome.begin(), outcome.end());
+    row.back() = joint.outcome(samples[order[i]]).back();
+    rows.add(row, 1);
+  }
+  return JointDistribution::from_counts(joint.sources(), rows.values(), rows.weights());
+}
+
+// Compares with samples whose order is that of each surrogate.
+PermutationTest tested(const JointDistribution& joint, std::span<const std::uint32_t> samples,
+                       int permutations, int threads,
+                       const std::function<std::vector<int>(std::uint32_t)>& order) {
+  const RedundancyLattice lattice(joint.sources());
+  return compared(estimates_of(SharedExclusions(joint), lattice),
+                  estimates_of_each(permutations, threads, [&](std::uint32_t i) {
+                    return estimates_of(SharedExclusions(permuted(joint, samples, order(i))),
+                                        lattice);
+                  }));
+}
+
+}  // namespace
+
+PermutationTest permutation_test(const JointDistribution& joint, int permutations,
+                                 std::uint64_t seed, int threads) {
+  const std::vector<std::uint32_t> samples = samples_of(joint);
+  const RandomStream stream(seed, Purpose::permutation);
+  return tested(joint, samples, permutations, threads, [&](std::uint32_t i) {
+    return random_order(stream, i, static_cast<int>(samples.size()));
+  });
+}
+
+PermutationTest permutation_test(const JointDistribution& joint,
+                                 std::span<const std::uint32_t> samples,
+                                 const Surrogates& surrogates, int permutations, std::uint64_t seed,
+                                 int threads) {
+  SampledColumn target{.categorical = true};
+  for (const std::uint32_t outcome : samples) {
+    target.values.push_back(joint.outcome(outcome).back());
+  }
+  const SurrogateOrders orders(surrogates, target, RandomStream(seed, Purpose::permutation));
+  return tested(joint, samples, permutations, threads, std::cref(orders));
+}
+
+PermutationTest permutation_test(std::span<const SampledColumn> columns,
+                                 const ContinuousOptions& options, const Surrogates& surrogates,
+                                 int permutations, int threads) {
+  check_continuous(columns, options.neighbours);
+  const SampledColumn& target = columns.back();
+  const NeighbourEstimate estimate(columns, options.neighbours, options.seed, threads);
+  if (is_constant(target)) {
+    const std::vector<double> atoms(estimate.lattice().size(), 0.0);
+    return {1, std::vector<double>(atoms.size(), 1.0), 0, atoms};
+  }
+  const SurrogateOrders orders(surrogates, target,
+                               RandomStream(options.seed, Purpose::permutation));
+  const auto estimates = [&](const std::vector<int>& order, int threads_of_one) {
+    const std::vector<double> redundancies = estimate.redundancies(order, threads_of_one);
+    Estimates result = {redundancies.back()};
+    const std::vector<double> atoms = estimate.lattice().atoms(redundancies);
+    result.insert(result.end(), atoms.begin(), atoms.end());
+    return result;
+  };
+  std::vector<int> as_they_are(target.values.size());
+  std::iota(as_they_are.begin(), as_they_are.end(), 0);
+  return compared(estimates(as_they_are, threads),
+                  estimates_of_each(permutations, threads,
+                                    [&](std::uint32_t i) { return estimates(orders(i), 1); }));
+}
+
+}  // namespace infomorph
