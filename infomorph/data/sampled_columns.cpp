@@ -13,6 +13,12 @@ namespace infomorph {
 namespace {
 
 void standardise(std::vector<double>& column) {
+  // In units of the largest: the smallest numbers that double holds deviate by too little for a
+  // reciprocal.
+  double largest = 0;
+  for (const double value : column) largest = std::max(largest, std::abs(value));
+  if (largest == 0) return;
+  for (double& value : column) value /= largest;
   const Standardisation how = standardisation_of(column);
   for (double& value : column) value = how.of(value);
 }
