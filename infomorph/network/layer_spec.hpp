@@ -46,7 +46,8 @@ enum class LearningRule {
 /// Bins of all input classes of a layer; see Binning.
 struct BinningSpec {
   BinningRule rule = BinningRule::adaptive;
-  std::vector<int> bins = {20};  ///< one number for all classes, or one for each
+  std::vector<int> bins = {20};  ///< one number for all classes, or one for each; empty in a
+                                 ///< classification that leaves it to the data
   double lower = -20;
   double upper = 20;
 };
@@ -55,7 +56,7 @@ struct BinningSpec {
 struct LayerSpec {
   std::string name;
   LearningRule rule = LearningRule::infomorphic;
-  int neurons = 10;
+  int neurons = 10;               ///< 0: of the layer output, one a class
   std::vector<InputSpec> inputs;  ///< receptive, contextual, lateral: those there are
   Activation activation;
   double probability_floor = 1e-6;

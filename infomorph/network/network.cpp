@@ -139,23 +139,24 @@ void Network::pass_early(int passes) {
   }
 }
 
-void Network::learn(const Samples& batch, std::vector<LayerInformation>& information) {
+void Network::learn(const Samples& batch, std::vector<LayerInformation>& information,
+                    LabelActivity* labels) {
   ++steps_;
   begin_batch(batch, static_cast<std::uint32_t>(steps_));
-  pass_for_learning(true, false, information);
+  pass_for_learning(true, false, information, labels);
 }
 
 void Network::observe(const Samples& batch, bool every_term,
-                      std::vector<LayerInformation>& information) {
+                      std::vector<LayerInformation>& information, LabelActivity* labels) {
   // The outputs that the next step will draw.
   begin_batch(batch, static_cast<std::uint32_t>(steps_) + 1);
-  pass_for_learning(false, every_term, information);
+  pass_for_learning(false, every_term, information, labels);
 }
 
 // All passes up to the one that is learnt from. Each layer learns as soon as its outputs are drawn:
 // what others see of it in this batch does not change.
 void Network::pass_for_learning(bool learning, bool every_term,
-                                std::vector<LayerInformation>& information) {
+                                std::vector<LayerInformation>& information, LabelActivity* labels) {
   information.resize(layers_.size());
   const int last = wiring_.passes.learn - 1;
   pass_early(wiring_.passes.learn);
@@ -174,6 +175,9 @@ void Network::pass_for_learning(bool learning, bool every_term,
     auto& neurons = std::get<NeuronLayer>(layers_[i]);
     const bool wanted = wiring_.layers[i].feeds_same_pass;
     if (neurons.spec().rule == LearningRule::infomorphic) {
+      if (labels != nullptr && classes_ > 0 && i == wiring_.output) {
+        labels->add(neurons.fire(threads_), batch_->labels, classes_);
+      }
       const OutputDraw draw = draw_of(i, last);
       neurons.evaluate(every_term, threads_, information[i], wanted ? &draw : nullptr,
                        &activities_[i].outputs[last]);

@@ -5,6 +5,7 @@
 #include <vector>
 
 #include "infomorph/data/samples.hpp"
+#include "infomorph/network/label_activity.hpp"
 #include "infomorph/network/logistic_layer.hpp"
 #include "infomorph/network/neuron_layer.hpp"
 #include "infomorph/network/wiring.hpp"
@@ -34,11 +35,15 @@ class Network {
 
   /// One learning step. Each layer's information gets the goals before the step; it is left empty
   /// for baselines.
-  void learn(const Samples& batch, std::vector<LayerInformation>& information);
+  /// @param labels  if not null, the outputs before the step are added where there are labels; none
+  ///                of a logistic output layer
+  void learn(const Samples& batch, std::vector<LayerInformation>& information,
+             LabelActivity* labels = nullptr);
 
   /// What learn() would record of the batch, with every information term if asked. Nothing is
   /// learnt.
-  void observe(const Samples& batch, bool every_term, std::vector<LayerInformation>& information);
+  void observe(const Samples& batch, bool every_term, std::vector<LayerInformation>& information,
+               LabelActivity* labels = nullptr);
 
   /// Output of the last layer [N x >= samples] with the label context at 0.
   const Matrix<float>& predict(const Samples& batch, const TestDraw& draw);
@@ -73,8 +78,8 @@ class Network {
   void pass_early(int passes);
   void pass_to_output();
   void draw_outputs(int layer, int pass);
-  void pass_for_learning(bool learning, bool every_term,
-                         std::vector<LayerInformation>& information);
+  void pass_for_learning(bool learning, bool every_term, std::vector<LayerInformation>& information,
+                         LabelActivity* labels);
   void learn_by_backprop(int passes, const Matrix<float>& output_slopes);
 
   Wiring wiring_;

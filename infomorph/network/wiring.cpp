@@ -63,6 +63,7 @@ void check_rules(const NetworkSpec& spec, const LayerSpec& layer, InputWidths wi
             layer.name);
   }
   const bool output = widths.label > 0 && layer.name == "output";
+  require(layer.neurons > 0, "layers.{}: has 0 neurons: expected 1 or more", layer.name);
   if (output) {
     require(layer.neurons == widths.label,
             "layers.output: has {} neurons, but the data have {} classes", layer.neurons,

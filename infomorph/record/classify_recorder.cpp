@@ -3,6 +3,7 @@
 #include <fmt/format.h>
 
 #include "infomorph/base/mean.hpp"
+#include "infomorph/record/readout_records.hpp"
 
 namespace infomorph {
 
@@ -22,7 +23,7 @@ std::string ClassifyRecorder::describe() const {
   }
   if (!goals.empty()) goals += " bit, ";
   return fmt::format("epoch {}/{}  {:.2f} s  {}validation {:.4f}, test {:.4f}", last.epoch,
-                     spec().training.epochs, last.seconds, goals, last.accuracy.validation,
+                     *spec().training.epochs, last.seconds, goals, last.accuracy.validation,
                      last.accuracy.test);
 }
 
@@ -53,8 +54,7 @@ void ClassifyRecorder::write_own_records(Hdf5File& file) const {
 }
 
 void ClassifyRecorder::write_own_state(Hdf5File& file) const {
-  const std::vector<double>& activity = epochs().back().information[output()].mean_activity;
-  file.write("mean_activity", {static_cast<int>(activity.size())}, activity);
+  write_readout(epochs().back().readout, file);
 }
 
 void ClassifyRecorder::read_own(const StoredRun& stored,
@@ -70,6 +70,7 @@ void ClassifyRecorder::read_own(const StoredRun& stored,
     records[row].confusion =
         Eigen::Map<const Matrix<double>>(confusion.row(i).data(), classes(), classes()).cast<int>();
   }
+  records.back().readout = read_readout(stored.checkpoint, classes());
 }
 
 }  // namespace infomorph

@@ -4,8 +4,8 @@
 
 namespace infomorph {
 
-/// run() for Task::classify.
-RunOutcome run_classify(const RunSpec& spec, const RunFolder& folder, int threads,
+/// run() for Task::classify; what the spec leaves to the data is set first.
+RunOutcome run_classify(const RunSpec& given, const RunFolder& folder, int threads,
                         RunObserver& observer);
 
 }  // namespace infomorph

@@ -128,13 +128,15 @@ class EpochRecorder {
   int classes() const { return static_cast<int>(preprocessing_.classes.size()); }
 
  private:
-  std::string metrics() const {
-    std::string text = "epoch,steps,seconds" + titles() + layers_.titles() + "\n";
-    for (const Record& record : epochs_) {
-      text += fmt::format("{},{},{}{}{}\n", record.epoch, record.steps, record.seconds,
-                          values(record), layers_.values(record.information));
+  // What is there of metrics.csv already is not formatted again.
+  const std::string& metrics() {
+    if (metrics_.empty()) metrics_ = "epoch,steps,seconds" + titles() + layers_.titles() + "\n";
+    for (; rows_ < epochs_.size(); ++rows_) {
+      const Record& record = epochs_[rows_];
+      metrics_ += fmt::format("{},{},{}{}{}\n", record.epoch, record.steps, record.seconds,
+                              values(record), layers_.values(record.information));
     }
-    return text;
+    return metrics_;
   }
 
   std::string summary() const {
@@ -184,6 +186,8 @@ class EpochRecorder {
   Preprocessing preprocessing_;
   std::size_t rows_dropped_;
   std::vector<Record> epochs_;
+  std::string metrics_;
+  std::size_t rows_ = 0;  // in metrics_
   ParameterRecords parameters_;
 };
 

@@ -8,7 +8,8 @@
 namespace infomorph {
 
 RunOutcome run(const RunSpec& spec, const RunFolder& folder, int threads, RunObserver& observer) {
-  if (folder.resumes()) require_resumable(spec, folder);
+  // What a classification is depends on its data too.
+  if (folder.resumes() && spec.task != Task::classify) require_resumable(spec, folder);
   switch (spec.task) {
     case Task::encode:
       return run_encode(spec, folder, threads, observer);

@@ -5,8 +5,8 @@
 #include "infomorph/base/error.hpp"
 #include "infomorph/record/parameter_records.hpp"
 #include "infomorph/record/preprocessing_records.hpp"
+#include "infomorph/record/readout_records.hpp"
 #include "infomorph/record/saved_run.hpp"
-#include "infomorph/task/readout.hpp"
 
 namespace infomorph {
 namespace {
@@ -30,8 +30,7 @@ SavedClassifier::SavedClassifier(const std::filesystem::path& folder, int thread
                spec_.seed, threads) {
   const Hdf5Reader file(folder / "checkpoint.h5");
   read_weights(file, network_);
-  inverted_ =
-      inverted_outputs(file.read("mean_activity"), static_cast<int>(preprocessing_.classes.size()));
+  readout_ = read_readout(file, static_cast<int>(preprocessing_.classes.size()));
 }
 
 Vector<double> Predictions::probabilities(Eigen::Index row) const {
@@ -58,10 +57,9 @@ Predictions SavedClassifier::predict(const std::filesystem::path& table) {
         result.predicted.push_back(Predictions::kNone);
         continue;
       }
-      result.predicted.push_back(predicted_class(output, inverted_, b));
-      for (int n = 0; n < classes; ++n) {
-        result.evidence(begin + b, n) = evidence(output, inverted_, n, b);
-      }
+      result.predicted.push_back(readout_.predict(output, b));
+      const std::vector<float> evidence = readout_.evidence(output, b);
+      std::ranges::copy(evidence, result.evidence.row(begin + b).begin());
     }
   }
   return result;

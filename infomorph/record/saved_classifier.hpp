@@ -6,6 +6,7 @@
 
 #include "infomorph/data/preprocessing.hpp"
 #include "infomorph/network/network.hpp"
+#include "infomorph/task/readout.hpp"
 #include "infomorph/task/run_spec.hpp"
 
 namespace infomorph {
@@ -37,7 +38,7 @@ class SavedClassifier {
  private:
   RunSpec spec_;
   Preprocessing preprocessing_;
-  std::vector<bool> inverted_;
+  Readout readout_;
   Network network_;
 };
 

@@ -11,7 +11,7 @@
 /// The one list of every key of a spec with its bounds and meaning; defaults are those of the
 /// structs. A visitor reads a spec from TOML, writes it, or documents it. Visitors provide
 ///
-///     number(key, value, range, help)     integers and reals
+///     number(key, value, range, help)     integers and reals, which may be left to the data
 ///     text(key, value, help)
 ///     path(key, value, help)              a file or folder; relative to the spec
 ///     table_or_name(key, value, help)     the path of a table, or the name of other data
@@ -46,7 +46,8 @@ inline constexpr std::string_view kGoalHelp =
 
 template <typename V>
 void describe(V& v, Modulated2& a) {
-  v.number("k1", a.k1, between(0, 1), "share that the context does not modulate");
+  v.number("k1", a.k1, between(0, 1),
+           "share that the context does not modulate; 1 of the layer output of a classification");
   v.number("k2", a.k2, Range{}, "steepness of the modulation");
 }
 
@@ -71,8 +72,11 @@ void describe(V& v, KayPhillips& a) {
 
 template <typename V>
 void describe(V& v, Adam& o) {
-  v.number("learning_rate", o.learning_rate, above(0), "step size");
-  v.number("weight_decay", o.weight_decay, at_least(0), "pull of every parameter towards 0 (L2)");
+  v.number("learning_rate", o.learning_rate, above(0),
+           "step size; 0.01 of infomorphic and logistic layers in a classification");
+  v.number(
+      "weight_decay", o.weight_decay, at_least(0),
+      "pull of every parameter towards 0 (L2); 0.001 of infomorphic layers in a classification");
   v.number("final_weight_decay", o.final_weight_decay, at_least(0),
            "what the weight decay is annealed to, geometrically");
   v.number("annealing_steps", o.annealing_steps, between(0, kLargestCount),
@@ -97,7 +101,9 @@ void describe(V& v, BinningSpec& b) {
                                 {"adaptive_range", BinningRule::adaptive_range}},
            "how the edges of the bins are found: given; per neuron from its largest net input; per "
            "class from the range of the batch");
-  v.list("bins", b.bins, between(1, 10000), "bins of each class");
+  v.list(
+      "bins", b.bins, between(1, 10000),
+      "bins of each class; of a classification that does not say: 20 sqrt(batch / 1024), 5 to 20");
   v.number("lower", b.lower, Range{}, "lowest edge of fixed bins");
   v.number("upper", b.upper, Range{}, "highest edge of fixed bins");
 }
@@ -139,7 +145,11 @@ void describe(V& v, LayerSpec& l) {
       "each neuron climbs its goal; or a baseline: softmax regression on the receptive class "
       "(layer output); weights as drawn and the sign of A, as 0/1, for output; principal "
       "components by Oja's rule, output the same; backpropagation from a logistic output layer");
-  v.number("neurons", l.neurons, between(1, 1e6), "number of neurons");
+  std::optional<int> neurons;
+  if (l.neurons > 0) neurons = l.neurons;
+  v.number("neurons", neurons, between(1, 1e6),
+           "number of neurons; one a class if the layer output of a classification does not say");
+  l.neurons = neurons.value_or(0);
   v.inputs("inputs", l.inputs, "the input classes");
   v.number("lateral_connections", l.lateral_connections, between(0, 1e6),
            "at most so many random connections a neuron in the lateral class; 0: no limit");
@@ -202,8 +212,13 @@ void describe(V& v, DataSpec& d) {
 
 template <typename V>
 void describe(V& v, TrainingSpec& t) {
-  v.number("epochs", t.epochs, between(0, kLargestCount), "passes over the training data");
-  v.number("batch", t.batch, between(1, kLargestCount), "samples in a batch");
+  v.number(
+      "epochs", t.epochs, between(0, kLargestCount),
+      "passes over the training data; as many as make 1200 steps, 30 to 600, if it does not say");
+  v.number(
+      "batch", t.batch, between(1, kLargestCount),
+      "samples in a batch; if it does not say, all n training samples where n < 256, up to four "
+      "batches of at least 128, and 1024 where n >= 4096");
 }
 
 template <typename V>

@@ -5,6 +5,7 @@
 #include "infomorph/base/error.hpp"
 #include "infomorph/base/utf8.hpp"
 #include "infomorph/data/idx.hpp"
+#include "infomorph/network/classifier_layer.hpp"
 #include "infomorph/record/schema.hpp"
 #include "infomorph/record/spec_file.hpp"
 #include "infomorph/record/spec_path.hpp"
@@ -48,6 +49,7 @@ class Reader {
   RunSpec read(const toml::table& root) {
     RunSpec spec;
     table_ = &root;
+    task_ = &spec.task;
     schema::describe(*this, spec);
     refuse_unknown_keys(root, "");
     return spec;
@@ -55,6 +57,12 @@ class Reader {
 
   template <typename T>
   void number(const std::string& key, T& value, const Range& range, std::string_view /*help*/) {
+    if (const toml::node* node = find(key)) value = number_of<T>(*node, full(key), range);
+  }
+
+  template <typename T>
+  void number(const std::string& key, std::optional<T>& value, const Range& range,
+              std::string_view /*help*/) {
     if (const toml::node* node = find(key)) value = number_of<T>(*node, full(key), range);
   }
 
@@ -146,7 +154,7 @@ class Reader {
   void goal(const std::string& key, Goal& value, int classes, std::string_view /*help*/) {
     const toml::node* node = find(key);
     if (classes < 1 || classes > kMaxSources) return;
-    value = goal_from_terms(classes, {});
+    if (value.gamma.empty() || value.sources != classes) value = goal_from_terms(classes, {});
     if (node == nullptr) return;
     const toml::table* table = node->as_table();
     if (table == nullptr) fail(*node, fmt::format("{} is not a table of terms", full(key)));
@@ -170,6 +178,7 @@ class Reader {
 
   void inputs(const std::string& key, std::vector<InputSpec>& values, std::string_view /*help*/) {
     descend(key, [&] {
+      if (table_ != nullptr) values.clear();
       for (const std::string_view role : schema::kRoles) {
         const bool given = table_ != nullptr && table_->contains(role);
         InputSpec input{.role = std::string(role), .from = "image"};
@@ -184,13 +193,20 @@ class Reader {
       if (table_ != nullptr) {
         for (const auto& [name, node] : *table_) {
           check_layer_name(name);
-          values.push_back({.name = std::string(name.str())});
+          values.push_back(initial_layer(std::string(name.str())));
           section(values.back().name, values.back(), "");
         }
       }
+      // Where nothing is said of the output, or of any layer at all.
+      const bool all_known =
+          std::ranges::all_of(values, [](const LayerSpec& l) { return l.name == "hidden"; });
+      if (*task_ == Task::classify && all_known) {
+        values.push_back(initial_layer("output"));
+        section("output", values.back(), "");
+      }
       if (values.empty()) {
         throw Error(
-            fmt::format("{}: has no layer: expected a table [layers.output]", file_.string()));
+            fmt::format("{}: has no layer: expected a table [layers.hidden]", file_.string()));
       }
     });
   }
@@ -199,6 +215,19 @@ class Reader {
   template <typename T, typename... U>
   static void select(std::variant<U...>& value) {
     if (!std::holds_alternative<T>(value)) value = T{};
+  }
+
+  // What a layer of the table at work is before its own keys are read.
+  LayerSpec initial_layer(const std::string& name) const {
+    if (*task_ != Task::classify) return {.name = name};
+    const toml::node_view<const toml::node> layers(table_);
+    const std::string rule = layers[name]["rule"].value_or(std::string("infomorphic"));
+    const bool hidden = layers["hidden"].is_table();
+    return classifier_layer(name,
+                            rule == "infomorphic" ? LearningRule::infomorphic
+                            : rule == "logistic"  ? LearningRule::logistic
+                                                  : LearningRule::fixed,
+                            hidden ? "hidden" : "image");
   }
 
   // At a key or a value.
@@ -316,6 +345,7 @@ class Reader {
 
   std::filesystem::path file_;
   const toml::table* table_ = nullptr;
+  const Task* task_ = nullptr;  // of the spec at work
   std::string prefix_;
   std::set<std::string> known_;
   // Of tables whose keys depend on their type, by prefix.

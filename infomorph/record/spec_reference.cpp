@@ -29,6 +29,13 @@ class Reference {
     row(key, fmt::format("{}", value), range_text(range, std::is_integral_v<T>), help);
   }
 
+  template <typename T>
+  void number(const std::string& key, std::optional<T>& value, const Range& range,
+              std::string_view help) {
+    row(key, value ? fmt::format("{}", *value) : "from the data",
+        range_text(range, std::is_integral_v<T>), help);
+  }
+
   void text(const std::string& key, std::string& value, std::string_view help) {
     row(key, fmt::format("\"{}\"", value), "string", help);
   }
@@ -148,6 +155,13 @@ std::string spec_reference() {
              "`{}`, which mean something else. Paths are relative to the folder of the spec, those "
              "given by `--set` too; the spec that a run writes holds them whole.\n\n",
              fmt::join(taken, "`, `")) +
+         "A classification has a layer `output` even if only `hidden` or no layer at all is given. "
+         "Without `inputs` it sees the layer `hidden`, or `image` where there is none, as its "
+         "receptive class and, unless it is logistic, `label` through `identity` connections as "
+         "its "
+         "contextual class. Without `goal`, an infomorphic one of two classes has that of the "
+         "published readout, `{ \"{1}\" = -0.2, \"{2}\" = 0.1, \"{1}{2}\" = 1.0, \"{12}\" = 0.1 "
+         "}`.\n\n" +
          classify +
          "\n## `task = \"encode\"`\n\nThe keys above, with these beside them or in their "
          "place:\n\n" +

@@ -38,6 +38,13 @@ class Writer {
     add(key, toml_number(value));
   }
 
+  // What is left to the data is not written.
+  template <typename T>
+  void number(const std::string& key, std::optional<T>& value, const Range& range,
+              std::string_view help) {
+    if (value) number(key, *value, range, help);
+  }
+
   void text(const std::string& key, std::string& value, std::string_view /*help*/) {
     add(key, detail::toml_string(value));
   }
@@ -67,7 +74,7 @@ class Writer {
             std::string_view /*help*/) {
     std::string text;
     for (const T value : values) text += (text.empty() ? "" : ", ") + toml_number(value);
-    add(key, "[" + text + "]");
+    if (!values.empty()) add(key, "[" + text + "]");
   }
 
   void texts(const std::string& key, std::vector<std::string>& values, std::string_view /*help*/) {

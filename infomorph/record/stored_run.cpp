@@ -30,10 +30,10 @@ void require_same_version(const std::string& spec, const RunFolder& folder) {
           folder.path().string(), there, version());
 }
 
-// How many epochs are learnt, where what they do does not depend on how many are to come. Bars do:
-// their steps are divided evenly into epochs.
+// How many epochs are learnt, if that is given, where what they do does not depend on how many are
+// to come. Bars do: their steps are divided evenly into epochs.
 int* epochs_of(RunSpec& spec) {
-  if (spec.task == Task::classify) return &spec.training.epochs;
+  if (spec.task == Task::classify) return spec.training.epochs ? &*spec.training.epochs : nullptr;
   const bool samples = spec.task == Task::encode && spec.encode.data.name != "bars";
   return samples ? &spec.encode.training.epochs : nullptr;
 }

@@ -5,7 +5,6 @@
 
 #include "infomorph/base/error.hpp"
 #include "infomorph/task/overflow.hpp"
-#include "infomorph/task/readout.hpp"
 
 namespace infomorph {
 namespace {
@@ -21,15 +20,15 @@ class Classifier {
         threads_(threads),
         observer_(observer),
         network_(network),
-        batches_(data.train, spec.training.batch, spec.seed, threads) {}
+        batches_(data.train, *spec.training.batch, spec.seed, threads) {}
 
   bool run(int first) {
     ClassifyRecord record;
-    for (int epoch = first; epoch <= spec_.training.epochs; ++epoch) {
+    for (int epoch = first; epoch <= *spec_.training.epochs; ++epoch) {
       const int count = batches_.count(epoch);
       const EpochPass pass = pass_epoch(network_, batches_, epoch, [&](int done) {
         observer_.on_progress(
-            {epoch + static_cast<double>(done) / count, spec_.training.epochs + 1.0, "epoch"});
+            {epoch + static_cast<double>(done) / count, *spec_.training.epochs + 1.0, "epoch"});
         return !observer_.stop_requested();
       });
       if (!pass.complete) return false;
@@ -37,8 +36,7 @@ class Classifier {
       record.seconds = pass.seconds;
       record.information = pass.information;
       record.steps = network_.steps();
-      inverted_ = inverted_outputs(record.information[network_.output_index()].mean_activity,
-                                   data_.classes());
+      record.readout = Readout(pass.labels);
       evaluate(record);
       observer_.on_epoch(record, network_);
     }
@@ -48,15 +46,16 @@ class Classifier {
  private:
   void evaluate(ClassifyRecord& record) {
     TestDraw draw{static_cast<std::uint32_t>(record.epoch), 0};
+    const Readout& readout = record.readout;
     record.accuracy.train =
-        accuracy(data_.train, std::min(kTrainEvaluated, data_.train.size()), draw);
-    record.accuracy.validation = accuracy(data_.validation, data_.validation.size(), draw);
-    record.accuracy.test = accuracy(data_.test, data_.test.size(), draw);
+        accuracy(data_.train, std::min(kTrainEvaluated, data_.train.size()), readout, draw);
+    record.accuracy.validation = accuracy(data_.validation, data_.validation.size(), readout, draw);
+    record.accuracy.test = accuracy(data_.test, data_.test.size(), readout, draw);
     record.confusion = confusion_;
   }
 
   // Of the first `count` samples; leaves their confusion matrix and moves the draw on.
-  double accuracy(const Samples& samples, int count, TestDraw& draw) {
+  double accuracy(const Samples& samples, int count, const Readout& readout, TestDraw& draw) {
     confusion_ = Matrix<int>::Zero(data_.classes(), data_.classes());
     for (int begin = 0; begin < count; begin += kEvaluationBatch) {
       std::vector<int> chosen(std::min(kEvaluationBatch, count - begin));
@@ -66,7 +65,7 @@ class Classifier {
       require_outputs(network_, output, batch_.size());
       draw.first_sample += static_cast<std::uint32_t>(batch_.size());
       for (int b = 0; b < batch_.size(); ++b)
-        ++confusion_(batch_.labels[b], predicted_class(output, inverted_, b));
+        ++confusion_(batch_.labels[b], readout.predict(output, b));
     }
     return count == 0 ? 0 : static_cast<double>(confusion_.trace()) / count;
   }
@@ -78,15 +77,14 @@ class Classifier {
   Network& network_;
   ShuffledBatches batches_;
   Samples batch_;
-  std::vector<bool> inverted_;
   Matrix<int> confusion_;
 };
 
 }  // namespace
 
 Network classifier_network(const RunSpec& spec, const ClassificationData& data, int threads) {
-  require(spec.training.batch <= data.train.size(),
-          "training.batch is {}, but there are {} training samples", spec.training.batch,
+  require(*spec.training.batch <= data.train.size(),
+          "training.batch is {}, but there are {} training samples", *spec.training.batch,
           data.train.size());
   return Network(spec.network, {data.width(), data.classes()}, spec.seed, threads);
 }

@@ -6,6 +6,7 @@
 #include "infomorph/network/network.hpp"
 #include "infomorph/task/accuracy.hpp"
 #include "infomorph/task/epoch.hpp"
+#include "infomorph/task/readout.hpp"
 #include "infomorph/task/run_spec.hpp"
 
 namespace infomorph {
@@ -17,17 +18,18 @@ struct ClassifyRecord {
   double seconds = 0;  ///< spent learning in this epoch; evaluation excluded
   Accuracy accuracy;
   std::vector<LayerInformation> information;  ///< as in EpochPass
+  Readout readout;                            ///< that the accuracies are of
   Matrix<int> confusion;                      ///< test samples by [true class x predicted class]
 };
 
-/// The network of a spec, as it is before it learns to classify.
+/// The network of a spec that fit_to_data has completed, as it is before it learns to classify.
 /// @throws Error if the parts of the spec do not fit each other, or the data
 Network classifier_network(const RunSpec& spec, const ClassificationData& data, int threads);
 
 /// Lets a network learn to classify: shuffled batches, all parts of the data evaluated after each
 /// epoch.
 ///
-/// The sign of each output neuron (readout.hpp) is decided from the epoch's training batches.
+/// What each output neuron stands for (readout.hpp) is taken from the epoch's training batches.
 ///
 /// @param network  as it was after the epoch before `first`
 /// @param first    the first epoch; 0 is the one before learning

@@ -81,12 +81,12 @@ EpochPass pass_epoch(Network& network, Batches& batches, int epoch,
     const Samples& batch = batches.batch(epoch, i);
     const auto made = Clock::now();
     if (epoch == 0 || with_terms) {
-      network.observe(batch, with_terms, information);
+      network.observe(batch, with_terms, information, epoch == 0 ? &pass.labels : nullptr);
       mean.add(information, with_terms);
     }
     if (epoch > 0) {
       const auto observed = Clock::now();
-      network.learn(batch, information);
+      network.learn(batch, information, &pass.labels);
       pass.seconds += std::chrono::duration<double>(Clock::now() - observed + made - begin).count();
       if (!with_terms) mean.add(information, false);
     }

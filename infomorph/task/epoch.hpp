@@ -57,6 +57,7 @@ struct EpochPass {
   /// Of each layer in the order of evaluation: means over the batches as learnt, before each
   /// update; goal on every batch, terms on every 8th. Empty for baselines.
   std::vector<LayerInformation> information;
+  LabelActivity labels;  ///< of the batches as learnt, before each update; see Network::learn
 };
 
 /// One pass over the batches of an epoch. Epoch 0 learns nothing.

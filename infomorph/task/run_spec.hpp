@@ -1,6 +1,7 @@
 #pragma once
 
 #include <cstdint>
+#include <optional>
 #include <string>
 
 #include "infomorph/data/bars.hpp"
@@ -17,9 +18,10 @@ struct DataSpec {
   SampleTable table;           ///< of a table: what is learnt from
 };
 
+/// What is not given follows from the data; see fit_to_data.
 struct TrainingSpec {
-  int epochs = 30;
-  int batch = 1024;
+  std::optional<int> epochs;
+  std::optional<int> batch;
 };
 
 /// What an encoding network sees.

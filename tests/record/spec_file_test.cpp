@@ -38,7 +38,7 @@ std::string replaced(const std::string& from, const std::string& to) {
 TEST(spec_file, reads_values_and_keeps_defaults) {
   const RunSpec spec = parse(kSpec);
   EXPECT_EQ(spec.training.epochs, 3);
-  EXPECT_EQ(spec.training.batch, 1024);
+  EXPECT_FALSE(spec.training.batch) << "left to the data";
   ASSERT_EQ(spec.network.layers.size(), 1U);
   const LayerSpec& output = spec.network.layers[0];
   EXPECT_EQ(output.name, "output");
@@ -138,8 +138,8 @@ TEST(spec_file, wrong_values_name_key_place_and_expectation) {
   EXPECT_EQ(message(replaced("\"classify\"", "classify")).substr(0, 9), "x.toml:1:");
   EXPECT_EQ(message(kSpec, {"training"}), "--set training: expected key=value");
   EXPECT_EQ(message(kSpec, {"task.x=1"}), "--set task.x=1: task is not a table");
-  EXPECT_EQ(message("task = \"classify\"\n"),
-            "x.toml: has no layer: expected a table [layers.output]");
+  EXPECT_EQ(message("task = \"encode\"\n"),
+            "x.toml: has no layer: expected a table [layers.hidden]");
 }
 
 TEST(spec_file, goals_that_do_not_exist_are_refused) {

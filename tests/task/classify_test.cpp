@@ -95,7 +95,8 @@ TEST(classify, a_running_estimation_learns_from_one_sample_at_a_time) {
   Keeper running;
   EXPECT_TRUE(learn(spec, 2, running));
   EXPECT_GT(running.epochs.back().accuracy.test, 0.85);
-  EXPECT_LT(alone.epochs.back().accuracy.test, 0.6) << "one sample tells nothing of another";
+  EXPECT_GT(running.epochs.back().accuracy.test, alone.epochs.back().accuracy.test + 0.1)
+      << "one sample tells nothing of another; what is left can be read off random neurons";
 }
 
 TEST(classify, inverted_outputs_are_recognised) {
