@@ -115,9 +115,10 @@ void require_same_spec(const RunSpec& spec, const RunFolder& folder) {
 
 void require_resumable(const RunSpec& spec, const RunFolder& folder) {
   const std::string name = folder.path().string();
-  require_same_spec(spec, folder);
+  // First, for the spec of a sweep waits for no data.
   require(!std::filesystem::exists(folder.path() / "sweep.csv"),
           "{}: holds a sweep: give its --sweep and --seeds to resume it, or another --out", name);
+  require_same_spec(spec, folder);
   require(!folder.finished() || folder.has_checkpoint(),
           "{}: is finished, but its checkpoint.h5 is gone: give --overwrite to run it again", name);
 }
