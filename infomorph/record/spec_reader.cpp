@@ -6,6 +6,7 @@
 #include "infomorph/base/utf8.hpp"
 #include "infomorph/data/idx.hpp"
 #include "infomorph/network/classifier_layer.hpp"
+#include "infomorph/record/nearest_key.hpp"
 #include "infomorph/record/schema.hpp"
 #include "infomorph/record/spec_file.hpp"
 #include "infomorph/record/spec_path.hpp"
@@ -17,22 +18,6 @@ namespace {
 
 using schema::Options;
 using schema::Range;
-
-// Levenshtein distance.
-std::size_t edit_distance(const std::string& a, const std::string& b) {
-  std::vector<std::size_t> row(b.size() + 1);
-  for (std::size_t j = 0; j <= b.size(); ++j) row[j] = j;
-  for (std::size_t i = 1; i <= a.size(); ++i) {
-    std::size_t diagonal = row[0];
-    row[0] = i;
-    for (std::size_t j = 1; j <= b.size(); ++j) {
-      const std::size_t substituted = diagonal + (a[i - 1] == b[j - 1] ? 0 : 1);
-      diagonal = row[j];
-      row[j] = std::min({row[j] + 1, row[j - 1] + 1, substituted});
-    }
-  }
-  return row[b.size()];
-}
 
 // A key that TOML wants no quotes around, and CSV neither.
 bool is_bare(std::string_view key) {
@@ -326,14 +311,12 @@ class Reader {
       if (node.is_table() && !(node.as_table()->empty())) {
         refuse_unknown_keys(*node.as_table(), full + ".");
       } else if (!node.is_table() || !is_prefix_of_known(full + ".")) {
-        const auto nearest = std::ranges::min_element(
-            known_, {}, [&](const std::string& known) { return edit_distance(full, known); });
         const auto type = types_.find(prefix);
         fail(key,
              fmt::format(
                  "unknown key '{}'{}; the nearest key is '{}'", full,
                  type == types_.end() ? "" : fmt::format(" where the type is '{}'", type->second),
-                 *nearest));
+                 nearest_key(full, known_)));
       }
     }
   }

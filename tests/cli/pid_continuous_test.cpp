@@ -3,27 +3,21 @@
 #include <gtest/gtest.h>
 
 #include <cmath>
-#include <nlohmann/json.hpp>
 
 #include "infomorph/data/table.hpp"
-#include "tests/cli/program.hpp"
-#include "tests/paths.hpp"
+#include "tests/cli/pid_program.hpp"
 #include "tests/reference/brute_force_continuous.hpp"
 #include "tests/temporary_folder.hpp"
 
 namespace infomorph {
 namespace {
 
-std::string table_case(const std::string& name) { return std::string(kCaseFolder) + "/" + name; }
-
-nlohmann::json decomposed(const std::string& arguments) {
-  const Answer answer = infomorph("pid " + arguments + " --continuous --json 2> /dev/null");
-  EXPECT_EQ(answer.code, 0) << arguments << "\n" << answer.text;
-  return nlohmann::json::parse(answer.text, nullptr, false);
+nlohmann::json estimated(const std::string& arguments) {
+  return decomposed(arguments + " --continuous");
 }
 
 double information(const std::string& arguments) {
-  return decomposed(arguments)["mutual_information"].get<double>();
+  return estimated(arguments)["mutual_information"].get<double>();
 }
 
 TEST(pid_continuous, of_a_target_of_two_numbers_is_at_most_its_entropy) {
@@ -32,13 +26,13 @@ TEST(pid_continuous, of_a_target_of_two_numbers_is_at_most_its_entropy) {
     EXPECT_LE(information(table + options), 0.99278) << options;
     EXPECT_NEAR(information(table + options), 0.99, 0.03) << options;
   }
-  EXPECT_NEAR(decomposed(table + " --categorical y")["target_entropy"].get<double>(), 0.9928, 5e-5);
+  EXPECT_NEAR(estimated(table + " --categorical y")["target_entropy"].get<double>(), 0.9928, 5e-5);
 }
 
 TEST(pid_continuous, of_independent_tenths_is_0) {
   const std::string table = table_case("continuous_independent_tenths.csv") + " --target b";
   EXPECT_NEAR(information(table), 0, 0.08);
-  const auto tested = decomposed(table + " --permutations 99");
+  const auto tested = estimated(table + " --permutations 99");
   EXPECT_GT(tested["mutual_information_p_value"].get<double>(), 0.05);
   EXPECT_NEAR(tested["mutual_information_null_mean"].get<double>(), 0, 0.02);
   EXPECT_NEAR(tested["atoms"]["{1}"]["null_mean"].get<double>(), 0, 0.02);
@@ -46,7 +40,7 @@ TEST(pid_continuous, of_independent_tenths_is_0) {
 
 TEST(pid_continuous, of_a_constant_target_is_0) {
   const auto result =
-      decomposed(table_case("continuous_constant_target.csv") + " --target t --permutations 9");
+      estimated(table_case("continuous_constant_target.csv") + " --target t --permutations 9");
   EXPECT_EQ(result["mutual_information"], 0.0);
   EXPECT_EQ(result["target_entropy"], 0.0);
   EXPECT_EQ(result["mutual_information_p_value"], 1.0);
@@ -77,7 +71,7 @@ TEST(pid_continuous, what_petals_say_about_species_is_what_ross_estimates) {
     EXPECT_NEAR(result, reference::ross(petals, species, 4), 0.05);
     EXPECT_LE(result, std::log2(3));
   }
-  const auto both = decomposed(table);
+  const auto both = estimated(table);
   EXPECT_NEAR(both["target_entropy"].get<double>(), std::log2(3), 1e-12);
   EXPECT_LE(both["mutual_information"].get<double>(), std::log2(3));
   EXPECT_GE(both["mutual_information"].get<double>(),
@@ -99,8 +93,8 @@ TEST(pid_continuous, warns_where_numbers_are_few) {
 TEST(pid_continuous, depends_on_the_seed_not_on_threads) {
   const std::string table =
       table_case("continuous_units_metre.csv") + " --target b --permutations 20 --seed 3";
-  const auto one = decomposed(table + " --threads 1");
-  EXPECT_EQ(decomposed(table + " --threads 3"), one);
+  const auto one = estimated(table + " --threads 1");
+  EXPECT_EQ(estimated(table + " --threads 3"), one);
   EXPECT_NE(information(table_case("continuous_units_metre.csv") + " --target b"),
             one["mutual_information"].get<double>());
 }

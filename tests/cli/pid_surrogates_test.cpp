@@ -3,30 +3,16 @@
 #include <gtest/gtest.h>
 
 #include <cmath>
-#include <nlohmann/json.hpp>
 #include <random>
 
-#include "tests/cli/program.hpp"
+#include "tests/cli/pid_program.hpp"
 #include "tests/temporary_folder.hpp"
 
 namespace infomorph {
 namespace {
 
-nlohmann::json decomposed(const std::string& arguments) {
-  const Answer answer = infomorph("pid " + arguments + " --json 2> /dev/null");
-  EXPECT_EQ(answer.code, 0) << arguments << "\n" << answer.text;
-  return nlohmann::json::parse(answer.text, nullptr, false);
-}
-
 double p_value(const std::string& arguments) {
   return decomposed(arguments)["mutual_information_p_value"].get<double>();
-}
-
-void expect_refused(const std::string& arguments, const std::string& fragment) {
-  const Answer answer = infomorph("pid " + arguments);
-  EXPECT_EQ(answer.code, 2) << answer.text;
-  EXPECT_NE(answer.text.find(fragment), std::string::npos) << answer.text;
-  EXPECT_EQ(std::ranges::count(answer.text, '\n'), 1) << answer.text;
 }
 
 // Two series that have nothing to do with each other, in trials of 50 samples.
@@ -98,21 +84,25 @@ TEST(pid_surrogates, labels_of_groups_are_exchanged_between_them) {
   EXPECT_GE(p_value(folder.write("t.csv", csv).string() +
                     " --target label --continuous --permutations 199 --groups subject"),
             0.05);
-  expect_refused(table + " --groups subject --surrogates block", "constant within each group");
+  expect_pid_refused(table + " --groups subject --surrogates block",
+                     {"constant within each group"});
 }
 
 TEST(pid_surrogates, options_that_do_not_go_together_are_refused) {
   const TemporaryFolder folder;
   const std::string table = folder.write("t.csv", two_series(1)).string() + " --target b --bins 4";
-  expect_refused(table + " --surrogates block", "--surrogates requires --permutations");
-  expect_refused(table + " --groups trial", "--groups requires --permutations or --bootstrap");
-  expect_refused(table + " --permutations 9 --surrogates circular --block 3",
-                 "--block requires --surrogates block");
-  expect_refused(table + " --permutations 9 --surrogates circular --bootstrap 9",
-                 "--bootstrap takes samples as independent");
-  expect_refused(table + " --permutations 9 --surrogates block --block 400",
-                 "blocks of 400 samples do not fit twice into the longest series, of 500 samples");
-  expect_refused(table + " --permutations 9 --groups b", "cannot be the target and the groups");
+  expect_pid_refused(table + " --surrogates block", {"--surrogates requires --permutations"});
+  expect_pid_refused(table + " --groups trial",
+                     {"--groups requires --permutations or --bootstrap"});
+  expect_pid_refused(table + " --permutations 9 --surrogates circular --block 3",
+                     {"--block requires --surrogates block"});
+  expect_pid_refused(table + " --permutations 9 --surrogates circular --bootstrap 9",
+                     {"--bootstrap takes samples as independent"});
+  expect_pid_refused(
+      table + " --permutations 9 --surrogates block --block 400",
+      {"blocks of 400 samples do not fit twice into the longest series, of 500 samples"});
+  expect_pid_refused(table + " --permutations 9 --groups b",
+                     {"cannot be the target and the groups"});
 }
 
 }  // namespace

@@ -1,41 +1,20 @@
 #include <fmt/format.h>
 #include <gtest/gtest.h>
 
-#include <nlohmann/json.hpp>
-
-#include "tests/cli/program.hpp"
-#include "tests/paths.hpp"
+#include "tests/cli/pid_program.hpp"
 #include "tests/temporary_folder.hpp"
 
 namespace infomorph {
 namespace {
 
-std::string table_case(const std::string& name) { return std::string(kCaseFolder) + "/" + name; }
-
-nlohmann::json decomposed(const std::string& arguments) {
-  const Answer answer = infomorph("pid " + arguments + " --json 2> /dev/null");
-  EXPECT_EQ(answer.code, 0) << arguments << "\n" << answer.text;
-  return nlohmann::json::parse(answer.text, nullptr, false);
-}
-
 double information(const std::string& arguments) {
   return decomposed(arguments)["mutual_information"].get<double>();
 }
 
-// Exit code 2 and one sentence that contains the fragments.
-void expect_refused(const std::string& arguments, const std::vector<std::string>& fragments) {
-  const Answer answer = infomorph("pid " + arguments);
-  EXPECT_EQ(answer.code, 2) << arguments << "\n" << answer.text;
-  EXPECT_EQ(std::ranges::count(answer.text, '\n'), 1) << answer.text;
-  for (const std::string& fragment : fragments) {
-    EXPECT_NE(answer.text.find(fragment), std::string::npos) << fragment << "\n" << answer.text;
-  }
-}
-
 TEST(pid_tables, a_missing_value_is_refused_or_left_out) {
   const std::string table = table_case("bins_off_by_one_NA.csv") + " --target y --bins 4";
-  expect_refused(table, {"line 2, column x: 'NA' stands for a missing value", "the only one",
-                         "--missing drop"});
+  expect_pid_refused(table, {"line 2, column x: 'NA' stands for a missing value", "the only one",
+                             "--missing drop"});
   const auto dropped = decomposed(table + " --missing drop");
   const TemporaryFolder folder;
   const std::string rest =
@@ -72,8 +51,8 @@ TEST(pid_tables, lines_may_end_in_several_carriage_returns) {
 
 TEST(pid_tables, decimal_commas_are_asked_for_or_found) {
   const std::string quoted = table_case("decimal_comma_quoted.csv") + " --target y --bins 4";
-  expect_refused(quoted, {"line 2, column temp: '-0,2' is a number with a decimal comma",
-                          "--decimal ','", "--categorical temp"});
+  expect_pid_refused(quoted, {"line 2, column temp: '-0,2' is a number with a decimal comma",
+                              "--decimal ','", "--categorical temp"});
   EXPECT_NEAR(information(quoted + " --decimal ,"), 0.2841, 5e-5);
   const auto found = decomposed(table_case("semicolon_decimal_comma.csv") + " --target y --bins 4");
   EXPECT_EQ(found["columns"][0]["kind"], "numeric");
@@ -97,14 +76,14 @@ TEST(pid_tables, what_is_not_used_does_no_harm) {
       folder.write("t.csv", "a,n,n,b,y\n0,?,NA,0,0\n0,1e999,x,1,1\n1,,,0,1\n1,\"1,5\",,1,0\n")
           .string();
   EXPECT_NEAR(information(twice + " --target y --sources a,b"), 1, 1e-12);
-  expect_refused(twice + " --target y --sources n", {"the column 'n' is there twice"});
+  expect_pid_refused(twice + " --target y --sources n", {"the column 'n' is there twice"});
 }
 
 TEST(pid_tables, names_with_commas_can_be_chosen) {
   const std::string table = table_case("comma_in_name.csv") + " --target y ";
   EXPECT_NEAR(information(table + "--sources '\"size, mm\",b'"), 1, 1e-12);
   EXPECT_NEAR(information(table + "--sources 'size, mm' --sources b"), 1, 1e-12);
-  expect_refused(table + "--sources '\"size, mm'", {"--sources \"size, mm: expected a list"});
+  expect_pid_refused(table + "--sources '\"size, mm'", {"--sources \"size, mm: expected a list"});
 }
 
 TEST(pid_tables, equal_numbers_are_equal_categories) {
@@ -123,10 +102,10 @@ TEST(pid_tables, a_column_of_numbers_with_an_odd_cell_is_refused) {
   for (const char* odd : {"12 ms", "x", "#N/A", "1.2.3", "0x1p3", "--5"}) {
     const std::string table =
         folder.write("t.csv", fmt::format("x,y\n0.5,0\n{},1\n0.7,1\n", odd)).string();
-    expect_refused(table + " --target y --bins 2",
-                   {"line 3, column x: '" + std::string(odd) + "' is no number", "2 of 3 cells are",
-                    "--numeric x", "--categorical x"});
-    expect_refused(table + " --target y --bins 2 --numeric x", {"line 3", "--missing drop"});
+    expect_pid_refused(table + " --target y --bins 2",
+                       {"line 3, column x: '" + std::string(odd) + "' is no number",
+                        "2 of 3 cells are", "--numeric x", "--categorical x"});
+    expect_pid_refused(table + " --target y --bins 2 --numeric x", {"line 3", "--missing drop"});
     const auto numbers = decomposed(table + " --target y --bins 1 --numeric x --missing drop");
     EXPECT_EQ(numbers["samples"], 2);
     const auto words = decomposed(table + " --target y --bins 1 --categorical x");
@@ -153,7 +132,7 @@ TEST(pid_tables, markers_of_missing_values) {
   EXPECT_TRUE(refused("-999.0", "--missing-values -999,unknown"));
   EXPECT_TRUE(refused("unknown", "--missing-values -999,unknown"));
   const std::string words = folder.write("w.csv", "x,y\n?,0\na,1\n-,1\nNone,0\n").string();
-  expect_refused(words + " --target y", {"line 5, column x: 'None'"});
+  expect_pid_refused(words + " --target y", {"line 5, column x: 'None'"});
   EXPECT_EQ(decomposed(words + " --target y --missing-values NA")["columns"][0]["distinct"], 4);
 }
 
@@ -200,15 +179,17 @@ TEST(pid_tables, dialects) {
   EXPECT_NEAR(
       xor_in("# made\n#by us\na,b,y\n0,0,0\n0,1,1\n# half\n1,0,1\n1,1,0\n", "--comment '#'"), 1,
       1e-12);
-  expect_refused(folder.write("t.csv", "# made, by us\na,b,y\n0,0,0\n").string() + " --target y",
-                 {"# made"});
-  expect_refused(folder.write("t.csv", std::string("\xff\xfe") + "a\0,\0").string() + " --target y",
-                 {"is in UTF-16: save it as UTF-8"});
-  expect_refused(folder.write("t.csv", std::string("a\0,\0b\0", 6)).string() + " --target y",
-                 {"holds bytes of 0"});
-  expect_refused(folder.write("t.csv", "a,y\r0,1\r1,0\r").string() + " --target y", {"CR alone"});
-  expect_refused(folder.write("t.csv", "a;b,c\n1;2,5\n").string() + " --target y",
-                 {"',' or by ';'", "--delimiter"});
+  expect_pid_refused(
+      folder.write("t.csv", "# made, by us\na,b,y\n0,0,0\n").string() + " --target y", {"# made"});
+  expect_pid_refused(
+      folder.write("t.csv", std::string("\xff\xfe") + "a\0,\0").string() + " --target y",
+      {"is in UTF-16: save it as UTF-8"});
+  expect_pid_refused(folder.write("t.csv", std::string("a\0,\0b\0", 6)).string() + " --target y",
+                     {"holds bytes of 0"});
+  expect_pid_refused(folder.write("t.csv", "a,y\r0,1\r1,0\r").string() + " --target y",
+                     {"CR alone"});
+  expect_pid_refused(folder.write("t.csv", "a;b,c\n1;2,5\n").string() + " --target y",
+                     {"',' or by ';'", "--delimiter"});
 }
 
 TEST(pid_tables, rounded_probabilities_are_normalised) {
@@ -218,9 +199,9 @@ TEST(pid_tables, rounded_probabilities_are_normalised) {
       " --target y --probability p");
   EXPECT_NEAR(result["target_entropy"].get<double>(), std::log2(3) - 2.0 / 3, 1e-9);
   EXPECT_EQ(result["notes"].size(), 1U);
-  expect_refused(folder.write("t.csv", "a,y,p\n0,0,0.3333\n1,1,0.3333\n2,1,0.3333\n").string() +
-                     " --target y --probability p",
-                 {"sum to 0.9999"});
+  expect_pid_refused(folder.write("t.csv", "a,y,p\n0,0,0.3333\n1,1,0.3333\n2,1,0.3333\n").string() +
+                         " --target y --probability p",
+                     {"sum to 0.9999"});
 }
 
 TEST(pid_tables, text_that_is_no_utf8_stays_apart) {

@@ -6,7 +6,7 @@
 #include <random>
 
 #include "infomorph/information/decomposition.hpp"
-#include "tests/cli/program.hpp"
+#include "tests/cli/pid_program.hpp"
 #include "tests/data/npy_text.hpp"
 #include "tests/oracles.hpp"
 #include "tests/temporary_folder.hpp"
@@ -15,13 +15,6 @@ namespace infomorph {
 namespace {
 
 const std::string kXor = "a,b,y\n0,0,0\n0,1,1\n1,0,1\n1,1,0\n";
-
-// The JSON of a table, whose warnings are left aside.
-nlohmann::json decomposed(const std::string& arguments) {
-  const Answer answer = infomorph("pid " + arguments + " --json 2> /dev/null");
-  EXPECT_EQ(answer.code, 0) << answer.text;
-  return nlohmann::json::parse(answer.text);
-}
 
 void expect_parts(const nlohmann::json& atoms, const nlohmann::json& expected) {
   ASSERT_EQ(atoms.size(), expected.size());

@@ -6,22 +6,10 @@
 #include <random>
 
 #include "tests/error_message.hpp"
+#include "tests/information/noisy_and.hpp"
 
 namespace infomorph {
 namespace {
-
-// Two bits, and a target that is their noisy AND.
-const std::vector<int> kOutcomes = {0, 0, 0, 0, 0, 1, 0, 1, 0, 0, 1, 1,
-                                    1, 0, 0, 1, 0, 1, 1, 1, 0, 1, 1, 1};
-const std::vector<double> kNoisyAnd = {0.28, 0.02, 0.15, 0.05, 0.12, 0.08, 0.05, 0.25};
-
-std::vector<double> draw_counts(const std::vector<double>& probabilities, int samples,
-                                std::mt19937& random) {
-  std::discrete_distribution<std::size_t> outcome(probabilities.begin(), probabilities.end());
-  std::vector<double> counts(probabilities.size(), 0.0);
-  for (int i = 0; i < samples; ++i) counts[outcome(random)] += 1;
-  return counts;
-}
 
 TEST(permutation_test, p_values_of_independent_columns_are_uniform) {
   const std::vector<double> independent = {0.1, 0.15, 0.1, 0.15, 0.12, 0.18, 0.08, 0.12};
