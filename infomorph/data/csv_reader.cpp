@@ -113,7 +113,7 @@ bool CsvReader::more() {
 // Takes the cells of the record that begins at at_; false if its end has not been read yet.
 bool CsvReader::parse_record() {
   cells_.clear();
-  unescaped_.clear();
+  if (!unescaped_.empty()) unescaped_.clear();
   lines_of_record_ = 1;
   const char* text = buffer_.data();
   const std::size_t end = end_;

@@ -1,5 +1,6 @@
 #pragma once
 
+#include <array>
 #include <cstddef>
 #include <cstdint>
 #include <string>
@@ -16,6 +17,31 @@ class DistinctTexts {
   /// Counts a cell; returns the number of its text.
   /// @param line  where the cell stands, kept of the first of its text
   int add(std::string_view text, std::size_t line) {
+    if (text.size() == 1) {
+      // Digits, of which most tables of categories consist, are looked up.
+      int& number = number_of_byte_[static_cast<unsigned char>(text[0])];
+      if (number < 0) number = number_of(text, line);
+      ++counts_[number];
+      return number;
+    }
+    const int number = number_of(text, line);
+    ++counts_[number];
+    return number;
+  }
+
+  std::size_t size() const { return texts_.size(); }
+  const std::string& text(std::size_t i) const { return texts_[i]; }
+  std::size_t line(std::size_t i) const { return lines_[i]; }    ///< of the first cell
+  std::size_t count(std::size_t i) const { return counts_[i]; }  ///< of cells
+
+ private:
+  static constexpr auto kUnknown = [] {
+    std::array<int, 256> none{};
+    none.fill(-1);
+    return none;
+  }();
+
+  int number_of(std::string_view text, std::size_t line) {
     // Most texts are short, and a number of 64 bits says what they are.
     const bool is_short = text.size() < 8;
     std::uint64_t key = text.size();
@@ -33,16 +59,10 @@ class DistinctTexts {
       lines_.push_back(line);
       counts_.push_back(0);
     }
-    ++counts_[number];
     return static_cast<int>(number);
   }
 
-  std::size_t size() const { return texts_.size(); }
-  const std::string& text(std::size_t i) const { return texts_[i]; }
-  std::size_t line(std::size_t i) const { return lines_[i]; }    ///< of the first cell
-  std::size_t count(std::size_t i) const { return counts_[i]; }  ///< of cells
-
- private:
+  std::array<int, 256> number_of_byte_ = kUnknown;  // of texts of one byte
   Numbering numbering_;
   std::vector<std::string> texts_;
   std::vector<std::uint64_t> keys_;
