@@ -4,7 +4,7 @@
 #include <memory>
 
 #include "cli/command.hpp"
-#include "infomorph/data/fetch.hpp"
+#include "infomorph/dataset/fetch.hpp"
 
 namespace infomorph::cli {
 namespace {

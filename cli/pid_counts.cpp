@@ -6,9 +6,9 @@
 
 #include "cli/pid_options.hpp"
 #include "infomorph/base/error.hpp"
-#include "infomorph/data/observations.hpp"
 #include "infomorph/information/permutation_test.hpp"
 #include "infomorph/information/significance.hpp"
+#include "infomorph/table/observations.hpp"
 
 namespace infomorph::cli {
 namespace {

@@ -4,9 +4,9 @@
 
 #include "cli/pid_options.hpp"
 #include "infomorph/base/error.hpp"
-#include "infomorph/data/sampled_columns.hpp"
 #include "infomorph/information/continuous_decomposition.hpp"
 #include "infomorph/information/permutation_test.hpp"
+#include "infomorph/table/sampled_columns.hpp"
 
 namespace infomorph::cli {
 namespace {

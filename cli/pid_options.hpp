@@ -8,10 +8,10 @@
 
 #include "cli/pid_report.hpp"
 #include "cli/table_options.hpp"
-#include "infomorph/base/parallel.hpp"
-#include "infomorph/data/column_roles.hpp"
-#include "infomorph/data/table_reader.hpp"
+#include "infomorph/base/execution.hpp"
 #include "infomorph/information/surrogates.hpp"
+#include "infomorph/table/column_roles.hpp"
+#include "infomorph/table/table_reader.hpp"
 
 namespace infomorph::cli {
 

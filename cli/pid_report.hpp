@@ -9,10 +9,10 @@
 #include <vector>
 
 #include "cli/output.hpp"
-#include "infomorph/data/observations.hpp"
 #include "infomorph/information/decomposition.hpp"
 #include "infomorph/information/permutation_test.hpp"
 #include "infomorph/information/significance.hpp"
+#include "infomorph/table/observations.hpp"
 
 namespace infomorph::cli {
 

@@ -8,10 +8,10 @@
 #include "cli/interrupt.hpp"
 #include "cli/output.hpp"
 #include "infomorph/base/error.hpp"
-#include "infomorph/base/parallel.hpp"
-#include "infomorph/record/saved_classifier.hpp"
-#include "infomorph/record/saved_encoder.hpp"
-#include "infomorph/record/saved_run.hpp"
+#include "infomorph/base/execution.hpp"
+#include "infomorph/experiment/saved_classifier.hpp"
+#include "infomorph/experiment/saved_encoder.hpp"
+#include "infomorph/experiment/saved_run.hpp"
 
 namespace infomorph::cli {
 namespace {

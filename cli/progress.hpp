@@ -4,7 +4,7 @@
 #include <optional>
 #include <string>
 
-#include "infomorph/record/run.hpp"
+#include "infomorph/experiment/run.hpp"
 
 namespace infomorph::cli {
 

@@ -9,7 +9,7 @@
 #include "cli/progress.hpp"
 #include "cli/run_options.hpp"
 #include "infomorph/base/error.hpp"
-#include "infomorph/record/spec_file.hpp"
+#include "infomorph/spec/spec_file.hpp"
 
 namespace infomorph::cli {
 namespace {

@@ -6,7 +6,7 @@
 #include <string>
 #include <vector>
 
-#include "infomorph/base/parallel.hpp"
+#include "infomorph/base/execution.hpp"
 #include "infomorph/record/run_folder.hpp"
 
 namespace infomorph::cli {

@@ -8,8 +8,8 @@
 #include "cli/sweep_plan.hpp"
 #include "cli/sweep_report.hpp"
 #include "infomorph/base/error.hpp"
-#include "infomorph/record/spec_file.hpp"
 #include "infomorph/record/stored_run.hpp"
+#include "infomorph/spec/spec_file.hpp"
 
 namespace infomorph::cli {
 namespace {

@@ -5,7 +5,7 @@
 #include <algorithm>
 
 #include "infomorph/base/error.hpp"
-#include "infomorph/record/spec_file.hpp"
+#include "infomorph/spec/spec_file.hpp"
 
 namespace infomorph::cli {
 namespace {

@@ -5,7 +5,7 @@
 #include <vector>
 
 #include "cli/run_options.hpp"
-#include "infomorph/record/run.hpp"
+#include "infomorph/experiment/run.hpp"
 #include "infomorph/task/run_spec.hpp"
 
 namespace infomorph::cli {

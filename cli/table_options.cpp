@@ -4,7 +4,7 @@
 
 #include "cli/command.hpp"
 #include "infomorph/base/error.hpp"
-#include "infomorph/data/csv_reader.hpp"
+#include "infomorph/table/csv_reader.hpp"
 
 namespace infomorph::cli {
 

@@ -4,8 +4,8 @@
 #include <string>
 #include <vector>
 
-#include "infomorph/data/table_options.hpp"
-#include "infomorph/data/table_reader.hpp"
+#include "infomorph/table/table_options.hpp"
+#include "infomorph/table/table_reader.hpp"
 
 namespace infomorph::cli {
 

@@ -3,7 +3,8 @@ include(CMakePackageConfigHelpers)
 
 set(package_dir "${CMAKE_INSTALL_LIBDIR}/cmake/infomorph")
 
-install(TARGETS infomorph EXPORT infomorphTargets FILE_SET HEADERS)
+get_property(folders GLOBAL PROPERTY INFOMORPH_FOLDERS)
+install(TARGETS infomorph ${folders} EXPORT infomorphTargets FILE_SET HEADERS)
 install(TARGETS infomorph_cli)
 install(EXPORT infomorphTargets NAMESPACE infomorph:: DESTINATION "${package_dir}")
 configure_package_config_file(cmake/infomorphConfig.cmake.in infomorphConfig.cmake

@@ -1,5 +1,5 @@
 #include <fmt/core.h>
 
-#include "infomorph/record/spec_file.hpp"
+#include "infomorph/spec/spec_file.hpp"
 
 int main() { fmt::print("{}", infomorph::spec_reference()); }

@@ -2,9 +2,9 @@
 // with label and lateral context take, and how does it grow with neurons and batch?
 #include <benchmark/benchmark.h>
 
-#include "infomorph/base/product.hpp"
+#include "infomorph/algebra/product.hpp"
 #include "infomorph/network/network.hpp"
-#include "infomorph/record/spec_file.hpp"
+#include "infomorph/spec/spec_file.hpp"
 
 namespace infomorph {
 namespace {

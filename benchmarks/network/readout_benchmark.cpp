@@ -2,7 +2,7 @@
 #include <benchmark/benchmark.h>
 
 #include "infomorph/base/parallel.hpp"
-#include "infomorph/base/product.hpp"
+#include "infomorph/algebra/product.hpp"
 #include "infomorph/network/network.hpp"
 
 namespace infomorph {

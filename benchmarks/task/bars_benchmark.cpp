@@ -5,7 +5,7 @@
 #include <utility>
 
 #include "infomorph/network/network.hpp"
-#include "infomorph/record/spec_file.hpp"
+#include "infomorph/spec/spec_file.hpp"
 
 namespace infomorph {
 namespace {

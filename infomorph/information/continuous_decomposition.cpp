@@ -51,7 +51,7 @@ void check_continuous(std::span<const SampledColumn> columns, int neighbours) {
 }
 
 Decomposition decompose_continuous(std::span<const SampledColumn> columns,
-                                   const ContinuousOptions& options, int threads) {
+                                   const ContinuousOptions& options, const Execution& execution) {
   check_continuous(columns, options.neighbours);
   constexpr double kUnknown = std::numeric_limits<double>::quiet_NaN();
   Decomposition result{.lattice = RedundancyLattice(static_cast<int>(columns.size()) - 1),
@@ -63,10 +63,10 @@ Decomposition decompose_continuous(std::span<const SampledColumn> columns,
     result.target_entropy = result.residual_entropy = 0;
     return result;
   }
-  const NeighbourEstimate estimate(columns, options.neighbours, options.seed, threads);
+  const NeighbourEstimate estimate(columns, options.neighbours, options.seed, execution);
   std::vector<int> order(target.values.size());
   std::iota(order.begin(), order.end(), 0);
-  const std::vector<double> redundancies = estimate.redundancies(order, threads);
+  const std::vector<double> redundancies = estimate.redundancies(order, execution);
   for (const double total : result.lattice.atoms(redundancies)) {
     result.atoms.push_back({kUnknown, kUnknown, total});
   }

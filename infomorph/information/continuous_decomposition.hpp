@@ -3,6 +3,7 @@
 #include <cstdint>
 #include <span>
 
+#include "infomorph/base/execution.hpp"
 #include "infomorph/information/decomposition.hpp"
 #include "infomorph/information/sampled_column.hpp"
 
@@ -67,7 +68,7 @@ struct ContinuousOptions {
 /// in the trees of the collections whose inclusion and exclusion make up each event.
 Decomposition decompose_continuous(std::span<const SampledColumn> columns,
                                    const ContinuousOptions& options = {},
-                                   int threads = available_threads());
+                                   const Execution& execution = available_threads());
 
 /// @throws Error if decompose_continuous() would
 void check_continuous(std::span<const SampledColumn> columns, int neighbours);

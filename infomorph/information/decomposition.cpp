@@ -48,10 +48,10 @@ std::optional<double> Decomposition::complexity() const {
   return weighted / mutual_information;
 }
 
-Decomposition decompose(const JointDistribution& joint, int threads) {
+Decomposition decompose(const JointDistribution& joint, const Execution& execution) {
   Decomposition result{.lattice = RedundancyLattice(joint.sources()), .atoms = {}};
-  const SharedExclusions exclusions(joint, threads);
-  const MeanRedundancy mean = mean_redundancy(exclusions, result.lattice, threads);
+  const SharedExclusions exclusions(joint, execution);
+  const MeanRedundancy mean = mean_redundancy(exclusions, result.lattice, execution);
   result.atoms = atoms_of_parts(result.lattice, mean.parts);
   result.target_entropy = mean.target_entropy;
   result.residual_entropy = mean.residual_entropy;
@@ -60,16 +60,16 @@ Decomposition decompose(const JointDistribution& joint, int threads) {
 }
 
 void decompose_pointwise(
-    const JointDistribution& joint, const RedundancyLattice& lattice, int threads,
+    const JointDistribution& joint, const RedundancyLattice& lattice, const Execution& execution,
     const std::function<void(std::size_t outcome, std::span<const Atom> atoms)>& sink) {
   require(lattice.sources() == joint.sources(), "a lattice of {} sources, a distribution of {}",
           lattice.sources(), joint.sources());
-  const SharedExclusions exclusions(joint, threads);
+  const SharedExclusions exclusions(joint, execution);
   constexpr std::size_t kBlock = 64;
   std::vector<std::vector<Atom>> block(std::min(kBlock, joint.size()));
   for (std::size_t begin = 0; begin < joint.size(); begin += kBlock) {
     const auto count = static_cast<int>(std::min(kBlock, joint.size() - begin));
-    parallel_for(count, threads, [&](int i, int) {
+    parallel_for(count, execution, [&](int i, int) {
       block[i] = atoms_of_parts(lattice, pointwise_redundancy(exclusions, lattice, begin + i));
     });
     for (int i = 0; i < count; ++i) sink(begin + i, block[i]);

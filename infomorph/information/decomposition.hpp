@@ -6,7 +6,7 @@
 #include <span>
 #include <vector>
 
-#include "infomorph/base/parallel.hpp"
+#include "infomorph/base/execution.hpp"
 #include "infomorph/information/joint_distribution.hpp"
 #include "infomorph/information/lattice.hpp"
 
@@ -54,14 +54,15 @@ struct Decomposition {
 ///
 /// and the same for the informative and the misinformative part. A constant target has exactly no
 /// information. Cost: outcomes * (2^S + A).
-/// @param threads  at least 1; results do not depend on it
-Decomposition decompose(const JointDistribution& joint, int threads = available_threads());
+/// @param execution  at least 1; results do not depend on it
+Decomposition decompose(const JointDistribution& joint,
+                        const Execution& execution = available_threads());
 
 /// Decomposes every single outcome: hands the atoms [A] of outcome i to `sink`, in the order of the
 /// outcomes. Their mean weighted by probability is what decompose() gives. Computed in blocks by
 /// `threads` threads, `sink` is called by the caller's.
 void decompose_pointwise(
-    const JointDistribution& joint, const RedundancyLattice& lattice, int threads,
+    const JointDistribution& joint, const RedundancyLattice& lattice, const Execution& execution,
     const std::function<void(std::size_t outcome, std::span<const Atom> atoms)>& sink);
 
 }  // namespace infomorph

@@ -5,7 +5,7 @@
 
 #include "infomorph/information/joint_distribution.hpp"
 #include "infomorph/information/lattice.hpp"
-#include "infomorph/information/shared_exclusions.hpp"
+#include "infomorph/information/measures/shared_exclusions.hpp"
 
 namespace infomorph {
 

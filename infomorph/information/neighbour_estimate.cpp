@@ -7,7 +7,7 @@
 #include <numbers>
 #include <utility>
 
-#include "infomorph/base/parallel.hpp"
+#include "infomorph/base/execution.hpp"
 #include "infomorph/information/repeats.hpp"
 #include "infomorph/information/ties.hpp"
 
@@ -69,7 +69,7 @@ NeighbourEstimate::Variable NeighbourEstimate::variable(const SampledColumn& col
 }
 
 NeighbourEstimate::NeighbourEstimate(std::span<const SampledColumn> columns, int neighbours,
-                                     std::uint64_t seed, int threads)
+                                     std::uint64_t seed, const Execution& execution)
     : lattice_(static_cast<int>(columns.size()) - 1),
       neighbours_(static_cast<std::size_t>(neighbours)),
       psi_(digamma_of_integers(columns[0].values.size())),
@@ -77,14 +77,14 @@ NeighbourEstimate::NeighbourEstimate(std::span<const SampledColumn> columns, int
       target_(columns.back()),
       seed_(seed) {
   std::vector<std::optional<Variable>> variables(lattice_.sources());
-  parallel_for(lattice_.sources(), threads, [&](int c, int) {
+  parallel_for(lattice_.sources(), execution, [&](int c, int) {
     variables[c].emplace(variable(columns[c], far_, seed, /*is_target=*/false));
   });
   for (std::optional<Variable>& variable : variables) variables_.push_back(std::move(*variable));
 
   const Collection all = all_sources(lattice_.sources());
   trees_.resize(all + 1);
-  parallel_for(static_cast<int>(trees_.size()), threads, [&](int a, int) {
+  parallel_for(static_cast<int>(trees_.size()), execution, [&](int a, int) {
     if (std::popcount(static_cast<Collection>(a)) < 2) return;
     trees_[a].emplace(coordinates_of(static_cast<Collection>(a)));
   });
@@ -135,10 +135,10 @@ struct NeighbourEstimate::Sums {
 // The target in one order, and all that depends on it.
 class NeighbourEstimate::InOrder {
  public:
-  InOrder(const NeighbourEstimate& estimate, std::span<const int> order, int threads)
+  InOrder(const NeighbourEstimate& estimate, std::span<const int> order, const Execution& execution)
       : estimate_(estimate), target_(target_in(estimate, order)) {
     trees_.resize(estimate.trees_.size());
-    parallel_for(static_cast<int>(trees_.size()), threads, [&](int a, int) {
+    parallel_for(static_cast<int>(trees_.size()), execution, [&](int a, int) {
       if (a == 0) return;
       auto chosen = estimate.coordinates_of(static_cast<Collection>(a));
       chosen.push_back(&target_.coordinates);
@@ -255,13 +255,14 @@ class NeighbourEstimate::InOrder {
   std::optional<Repeats> repeats_;                 // none where nothing is equal
 };
 
-std::vector<double> NeighbourEstimate::redundancies(std::span<const int> order, int threads) const {
-  const InOrder in_order(*this, order, threads);
+std::vector<double> NeighbourEstimate::redundancies(std::span<const int> order,
+                                                    const Execution& execution) const {
+  const InOrder in_order(*this, order, execution);
   constexpr std::size_t kBlock = 64;
   const std::size_t n = order.size();
   const auto blocks = static_cast<int>((n + kBlock - 1) / kBlock);
   std::vector<Sums> sums(blocks, Sums(lattice_.size()));
-  parallel_for(blocks, threads, [&](int block, int) {
+  parallel_for(blocks, execution, [&](int block, int) {
     const std::size_t begin = block * kBlock;
     for (std::size_t i = begin; i < std::min(begin + kBlock, n); ++i) {
       in_order.add_sample(static_cast<std::uint32_t>(i), sums[block]);

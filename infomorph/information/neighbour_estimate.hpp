@@ -5,6 +5,7 @@
 #include <span>
 #include <vector>
 
+#include "infomorph/base/execution.hpp"
 #include "infomorph/information/lattice.hpp"
 #include "infomorph/information/max_norm_tree.hpp"
 #include "infomorph/information/sampled_column.hpp"
@@ -18,13 +19,13 @@ class NeighbourEstimate {
  public:
   /// @param columns  [S + 1][n], as decompose_continuous() wants them
   NeighbourEstimate(std::span<const SampledColumn> columns, int neighbours, std::uint64_t seed,
-                    int threads);
+                    const Execution& execution);
 
   const RedundancyLattice& lattice() const { return lattice_; }
 
   /// I_cap [A] in bits where sample i has the target of sample order[i] [n]. Sums run over blocks
   /// that do not depend on `threads`.
-  std::vector<double> redundancies(std::span<const int> order, int threads) const;
+  std::vector<double> redundancies(std::span<const int> order, const Execution& execution) const;
 
  private:
   class InOrder;

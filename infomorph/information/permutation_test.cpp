@@ -6,7 +6,7 @@
 #include <numeric>
 
 #include "infomorph/base/error.hpp"
-#include "infomorph/base/parallel.hpp"
+#include "infomorph/base/execution.hpp"
 #include "infomorph/base/random_order.hpp"
 #include "infomorph/information/estimates.hpp"
 #include "infomorph/information/neighbour_estimate.hpp"
@@ -40,10 +40,10 @@ PermutationTest compared(const Estimates& observed, const std::vector<Estimates>
   return test;
 }
 
-std::vector<Estimates> estimates_of_each(int permutations, int threads,
+std::vector<Estimates> estimates_of_each(int permutations, const Execution& execution,
                                          const std::function<Estimates(std::uint32_t)>& estimates) {
   std::vector<Estimates> result(permutations);
-  parallel_for(permutations, threads,
+  parallel_for(permutations, execution,
                [&](int i, int) { result[i] = estimates(static_cast<std::uint32_t>(i)); });
   return result;
 }
@@ -64,11 +64,11 @@ JointDistribution permuted(const JointDistribution& joint, std::span<const std::
 
 // Compares with samples whose order is that of each surrogate.
 PermutationTest tested(const JointDistribution& joint, std::span<const std::uint32_t> samples,
-                       int permutations, int threads,
+                       int permutations, const Execution& execution,
                        const std::function<std::vector<int>(std::uint32_t)>& order) {
   const RedundancyLattice lattice(joint.sources());
   return compared(estimates_of(SharedExclusions(joint), lattice),
-                  estimates_of_each(permutations, threads, [&](std::uint32_t i) {
+                  estimates_of_each(permutations, execution, [&](std::uint32_t i) {
                     return estimates_of(SharedExclusions(permuted(joint, samples, order(i))),
                                         lattice);
                   }));
@@ -77,10 +77,10 @@ PermutationTest tested(const JointDistribution& joint, std::span<const std::uint
 }  // namespace
 
 PermutationTest permutation_test(const JointDistribution& joint, int permutations,
-                                 std::uint64_t seed, int threads) {
+                                 std::uint64_t seed, const Execution& execution) {
   const std::vector<std::uint32_t> samples = samples_of(joint);
   const RandomStream stream(seed, Purpose::permutation);
-  return tested(joint, samples, permutations, threads, [&](std::uint32_t i) {
+  return tested(joint, samples, permutations, execution, [&](std::uint32_t i) {
     return random_order(stream, i, static_cast<int>(samples.size()));
   });
 }
@@ -88,29 +88,29 @@ PermutationTest permutation_test(const JointDistribution& joint, int permutation
 PermutationTest permutation_test(const JointDistribution& joint,
                                  std::span<const std::uint32_t> samples,
                                  const Surrogates& surrogates, int permutations, std::uint64_t seed,
-                                 int threads) {
+                                 const Execution& execution) {
   SampledColumn target{.categorical = true};
   for (const std::uint32_t outcome : samples) {
     target.values.push_back(joint.outcome(outcome).back());
   }
   const SurrogateOrders orders(surrogates, target, RandomStream(seed, Purpose::permutation));
-  return tested(joint, samples, permutations, threads, std::cref(orders));
+  return tested(joint, samples, permutations, execution, std::cref(orders));
 }
 
 PermutationTest permutation_test(std::span<const SampledColumn> columns,
                                  const ContinuousOptions& options, const Surrogates& surrogates,
-                                 int permutations, int threads) {
+                                 int permutations, const Execution& execution) {
   check_continuous(columns, options.neighbours);
   const SampledColumn& target = columns.back();
-  const NeighbourEstimate estimate(columns, options.neighbours, options.seed, threads);
+  const NeighbourEstimate estimate(columns, options.neighbours, options.seed, execution);
   if (is_constant(target)) {
     const std::vector<double> atoms(estimate.lattice().size(), 0.0);
     return {1, std::vector<double>(atoms.size(), 1.0), 0, atoms};
   }
   const SurrogateOrders orders(surrogates, target,
                                RandomStream(options.seed, Purpose::permutation));
-  const auto estimates = [&](const std::vector<int>& order, int threads_of_one) {
-    const std::vector<double> redundancies = estimate.redundancies(order, threads_of_one);
+  const auto estimates = [&](const std::vector<int>& order, const Execution& own) {
+    const std::vector<double> redundancies = estimate.redundancies(order, own);
     Estimates result = {redundancies.back()};
     const std::vector<double> atoms = estimate.lattice().atoms(redundancies);
     result.insert(result.end(), atoms.begin(), atoms.end());
@@ -118,8 +118,8 @@ PermutationTest permutation_test(std::span<const SampledColumn> columns,
   };
   std::vector<int> as_they_are(target.values.size());
   std::iota(as_they_are.begin(), as_they_are.end(), 0);
-  return compared(estimates(as_they_are, threads),
-                  estimates_of_each(permutations, threads,
+  return compared(estimates(as_they_are, execution),
+                  estimates_of_each(permutations, execution,
                                     [&](std::uint32_t i) { return estimates(orders(i), 1); }));
 }
 

@@ -4,6 +4,7 @@
 #include <span>
 #include <vector>
 
+#include "infomorph/base/execution.hpp"
 #include "infomorph/information/continuous_decomposition.hpp"
 #include "infomorph/information/joint_distribution.hpp"
 #include "infomorph/information/surrogates.hpp"
@@ -30,17 +31,17 @@ struct PermutationTest {
 ///
 /// This one shuffles. @throws Error if a weight is no whole number, the count of samples
 PermutationTest permutation_test(const JointDistribution& joint, int permutations,
-                                 std::uint64_t seed, int threads);
+                                 std::uint64_t seed, const Execution& execution);
 
 /// The same for samples in their order. @param samples  [n]: the outcome that each is of
 PermutationTest permutation_test(const JointDistribution& joint,
                                  std::span<const std::uint32_t> samples,
                                  const Surrogates& surrogates, int permutations, std::uint64_t seed,
-                                 int threads);
+                                 const Execution& execution);
 
 /// The same for decompose_continuous(), with the seed of its options.
 PermutationTest permutation_test(std::span<const SampledColumn> columns,
                                  const ContinuousOptions& options, const Surrogates& surrogates,
-                                 int permutations, int threads);
+                                 int permutations, const Execution& execution);
 
 }  // namespace infomorph

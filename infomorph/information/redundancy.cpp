@@ -4,7 +4,7 @@
 #include <array>
 #include <cmath>
 
-#include "infomorph/base/parallel.hpp"
+#include "infomorph/base/execution.hpp"
 
 namespace infomorph {
 namespace {
@@ -52,7 +52,7 @@ RedundancyParts pointwise_redundancy(const SharedExclusions& exclusions,
 }
 
 MeanRedundancy mean_redundancy(const SharedExclusions& exclusions, const RedundancyLattice& lattice,
-                               int threads) {
+                               const Execution& execution) {
   // Blocks are few enough that their sums take little memory, and one thread is sooner done with
   // little work.
   const std::size_t outcomes = exclusions.size();
@@ -60,7 +60,7 @@ MeanRedundancy mean_redundancy(const SharedExclusions& exclusions, const Redunda
   const MeanRedundancy zero{.parts = {std::vector<double>(lattice.size(), 0.0),
                                       std::vector<double>(lattice.size(), 0.0)}};
   std::vector<MeanRedundancy> sums(blocks, zero);
-  parallel_for(blocks, std::min(blocks, threads), [&](int block, int) {
+  parallel_for(blocks, execution, [&](int block, int) {
     add_outcomes(exclusions, lattice, outcomes * block / blocks, outcomes * (block + 1) / blocks,
                  sums[block]);
   });

@@ -3,8 +3,9 @@
 #include <cstddef>
 #include <vector>
 
+#include "infomorph/base/execution.hpp"
 #include "infomorph/information/lattice.hpp"
-#include "infomorph/information/shared_exclusions.hpp"
+#include "infomorph/information/measures/shared_exclusions.hpp"
 
 namespace infomorph {
 
@@ -30,7 +31,7 @@ struct MeanRedundancy {
 
 /// Cost: outcomes * (2^S + A). Sums run over blocks that do not depend on `threads`.
 MeanRedundancy mean_redundancy(const SharedExclusions& exclusions, const RedundancyLattice& lattice,
-                               int threads);
+                               const Execution& execution);
 
 /// Redundant information of the antichain `alpha` about the target, by shared exclusions.
 ///

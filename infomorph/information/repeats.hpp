@@ -5,7 +5,7 @@
 #include <vector>
 
 #include "infomorph/information/lattice.hpp"
-#include "infomorph/information/shared_exclusions.hpp"
+#include "infomorph/information/measures/shared_exclusions.hpp"
 #include "infomorph/information/weighted_rows.hpp"
 
 namespace infomorph {

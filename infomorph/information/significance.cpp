@@ -6,7 +6,7 @@
 #include <numbers>
 
 #include "infomorph/base/error.hpp"
-#include "infomorph/base/parallel.hpp"
+#include "infomorph/base/execution.hpp"
 #include "infomorph/base/random.hpp"
 #include "infomorph/information/estimates.hpp"
 
@@ -40,14 +40,14 @@ double quantile(const std::vector<double>& sorted, double share) {
 
 // Intervals from resamples, whose counts of the outcomes `counts` gives.
 BootstrapIntervals intervals_from(
-    const JointDistribution& joint, int resamples, int threads,
+    const JointDistribution& joint, int resamples, const Execution& execution,
     const std::function<void(std::uint32_t resample, std::vector<double>& counts)>& count) {
   const RedundancyLattice lattice(joint.sources());
   const SharedExclusions exclusions(joint);
   const Estimates observed = estimates_of(exclusions, lattice);
-  std::vector<SharedExclusions> of_thread(std::min(threads, resamples), exclusions);
+  std::vector<SharedExclusions> of_thread(execution.threads(), exclusions);
   std::vector<Estimates> resampled(resamples);
-  parallel_for(resamples, std::min(threads, resamples), [&](int i, int thread) {
+  parallel_for(resamples, execution, [&](int i, int thread) {
     std::vector<double> counts(joint.size(), 0.0);
     count(static_cast<std::uint32_t>(i), counts);
     of_thread[thread].reweigh(counts);
@@ -80,10 +80,10 @@ double independence_bias(const JointDistribution& joint) {
 }
 
 BootstrapIntervals bootstrap_intervals(const JointDistribution& joint, int resamples,
-                                       std::uint64_t seed, int threads) {
+                                       std::uint64_t seed, const Execution& execution) {
   const std::vector<std::uint32_t> samples = samples_of(joint);
   const RandomStream stream(seed, Purpose::bootstrap);
-  return intervals_from(joint, resamples, threads,
+  return intervals_from(joint, resamples, execution,
                         [&](std::uint32_t resample, std::vector<double>& counts) {
                           draw_with_replacement(samples.size(), stream, resample,
                                                 [&](std::size_t i) { counts[samples[i]] += 1; });
@@ -93,7 +93,7 @@ BootstrapIntervals bootstrap_intervals(const JointDistribution& joint, int resam
 BootstrapIntervals bootstrap_intervals(const JointDistribution& joint,
                                        std::span<const std::uint32_t> samples,
                                        const std::vector<int>& groups, int resamples,
-                                       std::uint64_t seed, int threads) {
+                                       std::uint64_t seed, const Execution& execution) {
   require(groups.size() == samples.size(), "there are {} samples and the groups of {}",
           samples.size(), groups.size());
   std::vector<std::vector<std::uint32_t>> members(
@@ -103,7 +103,7 @@ BootstrapIntervals bootstrap_intervals(const JointDistribution& joint,
   require(members.size() > 1, "all samples are of one group: expected several to draw from");
   const RandomStream stream(seed, Purpose::bootstrap);
   return intervals_from(
-      joint, resamples, threads, [&](std::uint32_t resample, std::vector<double>& counts) {
+      joint, resamples, execution, [&](std::uint32_t resample, std::vector<double>& counts) {
         draw_with_replacement(members.size(), stream, resample, [&](std::size_t group) {
           for (const std::uint32_t outcome : members[group]) counts[outcome] += 1;
         });

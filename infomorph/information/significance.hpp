@@ -4,6 +4,7 @@
 #include <span>
 #include <vector>
 
+#include "infomorph/base/execution.hpp"
 #include "infomorph/information/joint_distribution.hpp"
 
 namespace infomorph {
@@ -40,7 +41,7 @@ struct BootstrapIntervals {
 /// takes that back, which intervals of percentiles do not. Below about forty resamples the
 /// outermost stand for the quantiles. Source: Davison & Hinkley 1997, section 5.2.
 BootstrapIntervals bootstrap_intervals(const JointDistribution& joint, int resamples,
-                                       std::uint64_t seed, int threads);
+                                       std::uint64_t seed, const Execution& execution);
 
 /// The same for samples in groups that depend on each other within a group, not between: whole
 /// groups are drawn, as many as there are. With few groups, below about twenty, intervals come out
@@ -51,6 +52,6 @@ BootstrapIntervals bootstrap_intervals(const JointDistribution& joint, int resam
 BootstrapIntervals bootstrap_intervals(const JointDistribution& joint,
                                        std::span<const std::uint32_t> samples,
                                        const std::vector<int>& groups, int resamples,
-                                       std::uint64_t seed, int threads);
+                                       std::uint64_t seed, const Execution& execution);
 
 }  // namespace infomorph

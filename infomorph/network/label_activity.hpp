@@ -3,7 +3,7 @@
 #include <span>
 #include <vector>
 
-#include "infomorph/base/matrix.hpp"
+#include "infomorph/algebra/matrix.hpp"
 
 namespace infomorph {
 

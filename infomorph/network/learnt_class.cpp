@@ -138,15 +138,15 @@ LearntClass begin_learning(const std::string& role, const InputClass<float>& inp
   return learnt;
 }
 
-void ascend_class(const Optimiser& optimiser, long step, int threads, InputClass<float>& input,
-                  LearntClass& learnt) {
+void ascend_class(const Optimiser& optimiser, long step, const Execution& execution,
+                  InputClass<float>& input, LearntClass& learnt) {
   if (input.learns_weights) {
-    ascend<float>(optimiser, step, span_of(learnt.gradient.weights), threads,
+    ascend<float>(optimiser, step, span_of(learnt.gradient.weights), execution,
                   span_of(input.weights), learnt.weight_moments);
   }
   if (input.learns_biases) {
-    ascend<float>(optimiser, step, span_of(learnt.gradient.biases), threads, span_of(input.biases),
-                  learnt.bias_moments);
+    ascend<float>(optimiser, step, span_of(learnt.gradient.biases), execution,
+                  span_of(input.biases), learnt.bias_moments);
   }
 }
 

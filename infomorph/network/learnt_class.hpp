@@ -3,6 +3,7 @@
 #include <cstdint>
 #include <string>
 
+#include "infomorph/base/execution.hpp"
 #include "infomorph/network/layer_spec.hpp"
 #include "infomorph/network/parameter_array.hpp"
 #include "infomorph/neuron/local_rule.hpp"
@@ -42,8 +43,8 @@ LearntClass begin_learning(const std::string& role, const InputClass<float>& inp
                            const Optimiser& optimiser);
 
 /// One step of the optimiser up `learnt.gradient`.
-void ascend_class(const Optimiser& optimiser, long step, int threads, InputClass<float>& input,
-                  LearntClass& learnt);
+void ascend_class(const Optimiser& optimiser, long step, const Execution& execution,
+                  InputClass<float>& input, LearntClass& learnt);
 
 /// Shows weights, biases and moments under "<role>/...".
 void visit_class(const ParameterVisitor& visit, InputClass<float>& input, LearntClass& learnt);

@@ -2,8 +2,8 @@
 
 #include <algorithm>
 
+#include "infomorph/algebra/product.hpp"
 #include "infomorph/base/error.hpp"
-#include "infomorph/base/product.hpp"
 
 namespace infomorph {
 namespace {
@@ -38,8 +38,9 @@ void add_to(M& sum, const M& addend) {
 
 }  // namespace
 
-Network::Network(const NetworkSpec& spec, InputWidths widths, std::uint64_t seed, int threads)
-    : wiring_(wire(spec, widths)), classes_(widths.label), seed_(seed), threads_(threads) {
+Network::Network(const NetworkSpec& spec, InputWidths widths, std::uint64_t seed,
+                 const Execution& execution)
+    : wiring_(wire(spec, widths)), classes_(widths.label), seed_(seed), execution_(execution) {
   for (std::size_t i = 0; i < wiring_.layers.size(); ++i) {
     layers_.push_back(build(wiring_.layers[i], {seed, static_cast<std::uint32_t>(i)}));
   }
@@ -104,7 +105,7 @@ void Network::compute_net_inputs(int layer, int pass) {
   bool& outside_computed = activities_[layer].outside_computed;
   for (std::size_t c = 0; c < sources.size(); ++c) {
     if (outside_computed && sources[c].kind != Source::Kind::layer) continue;
-    neurons.compute_net_input(c, inputs[c], threads_);
+    neurons.compute_net_input(c, inputs[c], execution_);
   }
   outside_computed = true;
 }
@@ -121,11 +122,11 @@ void Network::draw_outputs(int layer, int pass) {
   Activity& activity = activities_[layer];
   const OutputDraw draw = draw_of(layer, pass);
   if (neurons.spec().rule != LearningRule::backprop) {
-    neurons.draw(draw, threads_, activity.outputs[pass]);
+    neurons.draw(draw, execution_, activity.outputs[pass]);
     return;
   }
-  neurons.fire_with_slopes(threads_, activity.outputs[pass], activity.slopes[pass]);
-  neurons.draw(draw, threads_, activity.outputs[pass]);
+  neurons.fire_with_slopes(execution_, activity.outputs[pass], activity.slopes[pass]);
+  neurons.draw(draw, execution_, activity.outputs[pass]);
 }
 
 // All but the last of `passes` passes.
@@ -167,7 +168,7 @@ void Network::pass_for_learning(bool learning, bool every_term,
   for (int i = 0; i < static_cast<int>(layers_.size()); ++i) {
     if (auto* logistic = std::get_if<LogisticLayer>(&layers_[i])) {
       if (!learning) continue;
-      logistic->learn(inputs_of(i, last)[0], batch_->labels, steps_, threads_,
+      logistic->learn(inputs_of(i, last)[0], batch_->labels, steps_, execution_,
                       backprop ? &output_slopes : nullptr);
       continue;
     }
@@ -176,17 +177,17 @@ void Network::pass_for_learning(bool learning, bool every_term,
     const bool wanted = wiring_.layers[i].feeds_same_pass;
     if (neurons.spec().rule == LearningRule::infomorphic) {
       if (labels != nullptr && classes_ > 0 && i == wiring_.output) {
-        labels->add(neurons.fire(threads_), batch_->labels, classes_);
+        labels->add(neurons.fire(execution_), batch_->labels, classes_);
       }
       const OutputDraw draw = draw_of(i, last);
-      neurons.evaluate(every_term, threads_, information[i], wanted ? &draw : nullptr,
+      neurons.evaluate(every_term, execution_, information[i], wanted ? &draw : nullptr,
                        &activities_[i].outputs[last]);
-      if (learning) neurons.ascend(inputs_of(i, last), steps_, threads_);
+      if (learning) neurons.ascend(inputs_of(i, last), steps_, execution_);
       continue;
     }
     if (wanted) draw_outputs(i, last);
     if (learning && neurons.spec().rule == LearningRule::oja) {
-      neurons.ascend_oja(inputs_of(i, last)[0], steps_, threads_);
+      neurons.ascend_oja(inputs_of(i, last)[0], steps_, execution_);
     }
   }
   if (learning && backprop) learn_by_backprop(wiring_.passes.learn, output_slopes);
@@ -213,20 +214,20 @@ void Network::learn_by_backprop(int passes, const Matrix<float>& output_slopes) 
         net_input_slopes.array() *= slopes[pass][i].array();
         const InputClass<float>& input = neurons.layer().classes[c];
         ClassGradient<float> gradient;
-        class_gradient(input, net_input_slopes, inputs[c], threads_, gradient);
+        class_gradient(input, net_input_slopes, inputs[c], execution_, gradient);
         add_to(gradients[i][c].weights, gradient.weights);
         add_to(gradients[i][c].biases, gradient.biases);
         const int seen = sources[c].previous ? pass - 1 : pass;
         if (sources[c].kind != Source::Kind::layer || seen < 0) continue;
         Matrix<float> carried(sources[c].units, net_input_slopes.cols());
-        multiply_back(input.weights, net_input_slopes, batch_->size(), threads_, carried);
+        multiply_back(input.weights, net_input_slopes, batch_->size(), execution_, carried);
         add_to(slopes[seen][sources[c].layer], carried);
       }
     }
   }
   for (std::size_t i = 0; i < count; ++i) {
     if (gradients[i].empty()) continue;
-    std::get<NeuronLayer>(layers_[i]).ascend_gradients(gradients[i], steps_, threads_);
+    std::get<NeuronLayer>(layers_[i]).ascend_gradients(gradients[i], steps_, execution_);
   }
 }
 
@@ -256,10 +257,10 @@ const Matrix<float>& Network::predict(const Samples& batch, const TestDraw& draw
   const int passes = wiring_.passes.count;
   const int output = wiring_.output;
   if (auto* logistic = std::get_if<LogisticLayer>(&layers_[output])) {
-    return logistic->predict(inputs_of(output, passes - 1)[0], threads_);
+    return logistic->predict(inputs_of(output, passes - 1)[0], execution_);
   }
   compute_net_inputs(output, passes - 1);
-  return std::get<NeuronLayer>(layers_[output]).fire(threads_);
+  return std::get<NeuronLayer>(layers_[output]).fire(execution_);
 }
 
 void Network::set_steps(long steps) {

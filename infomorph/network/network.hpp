@@ -4,9 +4,10 @@
 #include <variant>
 #include <vector>
 
-#include "infomorph/data/samples.hpp"
+#include "infomorph/base/execution.hpp"
+#include "infomorph/dataset/samples.hpp"
+#include "infomorph/network/baselines/logistic_layer.hpp"
 #include "infomorph/network/label_activity.hpp"
-#include "infomorph/network/logistic_layer.hpp"
 #include "infomorph/network/neuron_layer.hpp"
 #include "infomorph/network/wiring.hpp"
 
@@ -27,7 +28,8 @@ struct TestDraw {
 class Network {
  public:
   /// @throws Error, naming the layer, if the parts of the spec do not fit each other
-  Network(const NetworkSpec& spec, InputWidths widths, std::uint64_t seed, int threads);
+  Network(const NetworkSpec& spec, InputWidths widths, std::uint64_t seed,
+          const Execution& execution);
 
   /// The layers in the order of evaluation; what is recorded of them comes in this order.
   const std::vector<WiredLayer>& layers() const { return wiring_.layers; }
@@ -85,7 +87,7 @@ class Network {
   Wiring wiring_;
   int classes_;
   std::uint64_t seed_;
-  int threads_;
+  Execution execution_;
   long steps_ = 0;
   std::vector<std::variant<NeuronLayer, LogisticLayer>> layers_;
   std::vector<Activity> activities_;

@@ -1,7 +1,7 @@
 #include "infomorph/network/neuron_layer.hpp"
 
 #include "infomorph/base/error.hpp"
-#include "infomorph/network/oja.hpp"
+#include "infomorph/network/baselines/oja.hpp"
 
 namespace infomorph {
 namespace {
@@ -39,49 +39,53 @@ NeuronLayer::NeuronLayer(const LayerSpec& spec, std::span<const int> units, cons
 }
 
 void NeuronLayer::compute_net_input(std::size_t input_class, const Activities<float>& inputs,
-                                    int threads) {
+                                    const Execution& execution) {
   samples_ = inputs.samples;
-  infomorph::compute_net_input(layer_.classes[input_class], inputs, threads,
+  infomorph::compute_net_input(layer_.classes[input_class], inputs, execution,
                                net_inputs_[input_class]);
 }
 
-void NeuronLayer::draw(const OutputDraw& draw, int threads, Matrix<float>& outputs) const {
-  draw_layer(layer_, net_inputs_, samples_, draw, threads, outputs);
+void NeuronLayer::draw(const OutputDraw& draw, const Execution& execution,
+                       Matrix<float>& outputs) const {
+  draw_layer(layer_, net_inputs_, samples_, draw, execution, outputs);
 }
 
-const Matrix<float>& NeuronLayer::fire(int threads) {
-  firing_probabilities(layer_, net_inputs_, samples_, threads, theta_);
+const Matrix<float>& NeuronLayer::fire(const Execution& execution) {
+  firing_probabilities(layer_, net_inputs_, samples_, execution, theta_);
   return theta_;
 }
 
-void NeuronLayer::fire_with_slopes(int threads, Matrix<float>& theta,
+void NeuronLayer::fire_with_slopes(const Execution& execution, Matrix<float>& theta,
                                    std::vector<Matrix<float>>& slopes) const {
-  firing_probabilities(layer_, net_inputs_, samples_, threads, theta, &slopes);
+  firing_probabilities(layer_, net_inputs_, samples_, execution, theta, &slopes);
 }
 
-void NeuronLayer::evaluate(bool every_term, int threads, LayerInformation& information,
-                           const OutputDraw* draw, Matrix<float>* outputs) {
-  rule_->evaluate(layer_, samples_, every_term, threads, net_inputs_, information, draw, outputs);
+void NeuronLayer::evaluate(bool every_term, const Execution& execution,
+                           LayerInformation& information, const OutputDraw* draw,
+                           Matrix<float>* outputs) {
+  rule_->evaluate(layer_, samples_, every_term, execution, net_inputs_, information, draw, outputs);
 }
 
-void NeuronLayer::ascend(std::span<const Activities<float>> inputs, long step, int threads) {
+void NeuronLayer::ascend(std::span<const Activities<float>> inputs, long step,
+                         const Execution& execution) {
   for (std::size_t c = 0; c < inputs.size(); ++c) {
-    class_gradient(layer_.classes[c], net_inputs_[c], inputs[c], threads, learnt_[c].gradient);
-    ascend_class(spec_.optimiser, step, threads, layer_.classes[c], learnt_[c]);
+    class_gradient(layer_.classes[c], net_inputs_[c], inputs[c], execution, learnt_[c].gradient);
+    ascend_class(spec_.optimiser, step, execution, layer_.classes[c], learnt_[c]);
   }
   rule_->accept();
 }
 
-void NeuronLayer::ascend_oja(const Activities<float>& inputs, long step, int threads) {
-  oja_gradient(layer_.classes[0], net_inputs_[0], inputs, threads, learnt_[0].gradient);
-  ascend_class(spec_.optimiser, step, threads, layer_.classes[0], learnt_[0]);
+void NeuronLayer::ascend_oja(const Activities<float>& inputs, long step,
+                             const Execution& execution) {
+  oja_gradient(layer_.classes[0], net_inputs_[0], inputs, execution, learnt_[0].gradient);
+  ascend_class(spec_.optimiser, step, execution, layer_.classes[0], learnt_[0]);
 }
 
 void NeuronLayer::ascend_gradients(std::vector<ClassGradient<float>>& gradients, long step,
-                                   int threads) {
+                                   const Execution& execution) {
   for (std::size_t c = 0; c < gradients.size(); ++c) {
     std::swap(learnt_[c].gradient, gradients[c]);
-    ascend_class(spec_.optimiser, step, threads, layer_.classes[c], learnt_[c]);
+    ascend_class(spec_.optimiser, step, execution, layer_.classes[c], learnt_[c]);
   }
 }
 

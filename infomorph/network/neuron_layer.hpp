@@ -4,6 +4,7 @@
 #include <span>
 #include <vector>
 
+#include "infomorph/base/execution.hpp"
 #include "infomorph/network/learnt_class.hpp"
 
 namespace infomorph {
@@ -20,32 +21,34 @@ class NeuronLayer {
   const Layer<float>& layer() const { return layer_; }
 
   /// Net inputs of one class; evaluate() uses them up.
-  void compute_net_input(std::size_t input_class, const Activities<float>& inputs, int threads);
+  void compute_net_input(std::size_t input_class, const Activities<float>& inputs,
+                         const Execution& execution);
 
   /// Outputs drawn from the net inputs [N x >= samples].
-  void draw(const OutputDraw& draw, int threads, Matrix<float>& outputs) const;
+  void draw(const OutputDraw& draw, const Execution& execution, Matrix<float>& outputs) const;
 
   /// Firing probabilities [N x >= samples] from the net inputs.
-  const Matrix<float>& fire(int threads);
+  const Matrix<float>& fire(const Execution& execution);
 
   /// The same, with d theta / d z of each class, for backprop.
-  void fire_with_slopes(int threads, Matrix<float>& theta,
+  void fire_with_slopes(const Execution& execution, Matrix<float>& theta,
                         std::vector<Matrix<float>>& slopes) const;
 
   /// Goal, and every information term if asked, of the batch at work. Gradients take the place of
   /// the net inputs.
   /// @param draw, outputs  as in LocalRule::evaluate
-  void evaluate(bool every_term, int threads, LayerInformation& information, const OutputDraw* draw,
-                Matrix<float>* outputs);
+  void evaluate(bool every_term, const Execution& execution, LayerInformation& information,
+                const OutputDraw* draw, Matrix<float>* outputs);
 
   /// After evaluate(): one step of the optimiser.
-  void ascend(std::span<const Activities<float>> inputs, long step, int threads);
+  void ascend(std::span<const Activities<float>> inputs, long step, const Execution& execution);
 
   /// One step up Oja's rule for the batch at work.
-  void ascend_oja(const Activities<float>& inputs, long step, int threads);
+  void ascend_oja(const Activities<float>& inputs, long step, const Execution& execution);
 
   /// One step of the optimiser up gradients that were found elsewhere, one a class.
-  void ascend_gradients(std::vector<ClassGradient<float>>& gradients, long step, int threads);
+  void ascend_gradients(std::vector<ClassGradient<float>>& gradients, long step,
+                        const Execution& execution);
 
   void visit_parameters(const ParameterVisitor& visit);
 

@@ -4,10 +4,10 @@
 #include <cassert>
 #include <cmath>
 
+#include "infomorph/algebra/product.hpp"
 #include "infomorph/base/error.hpp"
-#include "infomorph/base/parallel.hpp"
-#include "infomorph/base/product.hpp"
-#include "infomorph/neuron/kernel.hpp"
+#include "infomorph/base/execution.hpp"
+#include "infomorph/neuron/cpu/kernels.hpp"
 
 namespace infomorph {
 namespace {
@@ -62,32 +62,32 @@ void check_layer(const Layer<Real>& layer) {
 
 template <typename Real>
 void compute_net_input(const InputClass<Real>& input_class, const Activities<Real>& inputs,
-                       int threads, Matrix<Real>& net_input) {
+                       const Execution& execution, Matrix<Real>& net_input) {
   const auto neurons = static_cast<int>(input_class.weights.rows());
   net_input.resize(neurons, detail::padded(inputs.samples));
   if (inputs.data == nullptr) {
-    parallel_for(neurons, threads,
+    parallel_for(neurons, execution,
                  [&](int n, int) { net_input.row(n).setConstant(input_class.biases[n]); });
     return;
   }
   if (input_class.sparse.size() > 0) {
     assert(inputs.unit_major);
     const auto count = static_cast<int>(input_class.sparse.cols());
-    parallel_for(neurons, threads, [&](int n, int) {
+    parallel_for(neurons, execution, [&](int n, int) {
       detail::gather_sparse(count, input_class.sparse.row(n).data(),
                             input_class.weights.row(n).data(), input_class.biases[n], inputs,
                             net_input.row(n).data());
     });
     return;
   }
-  multiply_by_inputs(input_class.weights, inputs, threads, net_input);
-  parallel_for(neurons, threads,
+  multiply_by_inputs(input_class.weights, inputs, execution, net_input);
+  parallel_for(neurons, execution,
                [&](int n, int) { net_input.row(n).array() += input_class.biases[n]; });
 }
 
 template <typename Real>
 void firing_probabilities(const Layer<Real>& layer, const std::vector<Matrix<Real>>& net_inputs,
-                          int samples, int threads, Matrix<Real>& theta,
+                          int samples, const Execution& execution, Matrix<Real>& theta,
                           std::vector<Matrix<Real>>* slopes) {
   const auto classes = static_cast<int>(layer.classes.size());
   const int width = detail::padded(samples);
@@ -96,8 +96,8 @@ void firing_probabilities(const Layer<Real>& layer, const std::vector<Matrix<Rea
     slopes->resize(classes);
     for (Matrix<Real>& of_class : *slopes) of_class.resize(layer.neurons(), width);
   }
-  std::vector<Matrix<Real>> scratch(threads);
-  parallel_for(layer.neurons(), threads, [&](int n, int thread) {
+  std::vector<Matrix<Real>> scratch(execution.threads());
+  parallel_for(layer.neurons(), execution, [&](int n, int thread) {
     Matrix<Real>& own = scratch[thread];
     if (own.size() == 0) own.resize(1 + detail::kMaxClasses, width);
     std::array<const Real*, detail::kMaxClasses> z{};
@@ -113,13 +113,13 @@ void firing_probabilities(const Layer<Real>& layer, const std::vector<Matrix<Rea
 
 template void check_layer(const Layer<float>&);
 template void check_layer(const Layer<double>&);
-template void compute_net_input(const InputClass<float>&, const Activities<float>&, int,
-                                Matrix<float>&);
-template void compute_net_input(const InputClass<double>&, const Activities<double>&, int,
-                                Matrix<double>&);
-template void firing_probabilities(const Layer<float>&, const std::vector<Matrix<float>>&, int, int,
-                                   Matrix<float>&, std::vector<Matrix<float>>*);
+template void compute_net_input(const InputClass<float>&, const Activities<float>&,
+                                const Execution&, Matrix<float>&);
+template void compute_net_input(const InputClass<double>&, const Activities<double>&,
+                                const Execution&, Matrix<double>&);
+template void firing_probabilities(const Layer<float>&, const std::vector<Matrix<float>>&, int,
+                                   const Execution&, Matrix<float>&, std::vector<Matrix<float>>*);
 template void firing_probabilities(const Layer<double>&, const std::vector<Matrix<double>>&, int,
-                                   int, Matrix<double>&, std::vector<Matrix<double>>*);
+                                   const Execution&, Matrix<double>&, std::vector<Matrix<double>>*);
 
 }  // namespace infomorph

@@ -2,7 +2,8 @@
 
 #include <vector>
 
-#include "infomorph/base/matrix.hpp"
+#include "infomorph/algebra/matrix.hpp"
+#include "infomorph/base/execution.hpp"
 #include "infomorph/information/goal.hpp"
 #include "infomorph/neuron/activation.hpp"
 #include "infomorph/neuron/binning.hpp"
@@ -51,13 +52,13 @@ void check_layer(const Layer<Real>& layer);
 /// @param net_input  resized to at least [N x B]; columns from B on have no meaning
 template <typename Real>
 void compute_net_input(const InputClass<Real>& input_class, const Activities<Real>& inputs,
-                       int threads, Matrix<Real>& net_input);
+                       const Execution& execution, Matrix<Real>& net_input);
 
 /// Firing probabilities theta [N x B] from the net inputs of all classes.
 /// @param slopes  if not null, gets d theta / d z of each class [N x B]
 template <typename Real>
 void firing_probabilities(const Layer<Real>& layer, const std::vector<Matrix<Real>>& net_inputs,
-                          int samples, int threads, Matrix<Real>& theta,
+                          int samples, const Execution& execution, Matrix<Real>& theta,
                           std::vector<Matrix<Real>>* slopes = nullptr);
 
 }  // namespace infomorph

@@ -6,10 +6,10 @@
 #include <limits>
 #include <numbers>
 
+#include "infomorph/algebra/product.hpp"
 #include "infomorph/base/error.hpp"
-#include "infomorph/base/parallel.hpp"
-#include "infomorph/base/product.hpp"
-#include "infomorph/neuron/kernel.hpp"
+#include "infomorph/base/execution.hpp"
+#include "infomorph/neuron/cpu/kernels.hpp"
 
 namespace infomorph {
 namespace {
@@ -248,9 +248,10 @@ template <typename Real>
 LocalRule<Real>& LocalRule<Real>::operator=(LocalRule&&) noexcept = default;
 
 template <typename Real>
-void LocalRule<Real>::evaluate(const Layer<Real>& layer, int samples, bool every_term, int threads,
-                               std::vector<Matrix<Real>>& net_inputs, LayerInformation& information,
-                               const OutputDraw* draw, Matrix<Real>* outputs) {
+void LocalRule<Real>::evaluate(const Layer<Real>& layer, int samples, bool every_term,
+                               const Execution& execution, std::vector<Matrix<Real>>& net_inputs,
+                               LayerInformation& information, const OutputDraw* draw,
+                               Matrix<Real>* outputs) {
   const auto classes = static_cast<int>(layer.classes.size());
   const int neurons = layer.neurons();
   const int antichains = lattice_.size();
@@ -258,7 +259,8 @@ void LocalRule<Real>::evaluate(const Layer<Real>& layer, int samples, bool every
   information.goal.resize(neurons);
   information.mean_activity.resize(neurons);
   information.terms.resize(every_term ? neurons : 0, antichains + 1);
-  if (static_cast<int>(workspaces_.size()) < threads) workspaces_.resize(threads);
+  const auto threads = static_cast<std::size_t>(execution.threads());
+  if (workspaces_.size() < threads) workspaces_.resize(threads);
   if (draw != nullptr) outputs->resize(neurons, detail::padded(samples));
 
   detail::GoalWeights<Real> weights{};
@@ -271,7 +273,7 @@ void LocalRule<Real>::evaluate(const Layer<Real>& layer, int samples, bool every
     }
   }
 
-  parallel_for(neurons, threads, [&](int n, int thread) {
+  parallel_for(neurons, execution, [&](int n, int thread) {
     Workspace& work = workspaces_[thread];
     work.prepare(layer, samples);
     std::array<Real*, kMaxClasses> z{};
@@ -338,7 +340,8 @@ void LocalRule<Real>::accept() {
 
 template <typename Real>
 void class_gradient(const InputClass<Real>& input_class, const Matrix<Real>& net_input_gradient,
-                    const Activities<Real>& inputs, int threads, ClassGradient<Real>& gradient) {
+                    const Activities<Real>& inputs, const Execution& execution,
+                    ClassGradient<Real>& gradient) {
   const auto neurons = static_cast<int>(input_class.weights.rows());
   gradient.biases.resize(input_class.learns_biases ? neurons : 0);
   gradient.weights.resize(input_class.learns_weights ? neurons : 0, input_class.weights.cols());
@@ -346,10 +349,10 @@ void class_gradient(const InputClass<Real>& input_class, const Matrix<Real>& net
   if (input_class.learns_weights && inputs.data == nullptr) {
     gradient.weights.setZero();
   } else if (input_class.learns_weights && !sparse) {
-    multiply_slopes(net_input_gradient, inputs, threads, gradient.weights);
+    multiply_slopes(net_input_gradient, inputs, execution, gradient.weights);
   }
   const bool masked = input_class.learns_weights && input_class.mask.size() > 0;
-  parallel_for(neurons, threads, [&](int n, int) {
+  parallel_for(neurons, execution, [&](int n, int) {
     if (input_class.learns_biases) {
       gradient.biases[n] = net_input_gradient.row(n).head(inputs.samples).sum();
     }
@@ -365,8 +368,8 @@ void class_gradient(const InputClass<Real>& input_class, const Matrix<Real>& net
 template class LocalRule<float>;
 template class LocalRule<double>;
 template void class_gradient(const InputClass<float>&, const Matrix<float>&,
-                             const Activities<float>&, int, ClassGradient<float>&);
+                             const Activities<float>&, const Execution&, ClassGradient<float>&);
 template void class_gradient(const InputClass<double>&, const Matrix<double>&,
-                             const Activities<double>&, int, ClassGradient<double>&);
+                             const Activities<double>&, const Execution&, ClassGradient<double>&);
 
 }  // namespace infomorph

@@ -4,6 +4,7 @@
 #include <optional>
 #include <vector>
 
+#include "infomorph/base/execution.hpp"
 #include "infomorph/neuron/layer.hpp"
 #include "infomorph/neuron/outputs.hpp"
 
@@ -55,7 +56,7 @@ class LocalRule {
   /// @param every_term  also fill `terms`, which is left empty otherwise
   /// @param draw        how outputs are drawn, or null if they are not wanted
   /// @param outputs     [N x >= B], resized if they are wanted
-  void evaluate(const Layer<Real>& layer, int samples, bool every_term, int threads,
+  void evaluate(const Layer<Real>& layer, int samples, bool every_term, const Execution& execution,
                 std::vector<Matrix<Real>>& net_inputs, LayerInformation& information,
                 const OutputDraw* draw = nullptr, Matrix<Real>* outputs = nullptr);
 
@@ -86,6 +87,7 @@ struct ClassGradient {
 /// Sums dG/dz [N x B] against the inputs [B x K]; masked connections get 0.
 template <typename Real>
 void class_gradient(const InputClass<Real>& input_class, const Matrix<Real>& net_input_gradient,
-                    const Activities<Real>& inputs, int threads, ClassGradient<Real>& gradient);
+                    const Activities<Real>& inputs, const Execution& execution,
+                    ClassGradient<Real>& gradient);
 
 }  // namespace infomorph

@@ -4,7 +4,7 @@
 #include <cmath>
 
 #include "infomorph/base/error.hpp"
-#include "infomorph/base/parallel.hpp"
+#include "infomorph/base/execution.hpp"
 
 namespace infomorph {
 namespace {
@@ -67,13 +67,13 @@ Moments<Real> zero_moments(const Optimiser& optimiser, std::size_t parameters) {
 }
 
 template <typename Real>
-void ascend(const Optimiser& optimiser, long step, std::span<const Real> gradient, int threads,
-            std::span<Real> parameter, Moments<Real>& moments) {
+void ascend(const Optimiser& optimiser, long step, std::span<const Real> gradient,
+            const Execution& execution, std::span<Real> parameter, Moments<Real>& moments) {
   const auto size = static_cast<int>(parameter.size());
   const int chunks = (size + kChunk - 1) / kChunk;
   std::visit(
       [&](const auto& rule) {
-        parallel_for(chunks, threads, [&](int chunk, int) {
+        parallel_for(chunks, execution, [&](int chunk, int) {
           const int begin = chunk * kChunk;
           Real* second = moments.second.empty() ? nullptr : moments.second.data() + begin;
           ascend_chunk(rule, step, std::min(kChunk, size - begin), gradient.data() + begin,
@@ -85,9 +85,9 @@ void ascend(const Optimiser& optimiser, long step, std::span<const Real> gradien
 
 template Moments<float> zero_moments(const Optimiser&, std::size_t);
 template Moments<double> zero_moments(const Optimiser&, std::size_t);
-template void ascend(const Optimiser&, long, std::span<const float>, int, std::span<float>,
-                     Moments<float>&);
-template void ascend(const Optimiser&, long, std::span<const double>, int, std::span<double>,
-                     Moments<double>&);
+template void ascend(const Optimiser&, long, std::span<const float>, const Execution&,
+                     std::span<float>, Moments<float>&);
+template void ascend(const Optimiser&, long, std::span<const double>, const Execution&,
+                     std::span<double>, Moments<double>&);
 
 }  // namespace infomorph

@@ -6,6 +6,8 @@
 #include <variant>
 #include <vector>
 
+#include "infomorph/base/execution.hpp"
+
 namespace infomorph {
 
 /// Adam with bias correction. Weight decay is subtracted from the gradient before the moments (L2,
@@ -60,7 +62,7 @@ void check_optimiser(const Optimiser& optimiser);
 /// @param gradient   of what is to grow
 /// @param parameter  same length, updated
 template <typename Real>
-void ascend(const Optimiser& optimiser, long step, std::span<const Real> gradient, int threads,
-            std::span<Real> parameter, Moments<Real>& moments);
+void ascend(const Optimiser& optimiser, long step, std::span<const Real> gradient,
+            const Execution& execution, std::span<Real> parameter, Moments<Real>& moments);
 
 }  // namespace infomorph

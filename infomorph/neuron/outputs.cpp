@@ -2,8 +2,8 @@
 
 #include <array>
 
-#include "infomorph/base/parallel.hpp"
-#include "infomorph/neuron/kernel.hpp"
+#include "infomorph/base/execution.hpp"
+#include "infomorph/neuron/cpu/kernels.hpp"
 
 namespace infomorph {
 
@@ -31,9 +31,9 @@ void draw_outputs(const OutputDraw& draw, int neuron, int samples, const Real* t
 
 template <typename Real>
 void draw_layer(const Layer<Real>& layer, const std::vector<Matrix<Real>>& net_inputs, int samples,
-                const OutputDraw& draw, int threads, Matrix<Real>& outputs) {
-  firing_probabilities(layer, net_inputs, samples, threads, outputs);
-  parallel_for(layer.neurons(), threads, [&](int n, int) {
+                const OutputDraw& draw, const Execution& execution, Matrix<Real>& outputs) {
+  firing_probabilities(layer, net_inputs, samples, execution, outputs);
+  parallel_for(layer.neurons(), execution, [&](int n, int) {
     Real* row = outputs.row(n).data();
     draw_outputs(draw, n, samples, row, static_cast<Real>(layer.silent), row);
   });
@@ -42,8 +42,8 @@ void draw_layer(const Layer<Real>& layer, const std::vector<Matrix<Real>>& net_i
 template void draw_outputs(const OutputDraw&, int, int, const float*, float, float*);
 template void draw_outputs(const OutputDraw&, int, int, const double*, double, double*);
 template void draw_layer(const Layer<float>&, const std::vector<Matrix<float>>&, int,
-                         const OutputDraw&, int, Matrix<float>&);
+                         const OutputDraw&, const Execution&, Matrix<float>&);
 template void draw_layer(const Layer<double>&, const std::vector<Matrix<double>>&, int,
-                         const OutputDraw&, int, Matrix<double>&);
+                         const OutputDraw&, const Execution&, Matrix<double>&);
 
 }  // namespace infomorph

@@ -2,6 +2,7 @@
 
 #include <cstdint>
 
+#include "infomorph/base/execution.hpp"
 #include "infomorph/base/random.hpp"
 #include "infomorph/neuron/layer.hpp"
 
@@ -25,6 +26,6 @@ void draw_outputs(const OutputDraw& draw, int neuron, int samples, const Real* t
 /// Outputs [N x >= samples] of a layer from its net inputs.
 template <typename Real>
 void draw_layer(const Layer<Real>& layer, const std::vector<Matrix<Real>>& net_inputs, int samples,
-                const OutputDraw& draw, int threads, Matrix<Real>& outputs);
+                const OutputDraw& draw, const Execution& execution, Matrix<Real>& outputs);
 
 }  // namespace infomorph

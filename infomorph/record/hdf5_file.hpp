@@ -5,7 +5,7 @@
 #include <string>
 #include <vector>
 
-#include "infomorph/base/matrix.hpp"
+#include "infomorph/algebra/matrix.hpp"
 
 namespace infomorph {
 

@@ -1,6 +1,6 @@
 #pragma once
 
-#include "infomorph/data/samples.hpp"
+#include "infomorph/dataset/samples.hpp"
 #include "infomorph/record/hdf5_file.hpp"
 
 namespace infomorph {

@@ -6,7 +6,7 @@
 
 #include "infomorph/base/error.hpp"
 #include "infomorph/base/version.hpp"
-#include "infomorph/record/spec_file.hpp"
+#include "infomorph/spec/spec_file.hpp"
 
 namespace infomorph {
 namespace {

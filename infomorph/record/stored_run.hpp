@@ -4,9 +4,9 @@
 #include <utility>
 #include <vector>
 
-#include "infomorph/data/table.hpp"
 #include "infomorph/record/hdf5_file.hpp"
 #include "infomorph/record/run_folder.hpp"
+#include "infomorph/table/table.hpp"
 #include "infomorph/task/run_spec.hpp"
 
 namespace infomorph {

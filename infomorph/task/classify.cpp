@@ -13,14 +13,14 @@ constexpr int kEvaluationBatch = 1024;
 
 class Classifier {
  public:
-  Classifier(const RunSpec& spec, const ClassificationData& data, int threads,
+  Classifier(const RunSpec& spec, const ClassificationData& data, const Execution& execution,
              EpochObserver<ClassifyRecord>& observer, Network& network)
       : spec_(spec),
         data_(data),
-        threads_(threads),
+        execution_(execution),
         observer_(observer),
         network_(network),
-        batches_(data.train, *spec.training.batch, spec.seed, threads) {}
+        batches_(data.train, *spec.training.batch, spec.seed, execution) {}
 
   bool run(int first) {
     ClassifyRecord record;
@@ -60,7 +60,7 @@ class Classifier {
     for (int begin = 0; begin < count; begin += kEvaluationBatch) {
       std::vector<int> chosen(std::min(kEvaluationBatch, count - begin));
       std::iota(chosen.begin(), chosen.end(), begin);
-      gather(samples, chosen, threads_, batch_);
+      gather(samples, chosen, execution_, batch_);
       const Matrix<float>& output = network_.predict(batch_, draw);
       require_outputs(network_, output, batch_.size());
       draw.first_sample += static_cast<std::uint32_t>(batch_.size());
@@ -72,7 +72,7 @@ class Classifier {
 
   const RunSpec& spec_;
   const ClassificationData& data_;
-  int threads_;
+  Execution execution_;
   EpochObserver<ClassifyRecord>& observer_;
   Network& network_;
   ShuffledBatches batches_;
@@ -82,16 +82,17 @@ class Classifier {
 
 }  // namespace
 
-Network classifier_network(const RunSpec& spec, const ClassificationData& data, int threads) {
+Network classifier_network(const RunSpec& spec, const ClassificationData& data,
+                           const Execution& execution) {
   require(*spec.training.batch <= data.train.size(),
           "training.batch is {}, but there are {} training samples", *spec.training.batch,
           data.train.size());
-  return Network(spec.network, {data.width(), data.classes()}, spec.seed, threads);
+  return Network(spec.network, {data.width(), data.classes()}, spec.seed, execution);
 }
 
 bool classify(const RunSpec& spec, const ClassificationData& data, Network& network, int first,
-              int threads, EpochObserver<ClassifyRecord>& observer) {
-  return Classifier(spec, data, threads, observer, network).run(first);
+              const Execution& execution, EpochObserver<ClassifyRecord>& observer) {
+  return Classifier(spec, data, execution, observer, network).run(first);
 }
 
 }  // namespace infomorph

@@ -2,7 +2,8 @@
 
 #include <vector>
 
-#include "infomorph/data/samples.hpp"
+#include "infomorph/base/execution.hpp"
+#include "infomorph/dataset/samples.hpp"
 #include "infomorph/network/network.hpp"
 #include "infomorph/task/accuracy.hpp"
 #include "infomorph/task/epoch.hpp"
@@ -24,7 +25,8 @@ struct ClassifyRecord {
 
 /// The network of a spec that fit_to_data has completed, as it is before it learns to classify.
 /// @throws Error if the parts of the spec do not fit each other, or the data
-Network classifier_network(const RunSpec& spec, const ClassificationData& data, int threads);
+Network classifier_network(const RunSpec& spec, const ClassificationData& data,
+                           const Execution& execution);
 
 /// Lets a network learn to classify: shuffled batches, all parts of the data evaluated after each
 /// epoch.
@@ -36,6 +38,6 @@ Network classifier_network(const RunSpec& spec, const ClassificationData& data, 
 /// @return false if the observer asked to stop before the last epoch was complete
 /// @throws Error if something overflows; that epoch is not observed
 bool classify(const RunSpec& spec, const ClassificationData& data, Network& network, int first,
-              int threads, EpochObserver<ClassifyRecord>& observer);
+              const Execution& execution, EpochObserver<ClassifyRecord>& observer);
 
 }  // namespace infomorph

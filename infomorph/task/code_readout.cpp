@@ -2,7 +2,7 @@
 
 #include <algorithm>
 
-#include "infomorph/network/logistic_layer.hpp"
+#include "infomorph/network/baselines/logistic_layer.hpp"
 #include "infomorph/task/epoch.hpp"
 
 namespace infomorph {
@@ -30,9 +30,10 @@ Activities<float> view(const Matrix<float>& values, int count) {
 }
 
 // Share of the first `count` samples whose most probable class is theirs.
-double accuracy(LogisticLayer& layer, const Samples& samples, int count, int threads) {
+double accuracy(LogisticLayer& layer, const Samples& samples, int count,
+                const Execution& execution) {
   if (count == 0) return 0;
-  const Matrix<float>& probabilities = layer.predict(view(samples.values, count), threads);
+  const Matrix<float>& probabilities = layer.predict(view(samples.values, count), execution);
   int correct = 0;
   for (int b = 0; b < count; ++b) {
     Eigen::Index best = 0;
@@ -45,7 +46,7 @@ double accuracy(LogisticLayer& layer, const Samples& samples, int count, int thr
 }  // namespace
 
 Accuracy linear_readout(Network& network, const ClassificationData& data, bool by_sign,
-                        std::uint64_t seed, int threads) {
+                        std::uint64_t seed, const Execution& execution) {
   // Rounds of their own, so that no part shares the draws of another.
   const Samples train = encoded(network, data.train, 0, by_sign);
   const Samples validation = encoded(network, data.validation, 1, by_sign);
@@ -55,17 +56,17 @@ Accuracy linear_readout(Network& network, const ClassificationData& data, bool b
   spec.inputs = {{"receptive", "image"}};
   spec.optimiser = Adam{.learning_rate = kLearningRate};
   LogisticLayer layer(spec, static_cast<int>(train.values.cols()), {seed, 0});
-  ShuffledBatches batches(train, kBatch, seed, threads);
+  ShuffledBatches batches(train, kBatch, seed, execution);
   long step = 0;
   for (int epoch = 1; step < kSteps; ++epoch) {
     for (int i = 0; i < batches.count(epoch) && step < kSteps; ++i) {
       const Samples& batch = batches.batch(epoch, i);
-      layer.learn(view(batch.values, batch.size()), batch.labels, ++step, threads);
+      layer.learn(view(batch.values, batch.size()), batch.labels, ++step, execution);
     }
   }
-  return {accuracy(layer, train, std::min(train.size(), kTrainEvaluated), threads),
-          accuracy(layer, validation, validation.size(), threads),
-          accuracy(layer, test, test.size(), threads)};
+  return {accuracy(layer, train, std::min(train.size(), kTrainEvaluated), execution),
+          accuracy(layer, validation, validation.size(), execution),
+          accuracy(layer, test, test.size(), execution)};
 }
 
 }  // namespace infomorph

@@ -1,6 +1,7 @@
 #pragma once
 
-#include "infomorph/data/samples.hpp"
+#include "infomorph/base/execution.hpp"
+#include "infomorph/dataset/samples.hpp"
 #include "infomorph/task/accuracy.hpp"
 #include "infomorph/task/code_scores.hpp"
 
@@ -14,6 +15,6 @@ namespace infomorph {
 /// @param by_sign  the outputs of every pass are the sign of A instead of drawn
 /// @param data     labelled
 Accuracy linear_readout(Network& network, const ClassificationData& data, bool by_sign,
-                        std::uint64_t seed, int threads);
+                        std::uint64_t seed, const Execution& execution);
 
 }  // namespace infomorph

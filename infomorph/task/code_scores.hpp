@@ -1,6 +1,6 @@
 #pragma once
 
-#include "infomorph/data/bars.hpp"
+#include "infomorph/dataset/bars.hpp"
 #include "infomorph/network/network.hpp"
 #include "infomorph/task/bit_rows.hpp"
 

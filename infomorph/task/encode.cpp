@@ -49,7 +49,7 @@ struct Material {
   std::function<void(Network&, EncodeRecord&)> judge;
 };
 
-Material material_of(const RunSpec& spec, const Bars& bars, int /*threads*/) {
+Material material_of(const RunSpec& spec, const Bars& bars, const Execution& /*execution*/) {
   auto batches = std::make_unique<BarBatches>(bars, spec.encode.training, spec.seed);
   const int epochs = batches->epochs();
   return {std::move(batches), epochs, [&](Network& network, EncodeRecord& record) {
@@ -58,21 +58,22 @@ Material material_of(const RunSpec& spec, const Bars& bars, int /*threads*/) {
           }};
 }
 
-Material material_of(const RunSpec& spec, const ClassificationData& data, int threads) {
+Material material_of(const RunSpec& spec, const ClassificationData& data,
+                     const Execution& execution) {
   const EncodeTrainingSpec& training = spec.encode.training;
   const bool by_sign = !spec.network.passes.sampled_when_tested;
-  return {std::make_unique<ShuffledBatches>(data.train, training.batch, spec.seed, threads),
-          training.epochs, [&, by_sign, threads](Network& network, EncodeRecord& record) {
+  return {std::make_unique<ShuffledBatches>(data.train, training.batch, spec.seed, execution),
+          training.epochs, [&, by_sign, execution](Network& network, EncodeRecord& record) {
             record.scores = score_samples(network, data.test.values,
                                           static_cast<std::uint32_t>(record.epoch), by_sign);
             if (data.classes() == 0 || record.epoch < spec.encode.training.epochs) return;
-            record.readout = linear_readout(network, data, by_sign, spec.seed, threads);
+            record.readout = linear_readout(network, data, by_sign, spec.seed, execution);
           }};
 }
 
 }  // namespace
 
-Network encoder_network(const RunSpec& spec, const EncodeData& data, int threads) {
+Network encoder_network(const RunSpec& spec, const EncodeData& data, const Execution& execution) {
   int width = kBarsSide * kBarsSide;
   if (const auto* samples = std::get_if<ClassificationData>(&data)) {
     require(spec.encode.training.batch <= samples->train.size(),
@@ -80,13 +81,13 @@ Network encoder_network(const RunSpec& spec, const EncodeData& data, int threads
             samples->train.size());
     width = samples->width();
   }
-  return Network(spec.network, {width, 0}, spec.seed, threads);
+  return Network(spec.network, {width, 0}, spec.seed, execution);
 }
 
-bool encode(const RunSpec& spec, const EncodeData& data, Network& network, int first, int threads,
-            EpochObserver<EncodeRecord>& observer) {
+bool encode(const RunSpec& spec, const EncodeData& data, Network& network, int first,
+            const Execution& execution, EpochObserver<EncodeRecord>& observer) {
   const Material material =
-      std::visit([&](const auto& of_kind) { return material_of(spec, of_kind, threads); }, data);
+      std::visit([&](const auto& of_kind) { return material_of(spec, of_kind, execution); }, data);
   for (int epoch = first; epoch <= material.epochs; ++epoch) {
     const int count = material.batches->count(epoch);
     EpochPass pass = pass_epoch(network, *material.batches, epoch, [&](int done) {

@@ -3,6 +3,7 @@
 #include <optional>
 #include <vector>
 
+#include "infomorph/base/execution.hpp"
 #include "infomorph/task/accuracy.hpp"
 #include "infomorph/task/code_scores.hpp"
 #include "infomorph/task/epoch.hpp"
@@ -22,7 +23,7 @@ struct EncodeRecord {
 
 /// The network of a spec, as it is before it learns to encode.
 /// @throws Error if the parts of the spec do not fit each other, or the data
-Network encoder_network(const RunSpec& spec, const EncodeData& data, int threads);
+Network encoder_network(const RunSpec& spec, const EncodeData& data, const Execution& execution);
 
 /// Lets a network divide its input among its neurons, without labels.
 ///
@@ -34,7 +35,7 @@ Network encoder_network(const RunSpec& spec, const EncodeData& data, int threads
 /// @param first    the first epoch; 0 is the one before learning
 /// @return false if the observer asked to stop before the last epoch was complete
 /// @throws Error if something overflows; that epoch is not observed
-bool encode(const RunSpec& spec, const EncodeData& data, Network& network, int first, int threads,
-            EpochObserver<EncodeRecord>& observer);
+bool encode(const RunSpec& spec, const EncodeData& data, Network& network, int first,
+            const Execution& execution, EpochObserver<EncodeRecord>& observer);
 
 }  // namespace infomorph

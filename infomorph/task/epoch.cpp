@@ -55,8 +55,9 @@ class InformationMean {
 
 }  // namespace
 
-ShuffledBatches::ShuffledBatches(const Samples& samples, int size, std::uint64_t seed, int threads)
-    : samples_(samples), size_(size), seed_(seed), threads_(threads) {}
+ShuffledBatches::ShuffledBatches(const Samples& samples, int size, std::uint64_t seed,
+                                 const Execution& execution)
+    : samples_(samples), size_(size), seed_(seed), execution_(execution) {}
 
 int ShuffledBatches::count(int /*epoch*/) const { return (samples_.size() + size_ - 1) / size_; }
 
@@ -65,7 +66,7 @@ const Samples& ShuffledBatches::batch(int epoch, int i) {
   ordered_epoch_ = epoch;
   const std::span<const int> chosen(order_.begin() + static_cast<std::ptrdiff_t>(i) * size_,
                                     order_.begin() + std::min((i + 1) * size_, samples_.size()));
-  gather(samples_, chosen, threads_, batch_);
+  gather(samples_, chosen, execution_, batch_);
   return batch_;
 }
 

@@ -3,6 +3,7 @@
 #include <functional>
 #include <vector>
 
+#include "infomorph/base/execution.hpp"
 #include "infomorph/network/network.hpp"
 #include "infomorph/task/progress.hpp"
 
@@ -24,7 +25,7 @@ class Batches {
 class ShuffledBatches : public Batches {
  public:
   /// @param samples  must outlive this
-  ShuffledBatches(const Samples& samples, int size, std::uint64_t seed, int threads);
+  ShuffledBatches(const Samples& samples, int size, std::uint64_t seed, const Execution& execution);
 
   int count(int epoch) const override;
   const Samples& batch(int epoch, int i) override;
@@ -33,7 +34,7 @@ class ShuffledBatches : public Batches {
   const Samples& samples_;
   int size_;
   std::uint64_t seed_;
-  int threads_;
+  Execution execution_;
   int ordered_epoch_ = -1;
   std::vector<int> order_;
   Samples batch_;

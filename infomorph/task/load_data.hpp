@@ -2,8 +2,8 @@
 
 #include <variant>
 
-#include "infomorph/data/bars.hpp"
-#include "infomorph/data/samples.hpp"
+#include "infomorph/dataset/bars.hpp"
+#include "infomorph/dataset/samples.hpp"
 #include "infomorph/task/run_spec.hpp"
 
 namespace infomorph {

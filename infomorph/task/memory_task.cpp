@@ -3,7 +3,7 @@
 #include <cmath>
 
 #include "infomorph/base/error.hpp"
-#include "infomorph/network/memory_network.hpp"
+#include "infomorph/memory/memory_network.hpp"
 
 namespace infomorph {
 

@@ -3,8 +3,8 @@
 #include <string>
 #include <vector>
 
-#include "infomorph/data/patterns.hpp"
-#include "infomorph/network/memory_spec.hpp"
+#include "infomorph/dataset/patterns.hpp"
+#include "infomorph/memory/memory_spec.hpp"
 
 namespace infomorph {
 

@@ -2,7 +2,7 @@
 
 #include <vector>
 
-#include "infomorph/base/matrix.hpp"
+#include "infomorph/algebra/matrix.hpp"
 #include "infomorph/network/label_activity.hpp"
 
 namespace infomorph {

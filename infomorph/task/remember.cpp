@@ -5,12 +5,12 @@
 #include <cmath>
 #include <numeric>
 
+#include "infomorph/algebra/product.hpp"
 #include "infomorph/base/error.hpp"
 #include "infomorph/base/logarithmic.hpp"
-#include "infomorph/base/product.hpp"
 #include "infomorph/base/random.hpp"
-#include "infomorph/network/memory_network.hpp"
-#include "infomorph/network/memory_rules.hpp"
+#include "infomorph/memory/memory_network.hpp"
+#include "infomorph/memory/memory_rules.hpp"
 #include "infomorph/task/overflow.hpp"
 
 namespace infomorph {
@@ -27,7 +27,7 @@ double seconds_since(Clock::time_point begin) {
 
 // Empty if `advance` says stop.
 Matrix<float> weights_of_rule(const MemoryTaskSpec& spec, const Matrix<float>& patterns,
-                              int threads, const Advance& advance) {
+                              const Execution& execution, const Advance& advance) {
   switch (spec.rule) {
     case MemoryRule::hebb:
       return hebb_weights(patterns);
@@ -36,8 +36,8 @@ Matrix<float> weights_of_rule(const MemoryTaskSpec& spec, const Matrix<float>& p
     case MemoryRule::pseudo_inverse:
       return pseudo_inverse_weights(patterns);
     case MemoryRule::perceptron:
-      return perceptron_weights(patterns, spec.perceptron.margin, spec.perceptron.updates, threads,
-                                advance);
+      return perceptron_weights(patterns, spec.perceptron.margin, spec.perceptron.updates,
+                                execution, advance);
     case MemoryRule::infomorphic:
       break;
   }
@@ -67,8 +67,8 @@ Matrix<float> flipped(const Matrix<float>& patterns, int flips, std::uint64_t se
 class Memory {
  public:
   Memory(const MemoryTaskSpec& spec, const PatternSource& source, double load, std::uint64_t seed,
-         int threads)
-      : spec_(spec), threads_(threads) {
+         const Execution& execution)
+      : spec_(spec), execution_(execution) {
     run_.load = load;
     run_.seed = seed;
     patterns_ = source.draw(seed, static_cast<int>(std::lround(load * spec.neurons)));
@@ -77,7 +77,7 @@ class Memory {
   bool learn(const Advance& advance) {
     if (spec_.rule != MemoryRule::infomorphic) {
       const auto begin = Clock::now();
-      run_.weights = weights_of_rule(spec_, patterns_, threads_, advance);
+      run_.weights = weights_of_rule(spec_, patterns_, execution_, advance);
       if (run_.weights.size() == 0) return false;
       require_finite_fields(run_.weights, fmt::format("its end ({})", place()));
       run_.records.push_back({.seconds = seconds_since(begin), .score = score(run_.weights)});
@@ -97,14 +97,14 @@ class Memory {
         const double reached = score(network.weights());
         const bool ends = last || (spec_.training.stop_when_held && reached >= kRecalled);
         if (recorded || ends) {
-          network.observe(patterns_, threads_, information);
+          network.observe(patterns_, execution_, information);
           require_finite("", information, "memory", when);
           run_.records.push_back({steps, seconds, reached, information});
         }
         if (ends) break;
       }
       const auto begin = Clock::now();
-      network.learn(patterns_, threads_, information);
+      network.learn(patterns_, execution_, information);
       seconds += seconds_since(begin);
       if (!advance(static_cast<double>(steps + 1) / spec_.training.steps)) return false;
     }
@@ -118,7 +118,7 @@ class Memory {
     Matrix<float> fields(spec_.neurons, count);
     multiply_by_inputs(run_.weights,
                        Activities<float>{patterns_.data(), count, spec_.neurons, spec_.neurons},
-                       threads_, fields);
+                       execution_, fields);
     fields = (fields.array().abs() < smallest_field()).select(0, fields);
     run_.recall = recall_information(fields, patterns_, spec_.rule == MemoryRule::hebb);
     if (spec_.noise && !measure_noise(advance)) return std::nullopt;
@@ -140,14 +140,14 @@ class Memory {
 
   double score(const Matrix<float>& weights) const {
     Matrix<float> states = patterns_;
-    recall(weights, spec_.recall, smallest_field(), run_.seed, threads_, states);
+    recall(weights, spec_.recall, smallest_field(), run_.seed, execution_, states);
     return overlaps(states, patterns_).mean();
   }
 
   bool measure_noise(const Advance& advance) {
     for (int flips = 1; flips <= spec_.neurons / 2; ++flips) {
       Matrix<float> states = flipped(patterns_, flips, run_.seed);
-      recall(run_.weights, spec_.recall, smallest_field(), run_.seed, threads_, states);
+      recall(run_.weights, spec_.recall, smallest_field(), run_.seed, execution_, states);
       const Vector<double> found = overlaps(states, patterns_);
       const auto recalled = static_cast<double>((found.array() > kRecalled).count());
       run_.noise.push_back({flips, found.mean(), recalled / static_cast<double>(found.size())});
@@ -157,7 +157,7 @@ class Memory {
   }
 
   const MemoryTaskSpec& spec_;
-  int threads_;
+  Execution execution_;
   Matrix<float> patterns_;
   MemoryRun run_;
 };
@@ -184,14 +184,14 @@ void check(const MemoryTaskSpec& spec, const PatternSource& source) {
 }  // namespace
 
 bool remember(const MemoryTaskSpec& spec, std::uint64_t seed, const std::vector<int>& made,
-              int threads, ScanObserver<MemoryRun>& observer) {
+              const Execution& execution, ScanObserver<MemoryRun>& observer) {
   const PatternSource source(spec.data.patterns, spec.neurons);
   check(spec, source);
   const int count = static_cast<int>(spec.loads.size()) * spec.seeds;
-  return scan(count, made, threads, "memory", observer,
-              [&](int i, int own_threads, const Advance& advance) -> std::optional<MemoryRun> {
+  return scan(count, made, execution, "memory", observer,
+              [&](int i, const Execution& own, const Advance& advance) -> std::optional<MemoryRun> {
                 Memory memory(spec, source, spec.loads[i / spec.seeds],
-                              seed + static_cast<std::uint64_t>(i % spec.seeds), own_threads);
+                              seed + static_cast<std::uint64_t>(i % spec.seeds), own);
                 if (!memory.learn(advance)) return std::nullopt;
                 return memory.measure(advance);
               });

@@ -3,9 +3,10 @@
 #include <cstdint>
 #include <vector>
 
+#include "infomorph/base/execution.hpp"
+#include "infomorph/memory/recall_information.hpp"
 #include "infomorph/neuron/local_rule.hpp"
 #include "infomorph/task/memory_task.hpp"
-#include "infomorph/task/recall_information.hpp"
 #include "infomorph/task/scan.hpp"
 
 namespace infomorph {
@@ -49,6 +50,6 @@ struct MemoryRun {
 ///         overflows, and that memory is not observed
 ///     Source: Blümel et al. 2025.
 bool remember(const MemoryTaskSpec& spec, std::uint64_t seed, const std::vector<int>& made,
-              int threads, ScanObserver<MemoryRun>& observer);
+              const Execution& execution, ScanObserver<MemoryRun>& observer);
 
 }  // namespace infomorph

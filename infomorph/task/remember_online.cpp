@@ -4,7 +4,7 @@
 #include <chrono>
 
 #include "infomorph/base/error.hpp"
-#include "infomorph/network/memory_network.hpp"
+#include "infomorph/memory/memory_network.hpp"
 #include "infomorph/task/overflow.hpp"
 
 namespace infomorph {
@@ -15,8 +15,9 @@ using Clock = std::chrono::steady_clock;
 // Learns a stream, recalls and measures.
 class Stream {
  public:
-  Stream(const MemoryTaskSpec& spec, const PatternSource& source, std::uint64_t seed, int threads)
-      : spec_(spec), threads_(threads), patterns_(source.draw(seed, spec.stream.patterns)) {
+  Stream(const MemoryTaskSpec& spec, const PatternSource& source, std::uint64_t seed,
+         const Execution& execution)
+      : spec_(spec), execution_(execution), patterns_(source.draw(seed, spec.stream.patterns)) {
     run_.seed = seed;
   }
 
@@ -27,7 +28,7 @@ class Stream {
   StreamRun measure() {
     require_finite_fields(run_.weights, place());
     Matrix<float> states = patterns_;
-    recall(run_.weights, spec_.recall, 0, run_.seed, threads_, states);
+    recall(run_.weights, spec_.recall, 0, run_.seed, execution_, states);
     const Vector<double> found = overlaps(states, patterns_);
     run_.overlap.assign(found.data(), found.data() + found.size());
     std::ranges::reverse(run_.overlap);
@@ -63,20 +64,20 @@ class Stream {
     for (Eigen::Index mu = 0; mu < patterns_.rows(); ++mu) {
       shown = patterns_.row(mu);
       for (int i = 0; i < spec_.stream.presentations; ++i) {
-        network.learn(shown, threads_, run_.information);
+        network.learn(shown, execution_, run_.information);
         ++run_.steps;
       }
       if (!advance(share_after(mu))) return false;
     }
     run_.seconds = std::chrono::duration<double>(Clock::now() - begin).count();
-    network.observe(shown, threads_, run_.information);
+    network.observe(shown, execution_, run_.information);
     require_finite(first_overflow(network), run_.information, "memory", place());
     run_.weights = network.weights();
     return true;
   }
 
   const MemoryTaskSpec& spec_;
-  int threads_;
+  Execution execution_;
   Matrix<float> patterns_;
   StreamRun run_;
 };
@@ -100,12 +101,12 @@ void check(const MemoryTaskSpec& spec, const PatternSource& source) {
 }  // namespace
 
 bool remember_online(const MemoryTaskSpec& spec, std::uint64_t seed, const std::vector<int>& made,
-                     int threads, ScanObserver<StreamRun>& observer) {
+                     const Execution& execution, ScanObserver<StreamRun>& observer) {
   const PatternSource source(spec.data.patterns, spec.neurons);
   check(spec, source);
-  return scan(spec.seeds, made, threads, "stream", observer,
-              [&](int i, int own_threads, const Advance& advance) -> std::optional<StreamRun> {
-                Stream stream(spec, source, seed + static_cast<std::uint64_t>(i), own_threads);
+  return scan(spec.seeds, made, execution, "stream", observer,
+              [&](int i, const Execution& own, const Advance& advance) -> std::optional<StreamRun> {
+                Stream stream(spec, source, seed + static_cast<std::uint64_t>(i), own);
                 if (!stream.learn(advance)) return std::nullopt;
                 return stream.measure();
               });

@@ -3,6 +3,7 @@
 #include <cstdint>
 #include <vector>
 
+#include "infomorph/base/execution.hpp"
 #include "infomorph/neuron/local_rule.hpp"
 #include "infomorph/task/memory_task.hpp"
 #include "infomorph/task/scan.hpp"
@@ -31,7 +32,7 @@ struct StreamRun {
 /// @throws Error if the parts of the spec do not fit, before anything is observed; or if something
 ///         overflows, and that stream is not observed
 bool remember_online(const MemoryTaskSpec& spec, std::uint64_t seed, const std::vector<int>& made,
-                     int threads, ScanObserver<StreamRun>& observer);
+                     const Execution& execution, ScanObserver<StreamRun>& observer);
 
 /// The largest k such that each of the latest k patterns is recalled with a mean overlap of at
 /// least 0.95.

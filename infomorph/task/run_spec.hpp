@@ -4,9 +4,9 @@
 #include <optional>
 #include <string>
 
-#include "infomorph/data/bars.hpp"
-#include "infomorph/data/patches.hpp"
-#include "infomorph/data/table_samples.hpp"
+#include "infomorph/dataset/bars.hpp"
+#include "infomorph/dataset/patches.hpp"
+#include "infomorph/dataset/table_samples.hpp"
 #include "infomorph/network/layer_spec.hpp"
 #include "infomorph/task/memory_task.hpp"
 

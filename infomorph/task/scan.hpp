@@ -9,7 +9,7 @@
 #include <string_view>
 #include <vector>
 
-#include "infomorph/base/parallel.hpp"
+#include "infomorph/base/execution.hpp"
 #include "infomorph/task/progress.hpp"
 
 namespace infomorph {
@@ -35,15 +35,15 @@ using Advance = std::function<bool(double)>;
 /// @return false if the observer asked to stop
 /// @throws what `make` or the observer throws; no further run is begun then
 template <typename Run, typename Make>
-bool scan(int count, const std::vector<int>& made, int threads, std::string_view unit,
-          ScanObserver<Run>& observer, Make make) {
+bool scan(int count, const std::vector<int>& made, const Execution& execution,
+          std::string_view unit, ScanObserver<Run>& observer, Make make) {
   std::vector<double> done(count, 0.0);
   for (const int index : made) done[index] = 1;
   std::vector<int> missing;
   for (int index = 0; index < count; ++index) {
     if (done[index] == 0) missing.push_back(index);
   }
-  const int workers = std::clamp(static_cast<int>(missing.size()), 1, threads);
+  const int workers = std::clamp(static_cast<int>(missing.size()), 1, execution.threads());
   std::mutex mutex;
   std::atomic<bool> stopped = false;
   parallel_tasks(static_cast<int>(missing.size()), workers, [&](int task) {
@@ -58,7 +58,7 @@ bool scan(int count, const std::vector<int>& made, int threads, std::string_view
       return !stopped;
     };
     try {
-      std::optional<Run> run = make(index, threads / workers, advance);
+      std::optional<Run> run = make(index, Execution(execution.threads() / workers), advance);
       if (!run) return;
       const std::lock_guard<std::mutex> lock(mutex);
       done[index] = 1;

@@ -4,7 +4,7 @@
 
 #include <cmath>
 
-#include "infomorph/data/table.hpp"
+#include "infomorph/table/table.hpp"
 #include "tests/cli/pid_program.hpp"
 #include "tests/reference/brute_force_continuous.hpp"
 #include "tests/temporary_folder.hpp"

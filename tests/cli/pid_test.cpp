@@ -7,8 +7,8 @@
 
 #include "infomorph/information/decomposition.hpp"
 #include "tests/cli/pid_program.hpp"
-#include "tests/data/npy_text.hpp"
 #include "tests/oracles.hpp"
+#include "tests/table/npy_text.hpp"
 #include "tests/temporary_folder.hpp"
 
 namespace infomorph {

@@ -1,6 +1,6 @@
 #include <cstdint>
 
-#include "infomorph/data/csv_reader.hpp"
+#include "infomorph/table/csv_reader.hpp"
 #include "tests/fuzz/decompose_any.hpp"
 
 extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size) {

@@ -4,9 +4,9 @@
 #include <cstdlib>
 
 #include "infomorph/base/error.hpp"
-#include "infomorph/data/observations.hpp"
-#include "infomorph/data/sampled_columns.hpp"
 #include "infomorph/information/decomposition.hpp"
+#include "infomorph/table/observations.hpp"
+#include "infomorph/table/sampled_columns.hpp"
 
 namespace infomorph {
 

@@ -1,6 +1,6 @@
 #include <cstdint>
 
-#include "infomorph/data/npy_reader.hpp"
+#include "infomorph/table/npy_reader.hpp"
 #include "tests/fuzz/decompose_any.hpp"
 
 extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size) {

@@ -6,7 +6,7 @@
 #include <cmath>
 
 #include "infomorph/base/error.hpp"
-#include "infomorph/neuron/kernel.hpp"
+#include "infomorph/neuron/cpu/kernels.hpp"
 #include "tests/neuron/random_layer.hpp"
 #include "tests/reference/layer_twin.hpp"
 

@@ -1,0 +1,76 @@
+#include "infomorph/base/execution.hpp"
+
+#include <tbb/info.h>
+#include <tbb/parallel_for.h>
+#include <tbb/task_arena.h>
+
+#include <algorithm>
+#include <atomic>
+#include <exception>
+#include <thread>
+#include <vector>
+
+namespace infomorph {
+
+struct Execution::Workers {
+  explicit Workers(int threads) : arena(threads) {}
+  tbb::task_arena arena;
+};
+
+Execution::Execution(int threads)
+    : threads_(threads), workers_(threads > 1 ? std::make_shared<Workers>(threads) : nullptr) {}
+
+int available_threads() { return tbb::info::default_concurrency(); }
+
+namespace {
+
+// Whether this thread is at work for a loop: loops within loops are not spread further, lest a
+// thread that waits take an index of the outer loop in the middle of another.
+thread_local bool in_loop = false;
+
+}  // namespace
+
+void parallel_for(int count, const Execution& execution,
+                  const std::function<void(int, int)>& body) {
+  if (execution.threads_ == 1 || count < 2 || in_loop) {
+    for (int index = 0; index < count; ++index) body(index, 0);
+    return;
+  }
+  execution.workers_->arena.execute([&] {
+    tbb::parallel_for(
+        0, count,
+        [&](int index) {
+          in_loop = true;
+          body(index, tbb::this_task_arena::current_thread_index());
+          in_loop = false;
+        },
+        tbb::static_partitioner());
+  });
+}
+
+void parallel_tasks(int count, const Execution& execution, const std::function<void(int)>& body) {
+  std::atomic<int> next = 0;
+  std::vector<std::exception_ptr> errors(count);
+  const auto work = [&] {
+    for (int index = next++; index < count; index = next++) {
+      try {
+        body(index);
+      } catch (...) {
+        errors[index] = std::current_exception();
+      }
+    }
+  };
+  const int workers = std::min(count, execution.threads());
+  if (workers <= 1) {
+    work();
+  } else {
+    std::vector<std::thread> threads;
+    for (int i = 0; i < workers; ++i) threads.emplace_back(work);
+    for (std::thread& thread : threads) thread.join();
+  }
+  for (const std::exception_ptr& error : errors) {
+    if (error) std::rethrow_exception(error);
+  }
+}
+
+}  // namespace infomorph

@@ -1,0 +1,48 @@
+#pragma once
+
+#include <cstdint>
+#include <string>
+
+#include "infomorph/dataset/samples.hpp"
+
+namespace infomorph {
+
+/// Square pieces cut at random from images.
+struct Patches {
+  std::string images = "mnist";  ///< the image set they are from
+  int side = 8;                  ///< pixels; a patch has K = side^2 values
+  int count = 48000;             ///< patches to learn from; a quarter as many again to judge by
+};
+
+/// An affine map after which the samples it was made for are uncorrelated,
+///
+///     x  ->  (x - mean) W,    W = U (L + e)^(-1/2) U^T,    covariance = U L U^T
+///
+/// with e = kWhiteningFloor times the mean eigenvalue: directions that hardly vary stay small
+/// instead of becoming noise of variance 1.
+struct Whitening {
+  Vector<float> mean;       ///< [K]
+  Matrix<float> transform;  ///< W [K x K], symmetric
+
+  void apply(Matrix<float>& samples) const;
+};
+
+inline constexpr double kWhiteningFloor = 0.01;
+
+/// @param samples  [B x K], at least one
+Whitening whitening_of(const Matrix<float>& samples);
+
+/// Patches of the images [B x width^2], at places drawn from `seed` and `part`. A place where all
+/// pixels are equal is drawn again, up to 100 times.
+/// @param part  tells apart patches to learn from and to judge by
+Matrix<float> cut_patches(const Matrix<float>& images, int side, int count, std::uint64_t seed,
+                          std::uint32_t part);
+
+/// Whitened patches without labels: `train` from the training images, `test` from the test images,
+/// both whitened by the statistics of `train`.
+/// @param data  an image set
+/// @throws Error if the patches are larger than the images
+ClassificationData whitened_patches(const ClassificationData& data, const Patches& patches,
+                                    std::uint64_t seed);
+
+}  // namespace infomorph

@@ -1,0 +1,88 @@
+#include "infomorph/dataset/sample_parts.hpp"
+
+#include <algorithm>
+#include <array>
+#include <cctype>
+
+#include "infomorph/base/error.hpp"
+#include "infomorph/base/random_order.hpp"
+#include "infomorph/dataset/classes.hpp"
+#include "infomorph/table/column_names.hpp"
+
+namespace infomorph {
+namespace {
+
+constexpr std::array<std::string_view, 3> kParts = {"train", "validation", "test"};
+
+std::string lower_case(std::string text) {
+  std::ranges::transform(text, text.begin(), [](unsigned char c) { return std::tolower(c); });
+  return text;
+}
+
+// Moves a fifth of the training rows to the validation part.
+void draw_validation(const std::string& table, std::uint64_t seed, SampleParts& parts) {
+  const std::vector<int> rows = std::move(parts.train);
+  const auto count = static_cast<int>(rows.size());
+  require(count >= 5, "{}: has {} rows to learn from: expected at least 5", table, count);
+  const std::vector<int> order = random_order(RandomStream(seed, Purpose::data_split), 0, count);
+  parts.train.clear();
+  for (int i = 0; i < count; ++i) {
+    (i < count / 5 ? parts.validation : parts.train).push_back(rows[order[i]]);
+  }
+}
+
+}  // namespace
+
+SampleParts drawn_parts(const std::string& table, const std::vector<int>& rows, bool with_test,
+                        std::uint64_t seed) {
+  SampleParts parts;
+  if (!with_test) {
+    parts.train = rows;
+    draw_validation(table, seed, parts);
+    return parts;
+  }
+  const auto count = static_cast<int>(rows.size());
+  require(count >= 5, "{}: has {} rows: expected at least 5", table, count);
+  const std::vector<int> order = random_order(RandomStream(seed, Purpose::data_split), 0, count);
+  const int fifth = count / 5;
+  for (int i = 0; i < count; ++i) {
+    (i < fifth       ? parts.test
+     : i < 2 * fifth ? parts.validation
+                     : parts.train)
+        .push_back(rows[order[i]]);
+  }
+  return parts;
+}
+
+SampleParts given_parts(const std::string& table, const Column& column,
+                        const std::vector<int>& rows, const std::string& fold, std::uint64_t seed,
+                        const std::function<std::string(int row)>& place) {
+  SampleParts parts;
+  for (const int row : rows) {
+    const std::string& text = column.texts[column.codes[row]];
+    if (!fold.empty()) {
+      (same_value(text, fold) ? parts.test : parts.train).push_back(row);
+      continue;
+    }
+    const std::string word = lower_case(text);
+    if (word == kParts[0]) parts.train.push_back(row);
+    if (word == kParts[1]) parts.validation.push_back(row);
+    if (word == kParts[2]) parts.test.push_back(row);
+    if (std::ranges::find(kParts, word) != kParts.end()) continue;
+    throw Error(
+        fmt::format("{}, column {}: '{}' is none of train, validation and test; where the "
+                    "column holds folds, say in data.fold which to test on",
+                    place(row), column.name, text));
+  }
+  require(!parts.test.empty() || fold.empty(),
+          "{}: no row has '{}' in the column {}, whose values are {}", table, fold, column.name,
+          list_of_names(column.texts));
+  require(!parts.test.empty(), "{}: no row has 'test' in the column {}", table, column.name);
+  require(!parts.train.empty(),
+          "{}: no row is left to learn from beside those to test on, by the column {}", table,
+          column.name);
+  if (parts.validation.empty()) draw_validation(table, seed, parts);
+  return parts;
+}
+
+}  // namespace infomorph

@@ -1,0 +1,46 @@
+#pragma once
+
+#include <string>
+#include <vector>
+
+#include "infomorph/base/execution.hpp"
+#include "infomorph/record/run_folder.hpp"
+#include "infomorph/task/progress.hpp"
+#include "infomorph/task/run_spec.hpp"
+
+namespace infomorph {
+
+/// A figure that a run comes to, such as the test accuracy.
+struct Score {
+  std::string name;
+  double value = 0;
+};
+
+struct RunOutcome {
+  bool complete = false;      ///< false if the observer asked to stop
+  bool recorded = false;      ///< whether the folder holds anything of this run
+  std::vector<Score> scores;  ///< the one to quote first
+  double seconds = 0;         ///< spent learning
+};
+
+/// Follows a run of any task.
+class RunObserver {
+ public:
+  virtual ~RunObserver() = default;
+  virtual void on_progress(const Progress& /*progress*/) {}
+  /// A part of the run is complete, an epoch for instance; `line` says how it came out.
+  virtual void on_part(const std::string& /*line*/) {}
+  /// Asked often; the run ends soon after it is true.
+  virtual bool stop_requested() { return false; }
+};
+
+/// Puts a network to the task of its spec and records the run in `folder`. A folder that is resumed
+/// is completed: all that is missing is learnt as it would have been. A finished run is left as it
+/// is; its data and files are looked at all the same.
+/// @param execution  the outcome does not depend on it
+/// @throws Error if the parts of the spec, or spec and data, do not fit, or the run that is resumed
+///         has another spec, other data or damaged files, before anything is written
+RunOutcome run(const RunSpec& spec, const RunFolder& folder, const Execution& execution,
+               RunObserver& observer);
+
+}  // namespace infomorph

@@ -1,0 +1,36 @@
+#pragma once
+
+#include <filesystem>
+#include <vector>
+
+#include "infomorph/base/execution.hpp"
+#include "infomorph/dataset/preprocessing.hpp"
+#include "infomorph/network/network.hpp"
+#include "infomorph/task/run_spec.hpp"
+
+namespace infomorph {
+
+/// The code of a table.
+struct TableCode {
+  Matrix<float> outputs;       ///< [rows x neurons]: 1 where a neuron fires, else 0
+  std::vector<bool> complete;  ///< [rows]: whether there is a code, for no cell is missing
+};
+
+/// An encoding network as a run folder holds it.
+class SavedEncoder {
+ public:
+  /// @throws Error if the folder holds no encoding with a checkpoint, or one of bars or patches
+  SavedEncoder(const std::filesystem::path& folder, const Execution& execution);
+
+  /// Encodes raw values. Outputs are drawn by the run's seed; where the run's
+  /// `passes.sampled_when_tested` is false, they are the sign of A.
+  /// @throws Error as values_for, or if a row has no code, so large are its values
+  TableCode encode(const std::filesystem::path& table);
+
+ private:
+  RunSpec spec_;
+  Preprocessing preprocessing_;
+  Network network_;
+};
+
+}  // namespace infomorph

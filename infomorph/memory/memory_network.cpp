@@ -1,0 +1,73 @@
+#include "infomorph/memory/memory_network.hpp"
+
+#include "infomorph/neuron/cpu/kernels.hpp"
+
+namespace infomorph {
+namespace {
+
+Activities<float> by_sample(const Matrix<float>& patterns) {
+  return {patterns.data(), static_cast<int>(patterns.rows()), static_cast<int>(patterns.cols()),
+          static_cast<int>(patterns.outerStride())};
+}
+
+InputClass<float> class_of(const char* role, Connections connections, int neurons, int index,
+                           std::uint64_t seed) {
+  const InputSpec spec{.role = role, .from = "self", .connections = connections};
+  InputClass<float> input = initial_class(spec, neurons, neurons, 0, index, {seed, 0});
+  input.biases.setZero();
+  input.learns_biases = false;
+  return input;
+}
+
+Layer<float> layer_of(const MemoryNeuronSpec& spec, int neurons, std::uint64_t seed) {
+  Layer<float> layer{.activation = SumActivation{},
+                     .probability_floor = spec.probability_floor,
+                     .goal = spec.goal,
+                     .estimation = spec.estimation,
+                     .classes = {class_of("receptive", Connections::identity, neurons, 0, seed),
+                                 class_of("contextual", Connections::no_self, neurons, 1, seed)}};
+  layer.classes[1].weights *= static_cast<float>(spec.initial_scale);
+  set_binning(spec.binning, layer);
+  return layer;
+}
+
+}  // namespace
+
+MemoryNetwork::MemoryNetwork(const MemoryNeuronSpec& spec, int neurons, std::uint64_t seed)
+    : external_weight_(static_cast<float>(spec.external_weight.front())),
+      optimiser_(spec.optimiser),
+      layer_(layer_of(spec, neurons, seed)),
+      rule_(layer_),
+      recurrent_(begin_learning("contextual", layer_.classes[1], spec.optimiser)),
+      net_inputs_(2) {}
+
+void MemoryNetwork::evaluate(const Matrix<float>& patterns, bool every_term,
+                             const Execution& execution, LayerInformation& information) {
+  const auto samples = static_cast<int>(patterns.rows());
+  // The product with an identity is a transposition.
+  net_inputs_[0].resize(patterns.cols(), detail::padded(samples));
+  net_inputs_[0].leftCols(samples) = external_weight_ * patterns.transpose();
+  compute_net_input(layer_.classes[1], by_sample(patterns), execution, net_inputs_[1]);
+  rule_.evaluate(layer_, samples, every_term, execution, net_inputs_, information);
+}
+
+void MemoryNetwork::learn(const Matrix<float>& patterns, const Execution& execution,
+                          LayerInformation& information) {
+  evaluate(patterns, false, execution, information);
+  class_gradient(layer_.classes[1], net_inputs_[1], by_sample(patterns), execution,
+                 recurrent_.gradient);
+  ascend_class(optimiser_, ++steps_, execution, layer_.classes[1], recurrent_);
+  rule_.accept();
+}
+
+void MemoryNetwork::observe(const Matrix<float>& patterns, const Execution& execution,
+                            LayerInformation& information) {
+  evaluate(patterns, true, execution, information);
+}
+
+void MemoryNetwork::visit_parameters(const ParameterVisitor& visit) {
+  visit_class(visit, layer_.classes[1], recurrent_);
+  visit_running(visit, rule_);
+}
+
+}  // namespace infomorph

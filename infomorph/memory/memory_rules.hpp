@@ -1,0 +1,39 @@
+#pragma once
+
+#include <functional>
+
+#include "infomorph/algebra/matrix.hpp"
+#include "infomorph/base/execution.hpp"
+
+namespace infomorph {
+
+/// The classical rules of associative memory: weights [N x N] with diagonal 0 from patterns x
+/// [p x N] of +-1. Their scale is that of the equations; recall by sign does not depend on it.
+
+/// w_ij = sum_mu x_i x_j. Fields are integers.    Source: Hopfield 1982.
+Matrix<float> hebb_weights(const Matrix<float>& patterns);
+
+/// One pattern after another, with h_ij = sum_{k != i,j} w_ik x_k of the weights so far:
+///
+///     w_ij += (x_i x_j - x_i h_ji - h_ij x_j) / N        Source: Storkey 1997.
+Matrix<float> storkey_weights(const Matrix<float>& patterns);
+
+/// The projection onto the span of the patterns, W = X^T (X X^T)^+ X, its diagonal removed. With
+/// p >= N it is the identity, and all fields are 0.    Source: Personnaz, Guyon & Dreyfus 1985.
+Matrix<float> pseudo_inverse_weights(const Matrix<float>& patterns);
+
+/// Gardner's problem: the perceptron of each neuron that has its own unit of each pattern on the
+/// right side with the largest margin min_mu x_i (w_i . x) / |w_i|.
+///
+/// Adds the pattern of the smallest margin to the weights again and again, and stops where the
+/// margin reaches `margin`, or after `updates`.    Source: Krauth & Mezard 1987 (MinOver).
+///
+/// @param proceed  called after each neuron with the share of neurons done, from several threads at
+///                 once; no further one is begun when it is false
+/// @return         empty if it was stopped
+/// @throws what `proceed` throws
+Matrix<float> perceptron_weights(const Matrix<float>& patterns, double margin, int updates,
+                                 const Execution& execution,
+                                 const std::function<bool(double share)>& proceed);
+
+}  // namespace infomorph

@@ -1,0 +1,249 @@
+#pragma once
+
+#include <string_view>
+
+#include "infomorph/spec/schema_layer.hpp"
+#include "infomorph/task/run_spec.hpp"
+
+/// The one list of every key of a spec with its bounds and meaning; defaults are those of the
+/// structs. A visitor reads a spec from TOML, writes it, or documents it. Visitors provide
+///
+///     number(key, value, range, help)     integers and reals, which may be left to the data
+///     text(key, value, help)
+///     path(key, value, help)              a file or folder; relative to the spec
+///     table_or_name(key, value, help)     the path of a table, or the name of other data
+///     flag(key, value, help)              true or false
+///     choice(key, value, options, help)   one of several words
+///     list(key, values, range, help)      a number or a list of numbers
+///     texts(key, values, help)            a list of texts
+///     section(key, value, help)           a table, described in turn
+///     variant(key, value, help)           a table whose `type` decides on its other keys
+///     goal(key, value, classes, help)
+///     inputs(key, value, help)            tables receptive, contextual, lateral
+///     layers(key, value, help)            tables by name
+namespace infomorph::schema {
+
+// The keys of a table to learn from, which stand beside those of other data.
+template <typename V>
+void describe_table(V& v, SampleTable& t, std::string_view label_help) {
+  v.text("label", t.label, label_help);
+  v.texts("features", t.features,
+          "of a table: the columns to learn from, all of numbers; empty: all that have a name but "
+          "label and split");
+  v.path("test", t.test,
+         "another table with the same columns to test on; validation is a fifth of data.name");
+  v.text("split", t.split,
+         "of a table: the column that says what part a row belongs to: train, validation (a fifth "
+         "of train if there is none) or test; empty: a fifth each is drawn by the seed for "
+         "validation and test");
+  v.text("fold", t.fold,
+         "where split holds the names of folds: the one to test on; the others are learnt from");
+  v.text("delimiter", t.options.delimiter,
+         "of CSV: what parts cells; empty: found among , ; tab and |");
+  v.text("decimal", t.options.decimal,
+         "decimal mark of numbers, . or ,; empty: a point, or, where no comma parts cells, what "
+         "the cells show");
+  v.text("comment", t.options.comment, "of CSV: lines that begin so are skipped");
+  v.choice("missing", t.options.missing,
+           Options<MissingCells>{{"error", MissingCells::error}, {"drop", MissingCells::drop}},
+           "what becomes of rows with a missing value in a column that is used");
+  v.texts(
+      "missing_values", t.options.missing_values,
+      "what stands for a missing value beside an empty cell; empty: NA, N/A, NaN, NULL and None "
+      "in any case, among numbers also ?, . and -");
+  v.texts("categorical", t.options.categorical,
+          "columns whose cells are words even if they look "
+          "like numbers");
+  v.texts("numeric", t.options.numeric,
+          "columns of numbers, in which cells that are none count as missing");
+}
+
+template <typename V>
+void describe(V& v, DataSpec& d) {
+  v.table_or_name(
+      "name", d.name,
+      "the data: mnist, fashion_mnist, or the path of a table (CSV with a header, or .npy with "
+      "columns 0, 1, ...; either may be compressed by gzip)");
+  v.path("folder", d.folder,
+         "folder of an image set; empty: INFOMORPH_DATA, or where 'infomorph data fetch' put it");
+  describe_table(v, d.table, "of a table: the column of the classes");
+}
+
+template <typename V>
+void describe(V& v, TrainingSpec& t) {
+  v.number(
+      "epochs", t.epochs, between(0, kLargestCount),
+      "passes over the training data; as many as make 1200 steps, 30 to 600, if it does not say");
+  v.number(
+      "batch", t.batch, between(1, kLargestCount),
+      "samples in a batch; if it does not say, all n training samples where n < 256, up to four "
+      "batches of at least 128, and 1024 where n >= 4096");
+}
+
+template <typename V>
+void describe(V& v, Bars& b) {
+  v.flag("vertical", b.vertical, "vertical bars beside the horizontal ones");
+  v.number("probability", b.probability, between(0, 1), "of each bar");
+  v.number("noise", b.noise, between(0, 1), "probability that a pixel is inverted");
+}
+
+template <typename V>
+void describe(V& v, Patches& p) {
+  v.text("images", p.images, "the image set they are cut from");
+  v.number("side", p.side, between(1, 1000), "pixels");
+  v.number("count", p.count, between(1, kLargestCount), "patches to learn from");
+}
+
+template <typename V>
+void describe(V& v, EncodeDataSpec& d) {
+  v.table_or_name(
+      "name", d.name,
+      "the data: bars, patches, mnist, fashion_mnist, or the path of a table (CSV with a header, "
+      "or .npy)");
+  v.path("folder", d.folder,
+         "folder of an image set; empty: INFOMORPH_DATA, or where 'infomorph data fetch' put it");
+  describe_table(v, d.table, "of a table: the column of the classes; empty: there is none");
+  v.section("bars", d.bars, "images of bars");
+  v.section("patches", d.patches, "whitened pieces of images");
+}
+
+template <typename V>
+void describe(V& v, EncodeTrainingSpec& t) {
+  v.number("steps", t.steps, between(0, kLargestCount),
+           "learning steps with bars, which are made afresh in each");
+  v.number("epochs", t.epochs, between(0, kLargestCount), "passes over all other data");
+  v.number("batch", t.batch, between(1, kLargestCount), "samples in a batch");
+}
+
+template <typename V>
+void describe(V& v, PassesSpec& p) {
+  v.number("count", p.count, between(1, 100),
+           "how often the network is passed through for a batch; the last predicts");
+  v.number("learn", p.learn, between(1, 100), "the pass that is learnt from");
+  v.flag("sampled_when_tested", p.sampled_when_tested,
+         "outputs are drawn at random in tests too; else they are the sign of A");
+}
+
+template <typename V>
+void describe(V& /*v*/, IndependentPatterns& /*p*/) {}
+
+template <typename V>
+void describe(V& v, MarkovPatterns& p) {
+  v.number("correlation", p.correlation, between(-1, 1), "of neighbouring units");
+}
+
+template <typename V>
+void describe(V& v, SparsePatterns& p) {
+  v.number("activity", p.activity, inside(0, 1), "probability of +1");
+}
+
+template <typename V>
+void describe(V& v, ImagePatterns& p) {
+  v.text("set", p.set, "mnist or fashion_mnist; as many neurons as pixels (784)");
+}
+
+template <typename V>
+void describe(V& v, PatternDataSpec& d) {
+  v.choice("name", d.name, Options<std::string>{{"patterns", "patterns"}},
+           "the data: random patterns, or images as patterns");
+  v.variant("patterns", d.patterns, "what the patterns are like");
+}
+
+template <typename V>
+void describe(V& v, MemoryTrainingSpec& t) {
+  v.number("steps", t.steps, between(0, kLargestCount), "protocol batch: learning steps");
+  v.flag("stop_when_held", t.stop_when_held,
+         "protocol batch: learning ends as soon as the score reaches 0.95");
+}
+
+template <typename V>
+void describe(V& v, RecallSpec& r) {
+  v.choice("order", r.order,
+           Options<RecallOrder>{{"synchronous", RecallOrder::synchronous},
+                                {"asynchronous", RecallOrder::asynchronous}},
+           "all neurons together, or one after another in random order");
+  v.flag("stochastic", r.stochastic, "fire with probability sigma(field / temperature)");
+  v.number("temperature", r.temperature, above(0), "of stochastic recall");
+  v.number("steps", r.steps, between(1, kLargestCount), "most steps of recall");
+}
+
+template <typename V>
+void describe(V& v, PerceptronSpec& p) {
+  v.number("margin", p.margin, at_least(0), "margin at which a neuron stops learning");
+  v.number("updates", p.updates, between(1, kLargestCount), "most updates of a neuron");
+}
+
+template <typename V>
+void describe(V& v, StreamSpec& s) {
+  v.number("patterns", s.patterns, between(1, 1e6), "patterns in a stream");
+  v.number("presentations", s.presentations, between(1, 1e6), "steps in which a pattern is seen");
+  v.number("decay", s.decay, inside(0, 1), "of the weights of rule hebb with each pattern");
+}
+
+template <typename V>
+void describe(V& v, MemoryTaskSpec& m) {
+  v.choice(
+      "protocol", m.protocol,
+      Options<MemoryProtocol>{{"batch", MemoryProtocol::batch}, {"online", MemoryProtocol::online}},
+      "all patterns in every step; or one after another, never to come again");
+  v.choice("rule", m.rule,
+           Options<MemoryRule>{{"infomorphic", MemoryRule::infomorphic},
+                               {"hebb", MemoryRule::hebb},
+                               {"storkey", MemoryRule::storkey},
+                               {"pseudo_inverse", MemoryRule::pseudo_inverse},
+                               {"perceptron", MemoryRule::perceptron}},
+           "each neuron climbs its goal; or a classical rule (online: hebb only)");
+  v.number("neurons", m.neurons, between(2, 1e5), "number of neurons");
+  v.list("loads", m.loads, above(0), "batch: patterns a neuron, of each memory");
+  v.number("seeds", m.seeds, between(1, 1e6),
+           "memories of each load, with seeds from seed upwards");
+  v.flag("noise", m.noise, "batch: recall also from patterns with 1 to N/2 flipped bits");
+  v.section("recall", m.recall, "how the network settles");
+  v.list(
+      "external_weight", m.neuron.external_weight, Range{},
+      "weight of a neuron's own bit of the pattern, which does not learn; of two numbers, it goes "
+      "evenly from the first to the second over the steps");
+  v.number("initial_scale", m.neuron.initial_scale, at_least(0),
+           "initial weights are uniform within this / sqrt(neurons)");
+  v.number("probability_floor", m.neuron.probability_floor, between(0, 0.5),
+           "firing probabilities are kept within floor..1 - floor");
+  v.section("binning", m.neuron.binning, "bins of the net inputs");
+  v.variant("estimation", m.neuron.estimation,
+            "where the joint distribution of a neuron comes from; online wants running");
+  v.goal("goal", m.neuron.goal, 2, kGoalHelp);
+  v.variant("optimiser", m.neuron.optimiser, "how a neuron follows its gradient");
+  v.section("perceptron", m.perceptron, "the rule perceptron");
+  v.section("stream", m.stream, "the protocol online");
+}
+
+template <typename V>
+void describe(V& v, RunSpec& s) {
+  v.choice(
+      "task", s.task,
+      Options<Task>{
+          {"classify", Task::classify}, {"encode", Task::encode}, {"remember", Task::remember}},
+      "what the network is put to");
+  v.number("seed", s.seed, between(0, static_cast<double>(kLargestSeed)),
+           "seed of all random numbers");
+  switch (s.task) {
+    case Task::classify:
+      v.section("data", s.data, "what is learnt from");
+      v.section("training", s.training, "how long is learnt");
+      v.section("passes", s.network.passes, "how often the network is passed through");
+      v.layers("layers", s.network.layers, "the layers by name");
+      break;
+    case Task::encode:
+      v.section("data", s.encode.data, "what is learnt from");
+      v.section("training", s.encode.training, "how long is learnt");
+      v.section("passes", s.network.passes, "how often the network is passed through");
+      v.layers("layers", s.network.layers, "the layers by name");
+      break;
+    case Task::remember:
+      v.section("data", s.memory.data, "what is to be remembered");
+      v.section("training", s.memory.training, "how long is learnt");
+      v.section("memory", s.memory, "the memory");
+      break;
+  }
+}
+
+}  // namespace infomorph::schema

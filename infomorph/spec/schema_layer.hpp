@@ -1,0 +1,153 @@
+#pragma once
+
+#include <optional>
+#include <string>
+#include <string_view>
+#include <utility>
+#include <vector>
+
+#include "infomorph/network/layer_spec.hpp"
+#include "infomorph/spec/range.hpp"
+
+/// The keys of a layer, part of the list in schema.hpp.
+namespace infomorph::schema {
+
+/// Words of a choice and what they stand for.
+template <typename T>
+using Options = std::vector<std::pair<std::string, T>>;
+
+/// Names that a layer cannot have: what an input may come from beside the layers, and what
+/// records.h5 holds beside them.
+inline constexpr std::string_view kSourceNames[] = {"image", "label", "self"};
+inline constexpr std::string_view kRecordNames[] = {"epoch", "confusion", "pairwise_information",
+                                                    "feature_information", "snapshots"};
+
+inline constexpr std::string_view kRoles[] = {"receptive", "contextual", "lateral"};
+
+constexpr double kLargestCount = 1e9;
+
+inline constexpr std::string_view kGoalHelp =
+    "weights of the terms of the goal, such as \"{1}{2}\" and residual; or a preset's name; or a "
+    "file and the table in it (default goal)";
+
+template <typename V>
+void describe(V& v, Modulated2& a) {
+  v.number("k1", a.k1, between(0, 1),
+           "share that the context does not modulate; 1 of the layer output of a classification");
+  v.number("k2", a.k2, Range{}, "steepness of the modulation");
+}
+
+template <typename V>
+void describe(V& v, Modulated3& a) {
+  v.number("c1", a.c1, between(0, 1), "share modulated by the contextual class");
+  v.number("c2", a.c2, between(0, 1), "share modulated by the lateral class");
+  v.number("w1", a.w1, Range{}, "steepness of the contextual modulation");
+  v.number("w2", a.w2, Range{}, "steepness of the lateral modulation");
+}
+
+template <typename V>
+void describe(V& v, SumActivation& a) {
+  v.number("beta", a.beta, Range{}, "factor of the sum of all net inputs");
+}
+
+template <typename V>
+void describe(V& v, KayPhillips& a) {
+  v.number("k1", a.k1, between(0, 1), "share that the context does not modulate");
+  v.number("k2", a.k2, Range{}, "steepness of the modulation");
+}
+
+template <typename V>
+void describe(V& v, Adam& o) {
+  v.number("learning_rate", o.learning_rate, above(0),
+           "step size; 0.01 of infomorphic and logistic layers in a classification");
+  v.number(
+      "weight_decay", o.weight_decay, at_least(0),
+      "pull of every parameter towards 0 (L2); 0.001 of infomorphic layers in a classification");
+  v.number("final_weight_decay", o.final_weight_decay, at_least(0),
+           "what the weight decay is annealed to, geometrically");
+  v.number("annealing_steps", o.annealing_steps, between(0, kLargestCount),
+           "steps of that; 0: the weight decay stays as it is");
+  v.number("beta1", o.beta1, inside(0, 1), "memory of the gradient");
+  v.number("beta2", o.beta2, inside(0, 1), "memory of its square");
+  v.number("epsilon", o.epsilon, at_least(1e-30), "added to the root of the mean square");
+}
+
+template <typename V>
+void describe(V& v, Sgd& o) {
+  v.number("learning_rate", o.learning_rate, above(0), "step size");
+  v.number("weight_decay", o.weight_decay, at_least(0), "pull of every parameter towards 0 (L2)");
+  v.number("momentum", o.momentum, between(0, 1), "memory of earlier steps");
+}
+
+template <typename V>
+void describe(V& v, BinningSpec& b) {
+  v.choice("type", b.rule,
+           Options<BinningRule>{{"fixed", BinningRule::fixed},
+                                {"adaptive", BinningRule::adaptive},
+                                {"adaptive_range", BinningRule::adaptive_range}},
+           "how the edges of the bins are found: given; per neuron from its largest net input; per "
+           "class from the range of the batch");
+  v.list(
+      "bins", b.bins, between(1, 10000),
+      "bins of each class; of a classification that does not say: 20 sqrt(batch / 1024), 5 to 20");
+  v.number("lower", b.lower, Range{}, "lowest edge of fixed bins");
+  v.number("upper", b.upper, Range{}, "highest edge of fixed bins");
+}
+
+template <typename V>
+void describe(V& /*v*/, BatchEstimation& /*e*/) {}
+
+template <typename V>
+void describe(V& v, RunningEstimation& e) {
+  v.number("forgetting", e.forgetting, inside(0, 1),
+           "share of the running distribution that each batch replaces; bins must be fixed");
+}
+
+template <typename V>
+void describe(V& v, InputSpec& i) {
+  v.text("from", i.from, "where the class comes from: image, label, self, or the name of a layer");
+  v.choice("pass", i.pass,
+           Options<SourcePass>{{"same", SourcePass::same}, {"previous", SourcePass::previous}},
+           "which pass of that layer is seen; zeros take the place of what was before the first");
+  v.choice(
+      "connections", i.connections,
+      Options<Connections>{{"dense", Connections::dense},
+                           {"no_self", Connections::no_self},
+                           {"one_to_one", Connections::one_to_one},
+                           {"identity", Connections::identity}},
+      "every neuron to every unit; neuron n to every unit but n; neuron n to unit n alone; the "
+      "same with weight 1 for good");
+}
+
+template <typename V>
+void describe(V& v, LayerSpec& l) {
+  v.choice(
+      "rule", l.rule,
+      Options<LearningRule>{{"infomorphic", LearningRule::infomorphic},
+                            {"logistic", LearningRule::logistic},
+                            {"fixed", LearningRule::fixed},
+                            {"oja", LearningRule::oja},
+                            {"backprop", LearningRule::backprop}},
+      "each neuron climbs its goal; or a baseline: softmax regression on the receptive class "
+      "(layer output); weights as drawn and the sign of A, as 0/1, for output; principal "
+      "components by Oja's rule, output the same; backpropagation from a logistic output layer");
+  std::optional<int> neurons;
+  if (l.neurons > 0) neurons = l.neurons;
+  v.number("neurons", neurons, between(1, 1e6),
+           "number of neurons; one a class if the layer output of a classification does not say");
+  l.neurons = neurons.value_or(0);
+  v.inputs("inputs", l.inputs, "the input classes");
+  v.number("lateral_connections", l.lateral_connections, between(0, 1e6),
+           "at most so many random connections a neuron in the lateral class; 0: no limit");
+  v.variant("activation", l.activation, "activation of the net inputs");
+  v.number("probability_floor", l.probability_floor, between(0, 0.5),
+           "firing probabilities are kept within floor..1 - floor");
+  v.section("binning", l.binning, "bins of the net inputs");
+  v.variant("estimation", l.estimation,
+            "where the joint distribution of a neuron comes from: the batch alone, or all batches "
+            "with exponential forgetting");
+  v.goal("goal", l.goal, static_cast<int>(l.inputs.size()), kGoalHelp);
+  v.variant("optimiser", l.optimiser, "how a layer follows its gradient");
+}
+
+}  // namespace infomorph::schema

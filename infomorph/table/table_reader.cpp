@@ -1,0 +1,66 @@
+#include "infomorph/table/table_reader.hpp"
+
+#include "infomorph/base/error.hpp"
+#include "infomorph/table/column_names.hpp"
+#include "infomorph/table/csv_reader.hpp"
+#include "infomorph/table/npy_reader.hpp"
+
+namespace infomorph {
+namespace {
+
+// A source of bytes whose first have been looked at.
+class PeekedBytes {
+ public:
+  PeekedBytes(ByteSource source, std::size_t count) : source_(std::move(source)) {
+    begin_.resize(count);
+    std::size_t total = 0;
+    while (total < count) {
+      const std::size_t got = source_(begin_.data() + total, count - total);
+      if (got == 0) break;
+      total += got;
+    }
+    begin_.resize(total);
+  }
+
+  const std::string& begin() const { return begin_; }
+
+  ByteSource all() const {
+    return [begin = begin_, source = source_](char* to, std::size_t capacity) mutable {
+      if (begin.empty()) return source(to, capacity);
+      const std::size_t count = begin.copy(to, capacity);
+      begin.erase(0, count);
+      return count;
+    };
+  }
+
+ private:
+  ByteSource source_;
+  std::string begin_;
+};
+
+}  // namespace
+
+std::size_t TableReader::column(std::string_view wanted) const {
+  return find_column(name_, columns_, wanted);
+}
+
+std::unique_ptr<TableReader> open_table(const std::filesystem::path& path,
+                                        const TableOptions& options) {
+  const std::string name = path == "-" ? "standard input" : path.string();
+  require(options.delimiter.size() <= 1, "the delimiter '{}' is not one character",
+          options.delimiter);
+  require(options.decimal.empty() || options.decimal == "." || options.decimal == ",",
+          "the decimal mark is '{}': expected . or ,", options.decimal);
+  require(options.delimiter.empty() || options.delimiter != options.decimal,
+          "'{}' cannot be both delimiter and decimal mark", options.delimiter);
+  require(options.delimiter != "\"" && options.delimiter != "\n" && options.delimiter != "\r",
+          "a quote or a line end cannot be the delimiter");
+  PeekedBytes bytes(file_bytes(path), NpyReader::kMagic.size());
+  if (bytes.begin() == NpyReader::kMagic) return std::make_unique<NpyReader>(bytes.all(), name);
+  require(path.extension() != ".npy", "{}: is no .npy file (expected it to begin with \\x93NUMPY)",
+          name);
+  const CsvFormat format{options.delimiter.empty() ? '\0' : options.delimiter[0], options.comment};
+  return std::make_unique<CsvReader>(bytes.all(), name, format);
+}
+
+}  // namespace infomorph

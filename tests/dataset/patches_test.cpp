@@ -1,0 +1,96 @@
+#include "infomorph/dataset/patches.hpp"
+
+#include <gtest/gtest.h>
+
+#include <Eigen/Eigenvalues>
+#include <cmath>
+
+#include "infomorph/base/error.hpp"
+
+namespace infomorph {
+namespace {
+
+Matrix<double> covariance(const Matrix<float>& samples) {
+  const Matrix<double> values = samples.cast<double>();
+  const Matrix<double> centred = values.rowwise() - values.colwise().mean();
+  return centred.transpose() * centred / static_cast<double>(samples.rows());
+}
+
+// Images that ramp up from left to right, each from a level of its own: image i has pixel
+// 100 i + 10 row + column.
+Matrix<float> ramps(int count, int width) {
+  return Matrix<float>::NullaryExpr(count, width * width, [&](Eigen::Index i, Eigen::Index k) {
+    return static_cast<float>(100 * i + 10 * (k / width) + k % width);
+  });
+}
+
+TEST(patches, are_squares_of_an_image) {
+  const Matrix<float> patches = cut_patches(ramps(3, 7), 4, 500, 1, 0);
+  std::vector<bool> seen(300, false);
+  for (Eigen::Index b = 0; b < patches.rows(); ++b) {
+    const float corner = patches(b, 0);
+    for (int i = 0; i < 4; ++i) {
+      for (int j = 0; j < 4; ++j) EXPECT_EQ(patches(b, 4 * i + j), corner + 10 * i + j);
+    }
+    seen[static_cast<std::size_t>(corner)] = true;
+  }
+  EXPECT_EQ(std::ranges::count(seen, true), 3 * 4 * 4);  // every place of every image
+}
+
+TEST(patches, avoid_places_where_nothing_varies) {
+  Matrix<float> images = Matrix<float>::Zero(4, 36);
+  images(2, 14) = 1;
+  const Matrix<float> patches = cut_patches(images, 3, 200, 1, 0);
+  EXPECT_EQ(patches.rowwise().sum(), Vector<float>::Ones(200));
+}
+
+TEST(patches, of_constant_images_are_constant) {
+  EXPECT_EQ(cut_patches(Matrix<float>::Ones(2, 9), 2, 5, 1, 0), Matrix<float>::Ones(5, 4));
+}
+
+TEST(patches, depend_on_seed_and_part) {
+  const Matrix<float> images = ramps(3, 7);
+  EXPECT_EQ(cut_patches(images, 4, 50, 1, 0), cut_patches(images, 4, 50, 1, 0));
+  EXPECT_NE(cut_patches(images, 4, 50, 2, 0), cut_patches(images, 4, 50, 1, 0));
+  EXPECT_NE(cut_patches(images, 4, 50, 1, 1), cut_patches(images, 4, 50, 1, 0));
+}
+
+TEST(whitening, leaves_variance_lambda_over_lambda_plus_floor_along_each_axis) {
+  const Matrix<float> mixed = Matrix<float>::Random(2000, 5) * Matrix<float>::Random(5, 5) +
+                              Matrix<float>::Constant(2000, 5, 3);
+  Matrix<float> white = mixed;
+  whitening_of(mixed).apply(white);
+  EXPECT_LT(white.colwise().mean().cwiseAbs().maxCoeff(), 1e-4);
+  const Eigen::SelfAdjointEigenSolver<Eigen::MatrixXd> solver(covariance(mixed));
+  const Eigen::VectorXd lambda = solver.eigenvalues();
+  const double floor = 0.01 * lambda.mean();
+  const Eigen::MatrixXd expected =
+      solver.eigenvectors() * (lambda.array() / (lambda.array() + floor)).matrix().asDiagonal() *
+      solver.eigenvectors().transpose();
+  EXPECT_LT((covariance(white) - expected).cwiseAbs().maxCoeff(), 1e-4);
+}
+
+TEST(whitening, of_what_does_not_vary_is_zero) {
+  Matrix<float> constant = Matrix<float>::Constant(10, 3, 2);
+  whitening_of(constant).apply(constant);
+  EXPECT_EQ(constant, Matrix<float>::Zero(10, 3));
+}
+
+TEST(patches, of_mnist_are_white) {
+  const ClassificationData mnist = load_image_set("mnist", std::nullopt);
+  const ClassificationData data = whitened_patches(mnist, {.side = 6, .count = 4000}, 1);
+  EXPECT_EQ(data.train.values.rows(), 4000);
+  EXPECT_EQ(data.test.values.rows(), 1000);
+  EXPECT_EQ(data.width(), 36);
+  EXPECT_EQ(data.classes(), 0);
+  const Matrix<double> of_train = covariance(data.train.values);
+  for (int i = 0; i < 36; ++i) {
+    for (int j = 0; j < i; ++j) EXPECT_NEAR(of_train(i, j), 0, 0.2);
+    EXPECT_GT(of_train(i, i), 0.5);
+    EXPECT_LT(of_train(i, i), 1.0001);
+  }
+  EXPECT_THROW(whitened_patches(mnist, {.side = 29}, 1), Error);
+}
+
+}  // namespace
+}  // namespace infomorph

@@ -1,0 +1,211 @@
+#include "infomorph/spec/spec_file.hpp"
+
+#include <gtest/gtest.h>
+
+#include "tests/error_message.hpp"
+#include "tests/paths.hpp"
+#include "tests/temporary_folder.hpp"
+
+namespace infomorph {
+namespace {
+
+constexpr const char* kSpec = R"(task = "classify"
+[training]
+epochs = 3
+[layers.output]
+goal = { "{1}{2}" = 1.0, residual = 0.5 }
+activation = { type = "modulated_2", k1 = 1.0 }
+[layers.output.inputs]
+receptive = { from = "image" }
+contextual = { from = "label", connections = "identity" }
+[layers.output.optimiser]
+learning_rate = 0.01
+)";
+
+RunSpec parse(const std::string& text, const std::vector<std::string>& settings = {}) {
+  return parse_spec(text, "x.toml", settings);
+}
+
+std::string message(const std::string& text, const std::vector<std::string>& settings = {}) {
+  return error_message([&] { parse(text, settings); });
+}
+
+std::string replaced(const std::string& from, const std::string& to) {
+  std::string text = kSpec;
+  return text.replace(text.find(from), from.size(), to);
+}
+
+TEST(spec_file, reads_values_and_keeps_defaults) {
+  const RunSpec spec = parse(kSpec);
+  EXPECT_EQ(spec.training.epochs, 3);
+  EXPECT_FALSE(spec.training.batch) << "left to the data";
+  ASSERT_EQ(spec.network.layers.size(), 1U);
+  const LayerSpec& output = spec.network.layers[0];
+  EXPECT_EQ(output.name, "output");
+  EXPECT_EQ(output.inputs[1].role, "contextual");
+  EXPECT_EQ(output.inputs[1].connections, Connections::identity);
+  EXPECT_EQ(std::get<Modulated2>(output.activation).k1, 1);
+  EXPECT_EQ(std::get<Adam>(output.optimiser).learning_rate, 0.01);
+  EXPECT_EQ(goal_terms(output.goal), (std::vector<GoalTerm>{{"{1}{2}", 1}, {"residual", 0.5}}));
+}
+
+TEST(spec_file, settings_change_any_key_with_or_without_quotes) {
+  const RunSpec spec =
+      parse(kSpec, {"training.epochs=5", "layers.output.goal.{1}=-0.25", "data.name=fashion_mnist",
+                    "data.folder=\"/some/where\"", "layers.output.rule=logistic",
+                    "layers.output.binning.bins=[20, 30]", "seed=7"});
+  EXPECT_EQ(spec.training.epochs, 5);
+  EXPECT_EQ(spec.seed, 7U);
+  EXPECT_EQ(spec.data.name, "fashion_mnist");
+  EXPECT_EQ(spec.data.folder, "/some/where");
+  EXPECT_EQ(spec.network.layers[0].rule, LearningRule::logistic);
+  EXPECT_EQ(spec.network.layers[0].binning.bins, (std::vector<int>{20, 30}));
+  EXPECT_EQ(goal_terms(spec.network.layers[0].goal),
+            (std::vector<GoalTerm>{{"{1}{2}", 1}, {"{1}", -0.25}, {"residual", 0.5}}));
+}
+
+TEST(spec_file, goals_come_from_presets_and_files) {
+  RunSpec spec = parse(kSpec, {"layers.output.goal=infomax"});
+  EXPECT_EQ(goal_terms(spec.network.layers[0].goal),
+            (std::vector<GoalTerm>{{"{1}{2}", 1}, {"{1}", 1}}));
+
+  const TemporaryFolder folder;
+  folder.write("goals.toml", "[goal]\n\"{1}\" = 2\n[other]\n\"{12}\" = 3\n");
+  const auto path =
+      folder.write("x.toml", replaced("{ \"{1}{2}\" = 1.0, residual = 0.5 }",
+                                      "{ file = \"goals.toml\", table = \"other\" }"));
+  spec = read_spec(path, {"layers.output.goal.{1}{2}=0.5"});
+  EXPECT_EQ(goal_terms(spec.network.layers[0].goal),
+            (std::vector<GoalTerm>{{"{1}{2}", 0.5}, {"{12}", 3}}));
+  spec = read_spec(path, {"layers.output.goal={file = \"goals.toml\"}"});
+  EXPECT_EQ(goal_terms(spec.network.layers[0].goal), (std::vector<GoalTerm>{{"{1}", 2}}));
+}
+
+TEST(spec_file, the_written_spec_reads_back_the_same) {
+  for (const std::string activation : {"modulated_2", "sum", "kay_phillips"}) {
+    const RunSpec spec = parse(
+        kSpec, {"layers.output.activation={type = \"" + activation + "\"}",
+                "layers.output.optimiser={type = \"sgd\", momentum = 0.5}",
+                "data.folder=/a \"strange\" \\ name", "layers.output.probability_floor=1e-7"});
+    const std::string written = write_spec(spec);
+    EXPECT_EQ(write_spec(parse(written)), written);
+    EXPECT_EQ(parse(written).data.folder, "/a \"strange\" \\ name");
+  }
+}
+
+TEST(spec_file, lists_of_texts_and_columns_called_by_a_number_are_read_and_written) {
+  const RunSpec spec = parse(kSpec, {"data.features=[\"a\", \"size, mm\"]", "data.label=4",
+                                     "data.missing=drop", "data.missing_values=[\"-999\"]"});
+  EXPECT_EQ(spec.data.table.features, (std::vector<std::string>{"a", "size, mm"}));
+  EXPECT_EQ(spec.data.table.label, "4");
+  EXPECT_EQ(spec.data.table.options.missing, MissingCells::drop);
+  const std::string written = write_spec(spec);
+  EXPECT_EQ(parse(written).data.table.features, spec.data.table.features);
+  EXPECT_EQ(write_spec(parse(written)), written);
+  EXPECT_EQ(message(kSpec, {"data.features=a"}),
+            "--set: data.features is not a list: expected one as in [\"a\", \"b\"]");
+}
+
+TEST(spec_file, unknown_keys_name_the_nearest_and_the_place) {
+  EXPECT_EQ(message(replaced("[training]", "[trainig]")),
+            "x.toml:3:1: unknown key 'trainig.epochs'; the nearest key is 'training.epochs'");
+  EXPECT_EQ(message(replaced("learning_rate", "learning_rat")),
+            "x.toml:11:1: unknown key 'layers.output.optimiser.learning_rat' where the type is "
+            "'adam'; the nearest key is 'layers.output.optimiser.learning_rate'");
+  EXPECT_EQ(message(kSpec, {"trainig.epochs=3"}),
+            "--set: unknown key 'trainig.epochs'; the nearest key is 'training.epochs'");
+  EXPECT_EQ(
+      message(kSpec, {"layers.output.optimiser.type=sgd", "layers.output.optimiser.beta1=0.5"}),
+      "--set: unknown key 'layers.output.optimiser.beta1' where the type is 'sgd'; the nearest "
+      "key is 'layers.output.optimiser.type'");
+}
+
+TEST(spec_file, wrong_values_name_key_place_and_expectation) {
+  EXPECT_NE(message(replaced("layers.output", "layers.\"a,b\"")).find("the layer's name 'a,b' has"),
+            std::string::npos);
+  EXPECT_EQ(message(replaced("0.01", "-0.01")),
+            "x.toml:11:17: layers.output.optimiser.learning_rate is -0.01: expected a number "
+            "between 0 and 1000000, both excluded");
+  EXPECT_EQ(message(kSpec, {"layers.output.neurons=0"}),
+            "--set: layers.output.neurons is 0: expected a number from 1 to 1000000");
+  EXPECT_EQ(message(replaced("epochs = 3", "epochs = 2.5")),
+            "x.toml:3:10: training.epochs is not an integer");
+  EXPECT_EQ(message(replaced("epochs = 3", "epochs = \"3\"")),
+            "x.toml:3:10: training.epochs is not an integer");
+  EXPECT_EQ(message(replaced("\"identity\"", "\"identiti\"")),
+            "x.toml:9:46: layers.output.inputs.contextual.connections is 'identiti': expected one "
+            "of dense, no_self, one_to_one, identity");
+  EXPECT_EQ(message(replaced("\"classify\"", "classify")).substr(0, 9), "x.toml:1:");
+  EXPECT_EQ(message(kSpec, {"training"}), "--set training: expected key=value");
+  EXPECT_EQ(message(kSpec, {"task.x=1"}), "--set task.x=1: task is not a table");
+  EXPECT_EQ(message("task = \"encode\"\n"),
+            "x.toml: has no layer: expected a table [layers.hidden]");
+}
+
+TEST(spec_file, goals_that_do_not_exist_are_refused) {
+  EXPECT_EQ(message(replaced("\"{1}{2}\"", "\"{1}{3}\"")),
+            "x.toml:5:10: layers.output.goal: '{1}{3}' names source 3, but there are 2 sources");
+  EXPECT_NE(message(replaced("\"{1}{2}\"", "\"synergy\"")).find("is no antichain"),
+            std::string::npos);
+  EXPECT_NE(message(kSpec, {"layers.output.goal=infomix"}).find("there is no goal 'infomix'"),
+            std::string::npos);
+  EXPECT_NE(message(kSpec, {"layers.output.goal={file = \"no.toml\"}"}).find("no goal file"),
+            std::string::npos);
+  EXPECT_NE(message(kSpec, {"layers.output.goal.{2}{1}=1"}).find("{1}{2} is given twice"),
+            std::string::npos);
+}
+
+TEST(spec_file, names_that_stand_for_something_else_are_refused) {
+  for (const std::string name : {"image", "label", "self"}) {
+    EXPECT_EQ(message(std::string(kSpec) + "[layers." + name + "]\n"),
+              "x.toml:12:9: the layer's name '" + name +
+                  "' means something else where an input says where it comes from: choose another "
+                  "name");
+  }
+  for (const std::string name :
+       {"epoch", "confusion", "pairwise_information", "feature_information", "snapshots"}) {
+    EXPECT_EQ(message(kSpec, {"layers." + name + ".neurons=3"}),
+              "--set: the layer's name '" + name +
+                  "' means something else in records.h5: choose another name");
+  }
+}
+
+TEST(spec_file, numbers_too_large_for_float_are_refused) {
+  const TemporaryFolder folder;
+  folder.write("goals.toml", "[goal]\n\"{1}\" = -1e7\n");
+  const auto path = folder.write(
+      "x.toml", replaced("{ \"{1}{2}\" = 1.0, residual = 0.5 }", "{ file = \"goals.toml\" }"));
+  EXPECT_EQ(error_message([&] { read_spec(path, {}); }),
+            (folder / "goals.toml").string() +
+                ":2:9: layers.output.goal.{1} is -10000000: expected a number from -1000000 to "
+                "1000000");
+  for (const char* setting :
+       {"goal.{12}=1.1e6", "goal=\"coherent_infomax(0, 1e7, 0, 0)\"", "goal.residual=-1e300",
+        "activation={type=\"sum\", beta=2e6}", "activation={type=\"kay_phillips\", k2=-2e6}",
+        "optimiser.learning_rate=1e6", "optimiser.weight_decay=2e6", "optimiser.epsilon=1e-50",
+        "optimiser={type=\"sgd\", learning_rate=1e39}", "binning.upper=1e39", "binning.lower=nan",
+        "binning.upper=inf"}) {
+    EXPECT_NE(message(kSpec, {std::string("layers.output.") + setting}).find("expected a number "),
+              std::string::npos)
+        << setting;
+  }
+  EXPECT_EQ(message(replaced("{ \"{1}{2}\" = 1.0, residual = 0.5 }",
+                             "\"coherent_infomax(0, 1e7, 0, 0)\"")),
+            "x.toml:5:8: the goal's term {1} weighs 10000000: expected a number from -1000000 to "
+            "1000000");
+  EXPECT_EQ(message(kSpec, {"layers.output.goal.{12}=1e6", "layers.output.goal.residual=-1e6"}),
+            "");
+}
+
+TEST(spec_file, every_shipped_experiment_can_be_read) {
+  int count = 0;
+  for (const auto& entry : std::filesystem::directory_iterator(kExperimentFolder)) {
+    if (entry.path().extension() != ".toml") continue;
+    EXPECT_EQ(error_message([&] { read_spec(entry.path(), {}); }), "") << entry.path();
+    ++count;
+  }
+  EXPECT_GE(count, 2);
+}
+
+}  // namespace
+}  // namespace infomorph
