@@ -1,6 +1,7 @@
 #pragma once
 
 #include <Eigen/Core>
+#include <cstddef>
 
 namespace infomorph {
 
@@ -21,6 +22,11 @@ struct Activities {
   int units = 0;
   int stride = 0;
   bool unit_major = false;
+
+  /// Of unit k in sample b, where there are data.
+  Real operator()(std::ptrdiff_t b, std::ptrdiff_t k) const {
+    return data[unit_major ? k * stride + b : b * stride + k];
+  }
 };
 
 }  // namespace infomorph

@@ -1,6 +1,7 @@
 #include "infomorph/memory/memory_network.hpp"
 
-#include "infomorph/neuron/cpu/kernels.hpp"
+#include "infomorph/network/infomorphic_layer.hpp"
+#include "infomorph/network/initial_class.hpp"
 
 namespace infomorph {
 namespace {
@@ -10,7 +11,7 @@ Activities<float> by_sample(const Matrix<float>& patterns) {
           static_cast<int>(patterns.outerStride())};
 }
 
-InputClass<float> class_of(const char* role, Connections connections, int neurons, int index,
+InputClass<float> class_of(const char* role, const char* connections, int neurons, int index,
                            std::uint64_t seed) {
   const InputSpec spec{.role = role, .from = "self", .connections = connections};
   InputClass<float> input = initial_class(spec, neurons, neurons, 0, index, {seed, 0});
@@ -24,9 +25,9 @@ Layer<float> layer_of(const MemoryNeuronSpec& spec, int neurons, std::uint64_t s
                      .probability_floor = spec.probability_floor,
                      .goal = spec.goal,
                      .estimation = spec.estimation,
-                     .classes = {class_of("receptive", Connections::identity, neurons, 0, seed),
-                                 class_of("contextual", Connections::no_self, neurons, 1, seed)}};
-  layer.classes[1].weights *= static_cast<float>(spec.initial_scale);
+                     .classes = {class_of("receptive", "identity", neurons, 0, seed),
+                                 class_of("contextual", "no_self", neurons, 1, seed)}};
+  layer.classes[1].weights() *= static_cast<float>(spec.initial_scale);
   set_binning(spec.binning, layer);
   return layer;
 }
@@ -35,18 +36,16 @@ Layer<float> layer_of(const MemoryNeuronSpec& spec, int neurons, std::uint64_t s
 
 MemoryNetwork::MemoryNetwork(const MemoryNeuronSpec& spec, int neurons, std::uint64_t seed)
     : external_weight_(static_cast<float>(spec.external_weight.front())),
-      optimiser_(spec.optimiser),
       layer_(layer_of(spec, neurons, seed)),
       rule_(layer_),
-      recurrent_(begin_learning("contextual", layer_.classes[1], spec.optimiser)),
+      recurrent_(spec.optimiser, "contextual", layer_.classes[1]),
       net_inputs_(2) {}
 
 void MemoryNetwork::evaluate(const Matrix<float>& patterns, bool every_term,
                              const Execution& execution, LayerInformation& information) {
   const auto samples = static_cast<int>(patterns.rows());
-  // The product with an identity is a transposition.
-  net_inputs_[0].resize(patterns.cols(), detail::padded(samples));
-  net_inputs_[0].leftCols(samples) = external_weight_ * patterns.transpose();
+  compute_net_input(layer_.classes[0], by_sample(patterns), execution, net_inputs_[0]);
+  net_inputs_[0].leftCols(samples) *= external_weight_;
   compute_net_input(layer_.classes[1], by_sample(patterns), execution, net_inputs_[1]);
   rule_.evaluate(layer_, samples, every_term, execution, net_inputs_, information);
 }
@@ -55,8 +54,8 @@ void MemoryNetwork::learn(const Matrix<float>& patterns, const Execution& execut
                           LayerInformation& information) {
   evaluate(patterns, false, execution, information);
   class_gradient(layer_.classes[1], net_inputs_[1], by_sample(patterns), execution,
-                 recurrent_.gradient);
-  ascend_class(optimiser_, ++steps_, execution, layer_.classes[1], recurrent_);
+                 recurrent_.gradient());
+  recurrent_.ascend(++steps_, execution, layer_.classes[1]);
   rule_.accept();
 }
 
@@ -66,7 +65,7 @@ void MemoryNetwork::observe(const Matrix<float>& patterns, const Execution& exec
 }
 
 void MemoryNetwork::visit_parameters(const ParameterVisitor& visit) {
-  visit_class(visit, layer_.classes[1], recurrent_);
+  recurrent_.visit_parameters(visit, layer_.classes[1]);
   visit_running(visit, rule_);
 }
 

@@ -5,7 +5,7 @@
 
 #include "infomorph/base/execution.hpp"
 #include "infomorph/memory/memory_spec.hpp"
-#include "infomorph/network/learnt_class.hpp"
+#include "infomorph/network/class_optimiser.hpp"
 #include "infomorph/neuron/local_rule.hpp"
 
 namespace infomorph {
@@ -33,17 +33,16 @@ class MemoryNetwork {
   void visit_parameters(const ParameterVisitor& visit);
 
   /// Of the recurrent class [N x N], row n into neuron n, the diagonal 0.
-  const Matrix<float>& weights() const { return layer_.classes[1].weights; }
+  const Matrix<float>& weights() const { return layer_.classes[1].weights(); }
 
  private:
   void evaluate(const Matrix<float>& patterns, bool every_term, const Execution& execution,
                 LayerInformation& information);
 
   float external_weight_;
-  Optimiser optimiser_;
   Layer<float> layer_;
   LocalRule<float> rule_;
-  LearntClass recurrent_;
+  ClassOptimiser recurrent_;
   long steps_ = 0;
   std::vector<Matrix<float>> net_inputs_;  // one a class, [N x >= B]
 };

@@ -2,19 +2,19 @@
 
 namespace infomorph {
 
-LayerSpec classifier_layer(const std::string& name, LearningRule rule,
+LayerSpec classifier_layer(const std::string& name, const std::string& rule,
                            const std::string& receptive_from) {
   LayerSpec layer{.name = name, .rule = rule};
   layer.binning.bins = {};
-  if (rule == LearningRule::logistic) layer.optimiser = Adam{.learning_rate = 0.01};
-  if (rule == LearningRule::infomorphic) {
+  if (rule == "logistic") layer.optimiser = Adam{.learning_rate = 0.01};
+  if (rule == "infomorphic") {
     layer.optimiser = Adam{.learning_rate = 0.01, .weight_decay = 0.001};
   }
   if (name != "output") return layer;
   layer.neurons = 0;
   layer.inputs = {{"receptive", receptive_from}};
-  if (rule != LearningRule::infomorphic) return layer;
-  layer.inputs.push_back({"contextual", "label", SourcePass::same, Connections::identity});
+  if (rule != "infomorphic") return layer;
+  layer.inputs.push_back({"contextual", "label", SourcePass::same, "identity"});
   layer.activation = Modulated2{.k1 = 1};
   layer.goal = goal_from_terms(2, {{"{1}", -0.2}, {"{2}", 0.1}, {"{1}{2}", 1}, {"{12}", 0.1}});
   return layer;

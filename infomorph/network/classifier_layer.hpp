@@ -17,7 +17,7 @@ namespace infomorph {
 ///     G = -0.2 Pi({1}) + 0.1 Pi({2}) + Pi({1}{2}) + 0.1 Pi({12}),    A = r
 ///
 /// Source: Schneider et al. 2025.
-LayerSpec classifier_layer(const std::string& name, LearningRule rule,
+LayerSpec classifier_layer(const std::string& name, const std::string& rule,
                            const std::string& receptive_from);
 
 }  // namespace infomorph

@@ -11,14 +11,6 @@
 
 namespace infomorph {
 
-/// How an input class is connected to where it comes from.
-enum class Connections {
-  dense,       ///< every neuron to every unit
-  no_self,     ///< every neuron n to every unit but n
-  one_to_one,  ///< neuron n to unit n only
-  identity,    ///< neuron n to unit n only, with weight 1, not learnt
-};
-
 /// Which pass of its source an input class sees.
 enum class SourcePass {
   same,      ///< the one at work
@@ -30,17 +22,7 @@ struct InputSpec {
   std::string role;  ///< "receptive", "contextual" or "lateral"
   std::string from;  ///< "image", "label", "self", or a layer's name
   SourcePass pass = SourcePass::same;
-  Connections connections = Connections::dense;
-};
-
-/// How a layer learns.
-enum class LearningRule {
-  infomorphic,  ///< each neuron climbs its goal
-  logistic,     ///< baseline output layer: softmax regression on the receptive class
-  fixed,        ///< baseline: weights stay as drawn; outputs are the sign of A, as 0/1
-  oja,          ///< baseline: principal components by Oja's rule; outputs as those of fixed
-  backprop,     ///< baseline: the cross-entropy of a logistic output layer is descended through all
-                ///< passes; outputs are sampled as 0/1, their slope is that of theta
+  std::string connections = "dense";  ///< see connection_patterns()
 };
 
 /// Bins of all input classes of a layer; see Binning.
@@ -55,9 +37,9 @@ struct BinningSpec {
 /// A layer in a spec.
 struct LayerSpec {
   std::string name;
-  LearningRule rule = LearningRule::infomorphic;
-  int neurons = 10;               ///< 0: of the layer output, one a class
-  std::vector<InputSpec> inputs;  ///< receptive, contextual, lateral: those there are
+  std::string rule = "infomorphic";  ///< see layer_rules()
+  int neurons = 10;                  ///< 0: of the layer output, one a class
+  std::vector<InputSpec> inputs;     ///< receptive, contextual, lateral: those there are
   Activation activation;
   double probability_floor = 1e-6;
   int lateral_connections = 0;  ///< at most so many a neuron in the lateral class; 0: no limit

@@ -1,21 +1,16 @@
 #include "infomorph/network/network.hpp"
 
-#include <algorithm>
-
-#include "infomorph/algebra/product.hpp"
 #include "infomorph/base/error.hpp"
+#include "infomorph/network/layer_rules.hpp"
 
 namespace infomorph {
 namespace {
 
-std::variant<NeuronLayer, LogisticLayer> build(const WiredLayer& wired, const LayerSeed& seed) {
+std::unique_ptr<NetworkLayer> build(const WiredLayer& wired, const LayerSeed& seed) {
+  std::vector<int> units;
+  for (const Source& source : wired.sources) units.push_back(source.units);
   try {
-    if (wired.spec.rule == LearningRule::logistic) {
-      return LogisticLayer(wired.spec, wired.sources[0].units, seed);
-    }
-    std::vector<int> units;
-    for (const Source& source : wired.sources) units.push_back(source.units);
-    return NeuronLayer(wired.spec, units, seed);
+    return layer_rule(wired.spec.rule).make(wired.spec, units, seed);
   } catch (const Error& error) {
     throw Error(fmt::format("layers.{}: {}", wired.spec.name, error.what()));
   }
@@ -26,16 +21,6 @@ Activities<float> by_sample(const Matrix<float>& values) {
           static_cast<int>(values.outerStride())};
 }
 
-// sum += addend, where an empty sum counts as 0.
-template <typename M>
-void add_to(M& sum, const M& addend) {
-  if (sum.size() == 0) {
-    sum = addend;
-  } else {
-    sum += addend;
-  }
-}
-
 }  // namespace
 
 Network::Network(const NetworkSpec& spec, InputWidths widths, std::uint64_t seed,
@@ -44,11 +29,9 @@ Network::Network(const NetworkSpec& spec, InputWidths widths, std::uint64_t seed
   for (std::size_t i = 0; i < wiring_.layers.size(); ++i) {
     layers_.push_back(build(wiring_.layers[i], {seed, static_cast<std::uint32_t>(i)}));
   }
+  backpropagation_ = Backpropagation::of(wiring_, layers_);
   activities_.resize(layers_.size());
-  for (Activity& activity : activities_) {
-    activity.outputs.resize(wiring_.passes.count);
-    activity.slopes.resize(wiring_.passes.count);
-  }
+  for (Activity& activity : activities_) activity.outputs.resize(wiring_.passes.count);
 }
 
 void Network::begin_batch(const Samples& batch, std::uint32_t step) {
@@ -101,32 +84,21 @@ std::span<const Activities<float>> Network::inputs_of(int layer, int pass) {
 void Network::compute_net_inputs(int layer, int pass) {
   const auto inputs = inputs_of(layer, pass);
   const std::vector<Source>& sources = wiring_.layers[layer].sources;
-  auto& neurons = std::get<NeuronLayer>(layers_[layer]);
   bool& outside_computed = activities_[layer].outside_computed;
   for (std::size_t c = 0; c < sources.size(); ++c) {
     if (outside_computed && sources[c].kind != Source::Kind::layer) continue;
-    neurons.compute_net_input(c, inputs[c], execution_);
+    layers_[layer]->compute_net_input(c, inputs[c], execution_);
   }
   outside_computed = true;
 }
 
 OutputDraw Network::draw_of(int layer, int pass) const {
   const auto owner = static_cast<std::uint32_t>(layer * wiring_.passes.count + pass);
-  const LearningRule rule = wiring_.layers[layer].spec.rule;
-  const bool by_sign = by_sign_ || rule == LearningRule::fixed || rule == LearningRule::oja;
-  return {RandomStream(seed_, purpose_, owner), step_, first_sample_, by_sign};
+  return {RandomStream(seed_, purpose_, owner), step_, first_sample_, by_sign_};
 }
 
 void Network::draw_outputs(int layer, int pass) {
-  auto& neurons = std::get<NeuronLayer>(layers_[layer]);
-  Activity& activity = activities_[layer];
-  const OutputDraw draw = draw_of(layer, pass);
-  if (neurons.spec().rule != LearningRule::backprop) {
-    neurons.draw(draw, execution_, activity.outputs[pass]);
-    return;
-  }
-  neurons.fire_with_slopes(execution_, activity.outputs[pass], activity.slopes[pass]);
-  neurons.draw(draw, execution_, activity.outputs[pass]);
+  layers_[layer]->draw(draw_of(layer, pass), pass, execution_, activities_[layer].outputs[pass]);
 }
 
 // All but the last of `passes` passes.
@@ -161,74 +133,20 @@ void Network::pass_for_learning(bool learning, bool every_term,
   information.resize(layers_.size());
   const int last = wiring_.passes.learn - 1;
   pass_early(wiring_.passes.learn);
-  const bool backprop = std::ranges::any_of(wiring_.layers, [](const WiredLayer& layer) {
-    return layer.spec.rule == LearningRule::backprop;
-  });
-  Matrix<float> output_slopes;
   for (int i = 0; i < static_cast<int>(layers_.size()); ++i) {
-    if (auto* logistic = std::get_if<LogisticLayer>(&layers_[i])) {
-      if (!learning) continue;
-      logistic->learn(inputs_of(i, last)[0], batch_->labels, steps_, execution_,
-                      backprop ? &output_slopes : nullptr);
-      continue;
-    }
     compute_net_inputs(i, last);
-    auto& neurons = std::get<NeuronLayer>(layers_[i]);
-    const bool wanted = wiring_.layers[i].feeds_same_pass;
-    if (neurons.spec().rule == LearningRule::infomorphic) {
-      if (labels != nullptr && classes_ > 0 && i == wiring_.output) {
-        labels->add(neurons.fire(execution_), batch_->labels, classes_);
-      }
-      const OutputDraw draw = draw_of(i, last);
-      neurons.evaluate(every_term, execution_, information[i], wanted ? &draw : nullptr,
-                       &activities_[i].outputs[last]);
-      if (learning) neurons.ascend(inputs_of(i, last), steps_, execution_);
-      continue;
+    NetworkLayer& layer = *layers_[i];
+    if (labels != nullptr && i == wiring_.output && classes_ > 0 && !layer.gives_probabilities()) {
+      labels->add(layer.fire(execution_), batch_->labels, classes_);
     }
-    if (wanted) draw_outputs(i, last);
-    if (learning && neurons.spec().rule == LearningRule::oja) {
-      neurons.ascend_oja(inputs_of(i, last)[0], steps_, execution_);
-    }
+    const OutputDraw draw = draw_of(i, last);
+    layer.evaluate(every_term, wiring_.layers[i].feeds_same_pass ? &draw : nullptr, last,
+                   execution_, information[i], activities_[i].outputs[last]);
+    if (learning) layer.learn({inputs_of(i, last), batch_->labels, steps_}, execution_);
   }
-  if (learning && backprop) learn_by_backprop(wiring_.passes.learn, output_slopes);
-}
-
-// Carries the slope of the log-likelihood by the output layer's inputs back through layers and
-// passes; a drawn output counts as its firing probability.
-void Network::learn_by_backprop(int passes, const Matrix<float>& output_slopes) {
-  const std::size_t count = layers_.size();
-  std::vector<std::vector<Matrix<float>>> slopes(passes, std::vector<Matrix<float>>(count));
-  slopes[passes - 1][wiring_.layers[wiring_.output].sources[0].layer] = output_slopes;
-  std::vector<std::vector<ClassGradient<float>>> gradients(count);
-  for (int pass = passes - 1; pass >= 0; --pass) {
-    for (int i = static_cast<int>(count) - 1; i >= 0; --i) {
-      if (slopes[pass][i].size() == 0 || wiring_.layers[i].spec.rule != LearningRule::backprop) {
-        continue;
-      }
-      auto& neurons = std::get<NeuronLayer>(layers_[i]);
-      const std::vector<Source>& sources = wiring_.layers[i].sources;
-      const auto inputs = inputs_of(i, pass);
-      gradients[i].resize(sources.size());
-      for (std::size_t c = 0; c < sources.size(); ++c) {
-        Matrix<float>& net_input_slopes = activities_[i].slopes[pass][c];
-        net_input_slopes.array() *= slopes[pass][i].array();
-        const InputClass<float>& input = neurons.layer().classes[c];
-        ClassGradient<float> gradient;
-        class_gradient(input, net_input_slopes, inputs[c], execution_, gradient);
-        add_to(gradients[i][c].weights, gradient.weights);
-        add_to(gradients[i][c].biases, gradient.biases);
-        const int seen = sources[c].previous ? pass - 1 : pass;
-        if (sources[c].kind != Source::Kind::layer || seen < 0) continue;
-        Matrix<float> carried(sources[c].units, net_input_slopes.cols());
-        multiply_back(input.weights, net_input_slopes, batch_->size(), execution_, carried);
-        add_to(slopes[seen][sources[c].layer], carried);
-      }
-    }
-  }
-  for (std::size_t i = 0; i < count; ++i) {
-    if (gradients[i].empty()) continue;
-    std::get<NeuronLayer>(layers_[i]).ascend_gradients(gradients[i], steps_, execution_);
-  }
+  if (!learning || !backpropagation_) return;
+  const auto inputs = [this](int layer, int pass) { return inputs_of(layer, pass); };
+  backpropagation_->learn(wiring_, wiring_.passes.learn, steps_, inputs, execution_);
 }
 
 // All passes, as far as the layer that is read needs them.
@@ -254,31 +172,21 @@ const Matrix<float>& Network::encode(const Samples& batch, const TestDraw& draw,
 const Matrix<float>& Network::predict(const Samples& batch, const TestDraw& draw) {
   begin_test(batch, draw, !wiring_.passes.sampled_when_tested);
   pass_to_output();
-  const int passes = wiring_.passes.count;
-  const int output = wiring_.output;
-  if (auto* logistic = std::get_if<LogisticLayer>(&layers_[output])) {
-    return logistic->predict(inputs_of(output, passes - 1)[0], execution_);
-  }
-  compute_net_inputs(output, passes - 1);
-  return std::get<NeuronLayer>(layers_[output]).fire(execution_);
+  compute_net_inputs(wiring_.output, wiring_.passes.count - 1);
+  return layers_[wiring_.output]->fire(execution_);
 }
 
 void Network::set_steps(long steps) {
   steps_ = steps;
-  for (auto& layer : layers_) {
-    if (auto* neurons = std::get_if<NeuronLayer>(&layer)) neurons->set_steps(steps);
-  }
+  for (auto& layer : layers_) layer->set_steps(steps);
 }
 
 void Network::visit_parameters(const ParameterVisitor& visit) {
-  for (auto& layer : layers_) {
-    std::visit(
-        [&](auto& of_rule) {
-          of_rule.visit_parameters([&](const ParameterArray& array) {
-            visit({of_rule.spec().name + "/" + array.name, array.data, array.rows, array.columns});
-          });
-        },
-        layer);
+  for (std::size_t i = 0; i < layers_.size(); ++i) {
+    layers_[i]->visit_parameters([&](const ParameterArray& array) {
+      visit(
+          {wiring_.layers[i].spec.name + "/" + array.name, array.data, array.rows, array.columns});
+    });
   }
 }
 

@@ -1,14 +1,15 @@
 #pragma once
 
 #include <cstdint>
-#include <variant>
+#include <memory>
+#include <optional>
 #include <vector>
 
 #include "infomorph/base/execution.hpp"
 #include "infomorph/dataset/samples.hpp"
-#include "infomorph/network/baselines/logistic_layer.hpp"
+#include "infomorph/network/baselines/backpropagation.hpp"
 #include "infomorph/network/label_activity.hpp"
-#include "infomorph/network/neuron_layer.hpp"
+#include "infomorph/network/network_layer.hpp"
 #include "infomorph/network/wiring.hpp"
 
 namespace infomorph {
@@ -37,8 +38,8 @@ class Network {
 
   /// One learning step. Each layer's information gets the goals before the step; it is left empty
   /// for baselines.
-  /// @param labels  if not null, the outputs before the step are added where there are labels; none
-  ///                of a logistic output layer
+  /// @param labels  if not null, the firing probabilities of the layer `output` before the step are
+  ///                added where there are labels
   void learn(const Samples& batch, std::vector<LayerInformation>& information,
              LabelActivity* labels = nullptr);
 
@@ -66,9 +67,8 @@ class Network {
  private:
   // What a layer is doing with the batch at work.
   struct Activity {
-    bool outside_computed = false;                   // net inputs from image and label
-    std::vector<Matrix<float>> outputs;              // one a pass, [N x >= samples]
-    std::vector<std::vector<Matrix<float>>> slopes;  // of backprop: one a pass and class
+    bool outside_computed = false;       // net inputs from image and label
+    std::vector<Matrix<float>> outputs;  // one a pass, [N x >= samples]
   };
 
   void begin_batch(const Samples& batch, std::uint32_t step);
@@ -82,14 +82,14 @@ class Network {
   void draw_outputs(int layer, int pass);
   void pass_for_learning(bool learning, bool every_term, std::vector<LayerInformation>& information,
                          LabelActivity* labels);
-  void learn_by_backprop(int passes, const Matrix<float>& output_slopes);
 
   Wiring wiring_;
   int classes_;
   std::uint64_t seed_;
   Execution execution_;
   long steps_ = 0;
-  std::vector<std::variant<NeuronLayer, LogisticLayer>> layers_;
+  std::vector<std::unique_ptr<NetworkLayer>> layers_;
+  std::optional<Backpropagation> backpropagation_;
   std::vector<Activity> activities_;
 
   // The batch at work.

@@ -4,6 +4,7 @@
 #include <set>
 
 #include "infomorph/base/error.hpp"
+#include "infomorph/network/layer_rules.hpp"
 
 namespace infomorph {
 namespace {
@@ -38,7 +39,7 @@ void check_sources(const NetworkSpec& spec, const LayerSpec& layer, InputWidths 
         "layers.{}: the {} class is from '{}': expected image, label, self or one of the layers "
         "{}",
         layer.name, input.role, input.from, layer_names(spec));
-    require(found->rule != LearningRule::logistic,
+    require(layer_rule(found->rule).binary_outputs,
             "layers.{}: the {} class is from {}, a logistic layer, which has no binary outputs",
             layer.name, input.role, from);
     require(!previous || spec.passes.count > 1,
@@ -47,50 +48,25 @@ void check_sources(const NetworkSpec& spec, const LayerSpec& layer, InputWidths 
   }
 }
 
-// Principal components need all of one input.
-void check_oja(const LayerSpec& layer) {
-  if (layer.rule != LearningRule::oja) return;
-  require(layer.inputs.size() == 1 && layer.inputs[0].role == "receptive" &&
-              layer.inputs[0].connections == Connections::dense,
-          "layers.{}: learning by oja takes a dense receptive class alone", layer.name);
-}
-
-void check_rules(const NetworkSpec& spec, const LayerSpec& layer, InputWidths widths) {
-  check_oja(layer);
-  if (widths.label == 0) {
-    require(layer.rule != LearningRule::logistic && layer.rule != LearningRule::backprop,
-            "layers.{}: its rule learns labels, which an encoding network does not see",
-            layer.name);
-  }
-  const bool output = widths.label > 0 && layer.name == "output";
+void check_rule(const NetworkSpec& spec, const LayerSpec& layer, InputWidths widths) {
+  const LayerRule& rule = layer_rule(layer.rule);
+  require(widths.label > 0 || !rule.wants_labels,
+          "layers.{}: its rule learns labels, which an encoding network does not see", layer.name);
   require(layer.neurons > 0, "layers.{}: has 0 neurons: expected 1 or more", layer.name);
-  if (output) {
+  const bool classifies = widths.label > 0 && layer.name == "output";
+  if (classifies) {
     require(layer.neurons == widths.label,
             "layers.output: has {} neurons, but the data have {} classes", layer.neurons,
             widths.label);
-    require(layer.rule == LearningRule::infomorphic || layer.rule == LearningRule::logistic,
-            "layers.output: its rule is infomorphic or logistic");
-  }
-  require(output || layer.rule != LearningRule::logistic,
-          "layers.{}: only the layer output can be logistic", layer.name);
-  if (layer.rule == LearningRule::logistic) {
-    require(!layer.inputs.empty() && layer.inputs[0].role == "receptive" &&
-                layer.inputs[0].from != "label",
-            "layers.{}: a logistic layer needs a receptive class, not from label", layer.name);
+    require(rule.classifies, "layers.output: its rule is infomorphic or logistic");
   }
   if (layer.lateral_connections > 0) {
     const auto lateral = std::ranges::find(layer.inputs, "lateral", &InputSpec::role);
     require(lateral != layer.inputs.end() && !source_layer(layer, *lateral).empty(),
             "layers.{}: lateral_connections wants a lateral class that is from a layer",
             layer.name);
-    require(layer.rule != LearningRule::backprop,
-            "layers.{}: learning by backprop takes no limit of lateral_connections", layer.name);
   }
-  if (layer.rule == LearningRule::backprop) {
-    const auto found = std::ranges::find(spec.layers, "output", &LayerSpec::name);
-    require(found->rule == LearningRule::logistic,
-            "layers.{}: learning by backprop needs a logistic layer output", layer.name);
-  }
+  if (rule.check != nullptr) rule.check(spec, layer, classifies);
 }
 
 // The indices of the spec's layers, each after those it needs in the same pass.
@@ -166,7 +142,7 @@ Wiring wire(const NetworkSpec& spec, InputWidths widths) {
           spec.passes.learn, spec.passes.count);
   for (const LayerSpec& layer : spec.layers) {
     check_sources(spec, layer, widths);
-    check_rules(spec, layer, widths);
+    check_rule(spec, layer, widths);
   }
   Wiring wiring;
   wiring.passes = spec.passes;

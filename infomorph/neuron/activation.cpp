@@ -9,14 +9,15 @@ std::string_view activation_name(const Activation& activation) {
 }
 
 void check_input_classes(const Activation& activation, int classes) {
-  if (std::holds_alternative<SumActivation>(activation)) {
-    require(classes >= 1 && classes <= 3, "the activation 'sum' takes 1 to 3 input classes, not {}",
-            classes);
-    return;
-  }
-  const int expected = std::holds_alternative<Modulated3>(activation) ? 3 : 2;
-  require(classes == expected, "the activation '{}' takes {} input classes, not {}",
-          activation_name(activation), expected, classes);
+  std::visit(
+      [&](const auto& a) {
+        const bool one = a.kLeastClasses == a.kMostClasses;
+        const std::string expected = one ? fmt::format("{}", a.kLeastClasses)
+                                         : fmt::format("{} to {}", a.kLeastClasses, a.kMostClasses);
+        require(classes >= a.kLeastClasses && classes <= a.kMostClasses,
+                "the activation '{}' takes {} input classes, not {}", a.kName, expected, classes);
+      },
+      activation);
 }
 
 }  // namespace infomorph

@@ -1,12 +1,9 @@
 #include "infomorph/neuron/layer.hpp"
 
 #include <array>
-#include <cassert>
 #include <cmath>
 
-#include "infomorph/algebra/product.hpp"
 #include "infomorph/base/error.hpp"
-#include "infomorph/base/execution.hpp"
 #include "infomorph/neuron/cpu/kernels.hpp"
 
 namespace infomorph {
@@ -32,13 +29,17 @@ void check_layer(const Layer<Real>& layer) {
   require(layer.neurons() > 0, "a layer has at least one neuron");
   double cells = 1;
   for (const InputClass<Real>& input : layer.classes) {
-    require(input.weights.rows() == layer.neurons() && input.biases.size() == layer.neurons(),
+    const Matrix<Real>& weights = input.weights();
+    require(weights.rows() == layer.neurons() && input.biases.size() == layer.neurons(),
             "the weights and biases of an input class are for {} and {} neurons, expected {}",
-            input.weights.rows(), input.biases.size(), layer.neurons());
-    require(input.mask.size() == 0 || (input.mask.rows() == input.weights.rows() &&
-                                       input.mask.cols() == input.weights.cols()),
-            "a mask is [{} x {}], its weights are [{} x {}]", input.mask.rows(), input.mask.cols(),
-            input.weights.rows(), input.weights.cols());
+            weights.rows(), input.biases.size(), layer.neurons());
+    const auto* masked = std::get_if<MaskedConnections<Real>>(&input.connections);
+    if (masked != nullptr) {
+      const Matrix<Real>& mask = masked->mask;
+      require(mask.rows() == weights.rows() && mask.cols() == weights.cols(),
+              "a mask is [{} x {}], its weights are [{} x {}]", mask.rows(), mask.cols(),
+              weights.rows(), weights.cols());
+    }
     require(input.binning.bins >= 1, "an input class has at least 1 bin, not {}",
             input.binning.bins);
     require(input.binning.rule != BinningRule::fixed || input.binning.lower < input.binning.upper,
@@ -58,31 +59,6 @@ void check_layer(const Layer<Real>& layer) {
   }
   require(cells <= kMostCells, "{} joint bins a neuron are too many: expected at most {}", cells,
           kMostCells);
-}
-
-template <typename Real>
-void compute_net_input(const InputClass<Real>& input_class, const Activities<Real>& inputs,
-                       const Execution& execution, Matrix<Real>& net_input) {
-  const auto neurons = static_cast<int>(input_class.weights.rows());
-  net_input.resize(neurons, detail::padded(inputs.samples));
-  if (inputs.data == nullptr) {
-    parallel_for(neurons, execution,
-                 [&](int n, int) { net_input.row(n).setConstant(input_class.biases[n]); });
-    return;
-  }
-  if (input_class.sparse.size() > 0) {
-    assert(inputs.unit_major);
-    const auto count = static_cast<int>(input_class.sparse.cols());
-    parallel_for(neurons, execution, [&](int n, int) {
-      detail::gather_sparse(count, input_class.sparse.row(n).data(),
-                            input_class.weights.row(n).data(), input_class.biases[n], inputs,
-                            net_input.row(n).data());
-    });
-    return;
-  }
-  multiply_by_inputs(input_class.weights, inputs, execution, net_input);
-  parallel_for(neurons, execution,
-               [&](int n, int) { net_input.row(n).array() += input_class.biases[n]; });
 }
 
 template <typename Real>
@@ -113,10 +89,6 @@ void firing_probabilities(const Layer<Real>& layer, const std::vector<Matrix<Rea
 
 template void check_layer(const Layer<float>&);
 template void check_layer(const Layer<double>&);
-template void compute_net_input(const InputClass<float>&, const Activities<float>&,
-                                const Execution&, Matrix<float>&);
-template void compute_net_input(const InputClass<double>&, const Activities<double>&,
-                                const Execution&, Matrix<double>&);
 template void firing_probabilities(const Layer<float>&, const std::vector<Matrix<float>>&, int,
                                    const Execution&, Matrix<float>&, std::vector<Matrix<float>>*);
 template void firing_probabilities(const Layer<double>&, const std::vector<Matrix<double>>&, int,

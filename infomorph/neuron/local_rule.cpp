@@ -6,21 +6,14 @@
 #include <limits>
 #include <numbers>
 
-#include "infomorph/algebra/product.hpp"
 #include "infomorph/base/error.hpp"
-#include "infomorph/base/execution.hpp"
 #include "infomorph/neuron/cpu/kernels.hpp"
+#include "infomorph/neuron/occupied_cells.hpp"
 
 namespace infomorph {
 namespace {
 
 using detail::kMaxClasses;
-using detail::kMaxCollections;
-
-template <typename Real>
-void grow(std::vector<Real>& buffer, std::size_t size) {
-  if (buffer.size() < size) buffer.resize(size);
-}
 
 template <typename Real>
 struct Range {
@@ -33,17 +26,6 @@ template <typename Real>
 Range<Real> range_of(const Matrix<Real>& net_input, int samples) {
   const auto block = net_input.leftCols(samples);
   return {block.minCoeff(), block.maxCoeff()};
-}
-
-// A cell of less mass than this counts as empty: far below the rounding of the sum of all.
-template <typename Real>
-constexpr Real kForgotten = static_cast<Real>(1e-20);
-
-template <typename Real>
-std::size_t joint_bins(const Layer<Real>& layer) {
-  std::size_t cells = 1;
-  for (const auto& input : layer.classes) cells *= input.binning.bins;
-  return cells;
 }
 
 template <typename Real>
@@ -63,163 +45,32 @@ detail::Bins<Real> bins_of(const Binning& binning, int samples, const Real* z, R
   return {binning.bins, std::isfinite(scale) ? scale : 0, -1, 1};
 }
 
+template <typename Real>
+std::vector<Binning> binnings_of(const Layer<Real>& layer) {
+  std::vector<Binning> binnings;
+  for (const InputClass<Real>& input : layer.classes) binnings.push_back(input.binning);
+  return binnings;
+}
+
 }  // namespace
 
-// Buffers of one thread; they grow to the largest batch and are used for one neuron at a time.
+// Buffers of one thread, for one neuron at a time; they grow to the largest batch.
 template <typename Real>
 struct LocalRule<Real>::Workspace {
-  // [B]
-  std::array<std::vector<Real>, 2 + kMaxClasses> firing;
-  std::vector<std::int32_t> cell_of_sample;
-  // [cells], as many as are occupied: at most B of them in a batch alone
-  std::vector<std::int32_t> slot_of_cell;  // of all joint bins; -1 where empty
-  std::vector<std::int32_t> cell;
-  std::vector<Real> plus, minus, gradient;
-  std::array<std::vector<std::int32_t>, kMaxCollections - 1> marginal_index;
-  std::array<std::vector<Real>, kMaxCollections - 1> contribution;
-  // [all bins of all proper collections]
-  std::vector<Real> marginal_plus, marginal_minus, adjoint;
+  Matrix<Real> firing;                   // theta, 1 - theta and slopes [2 + classes x B]
+  std::vector<std::int32_t> joint_bins;  // [B], then the cells they are
+  detail::OccupiedCells<Real> cells;
 
-  std::array<int, kMaxCollections - 1> marginal_offset{};
-  int classes = 0;
-  int occupied = 0;
-
-  void prepare(const Layer<Real>& layer, int samples) {
-    classes = static_cast<int>(layer.classes.size());
-    auto width = static_cast<std::size_t>(detail::padded(samples));
-    for (auto& buffer : firing) grow(buffer, width);
-    grow(cell_of_sample, width);
-    const std::size_t cells = joint_bins(layer);
-    if (slot_of_cell.size() != cells) slot_of_cell.assign(cells, -1);
-    if (std::holds_alternative<RunningEstimation>(layer.estimation)) {
-      width = static_cast<std::size_t>(detail::padded(static_cast<int>(cells)));
-    }
-    grow(cell, width);
-    grow(plus, width);
-    grow(minus, width);
-    grow(gradient, width);
-    int offset = 0;
-    for (int a = 1; a < (1 << classes) - 1; ++a) {
-      grow(marginal_index[a - 1], width);
-      grow(contribution[a - 1], width);
-      marginal_offset[a - 1] = offset;
-      int size = 1;
-      for (int c = 0; c < classes; ++c)
-        size *= (a >> c & 1) != 0 ? layer.classes[c].binning.bins : 1;
-      offset += size;
-    }
-    marginal_plus.assign(offset, 0);
-    marginal_minus.assign(offset, 0);
-    adjoint.assign(offset, 0);
+  void prepare(int classes, int samples) {
+    const int width = detail::padded(samples);
+    if (firing.cols() < width) firing.resize(2 + classes, width);
+    joint_bins.assign(width, 0);
   }
 
   detail::Firing<Real> firing_view() {
-    return {
-        firing[0].data(), firing[1].data(), {firing[2].data(), firing[3].data(), firing[4].data()}};
-  }
-
-  // Gives occupied joint bins the numbers 0, 1, ... and sums the outputs in each.
-  void collect_cells(int samples) {
-    occupied = 0;
-    for (int b = 0; b < samples; ++b) {
-      const std::int32_t joint_bin = cell_of_sample[b];
-      std::int32_t slot = slot_of_cell[joint_bin];
-      if (slot < 0) {
-        slot = slot_of_cell[joint_bin] = occupied++;
-        cell[slot] = joint_bin;
-        plus[slot] = minus[slot] = 0;
-      }
-      plus[slot] += firing[0][b];
-      minus[slot] += firing[1][b];
-      cell_of_sample[b] = slot;
-    }
-    for (int i = 0; i < occupied; ++i) slot_of_cell[cell[i]] = -1;
-  }
-
-  // Joins the batch to what came before it; masses still sum to `samples`.
-  void join(int samples, double lambda, const Real* old_plus, const Real* old_minus,
-            Real* next_plus, Real* next_minus) {
-    const auto fresh = static_cast<Real>(lambda);
-    const auto kept = static_cast<Real>((1 - lambda) * samples);
-    for (int i = 0; i < occupied; ++i) {
-      plus[i] = fresh * plus[i] + kept * old_plus[cell[i]];
-      minus[i] = fresh * minus[i] + kept * old_minus[cell[i]];
-      slot_of_cell[cell[i]] = i;
-    }
-    const auto cells = static_cast<std::int32_t>(slot_of_cell.size());
-    for (std::int32_t j = 0; j < cells; ++j) {
-      if (slot_of_cell[j] >= 0 || old_plus[j] + old_minus[j] < kForgotten<Real>) continue;
-      cell[occupied] = j;
-      plus[occupied] = kept * old_plus[j];
-      minus[occupied] = kept * old_minus[j];
-      ++occupied;
-    }
-    std::fill_n(next_plus, cells, Real{0});
-    std::fill_n(next_minus, cells, Real{0});
-    for (int i = 0; i < occupied; ++i) {
-      slot_of_cell[cell[i]] = -1;
-      next_plus[cell[i]] = plus[i] / static_cast<Real>(samples);
-      next_minus[cell[i]] = minus[i] / static_cast<Real>(samples);
-    }
-  }
-
-  // Finds where each cell stands in the marginal of each proper collection, and sums it there.
-  void collect_marginals(const Layer<Real>& layer) {
-    for (int i = 0; i < occupied; ++i) {
-      std::array<int, kMaxClasses> bin{};
-      int rest = cell[i];
-      for (int c = classes - 1; c >= 0; --c) {
-        bin[c] = rest % layer.classes[c].binning.bins;
-        rest /= layer.classes[c].binning.bins;
-      }
-      for (int a = 1; a < (1 << classes) - 1; ++a) {
-        int index = 0;
-        for (int c = 0; c < classes; ++c) {
-          if ((a >> c & 1) != 0) index = index * layer.classes[c].binning.bins + bin[c];
-        }
-        index += marginal_offset[a - 1];
-        marginal_index[a - 1][i] = index;
-        marginal_plus[index] += plus[i];
-        marginal_minus[index] += minus[i];
-      }
-    }
-    // Vectors read beyond the last cell: whatever they gather there is weighted by 0.
-    for (int i = occupied; i < detail::padded(occupied); ++i) {
-      plus[i] = minus[i] = 0;
-      for (int a = 1; a < (1 << classes) - 1; ++a) marginal_index[a - 1][i] = 0;
-    }
-  }
-
-  detail::CellMasses<Real> masses() const {
-    double total_plus = 0;
-    double total_minus = 0;
-    for (int i = 0; i < occupied; ++i) {
-      total_plus += plus[i];
-      total_minus += minus[i];
-    }
-    const double total = total_plus + total_minus;
-    detail::CellMasses<Real> view{classes,
-                                  occupied,
-                                  plus.data(),
-                                  minus.data(),
-                                  {},
-                                  marginal_plus.data(),
-                                  marginal_minus.data(),
-                                  static_cast<Real>(std::log(total_plus / total)),
-                                  static_cast<Real>(std::log(total_minus / total))};
-    for (int a = 1; a < (1 << classes) - 1; ++a) {
-      view.marginal_index[a - 1] = marginal_index[a - 1].data();
-    }
+    detail::Firing<Real> view{firing.row(0).data(), firing.row(1).data(), {}};
+    for (Eigen::Index c = 0; c + 2 < firing.rows(); ++c) view.slopes[c] = firing.row(2 + c).data();
     return view;
-  }
-
-  void spread_adjoints(const detail::CellMasses<Real>& view) {
-    for (int a = 1; a < (1 << classes) - 1; ++a) {
-      for (int i = 0; i < occupied; ++i) {
-        adjoint[marginal_index[a - 1][i]] += contribution[a - 1][i];
-      }
-    }
-    detail::add_adjoints(view, adjoint.data(), gradient.data());
   }
 };
 
@@ -233,7 +84,7 @@ LocalRule<Real>::LocalRule(const Layer<Real>& layer)
           goal_.sources, classes);
   omega_ = lattice_.redundancy_weights(goal_.gamma);
   if (const auto* running = std::get_if<RunningEstimation>(&layer.estimation)) {
-    const auto cells = static_cast<Eigen::Index>(joint_bins(layer));
+    const auto cells = static_cast<Eigen::Index>(detail::joint_bins(binnings_of(layer)));
     const Matrix<Real> empty = Matrix<Real>::Zero(layer.neurons(), cells);
     running_ = RunningDistribution<Real>{running->forgetting, 0, empty, empty};
     next_plus_ = next_minus_ = empty;
@@ -266,16 +117,17 @@ void LocalRule<Real>::evaluate(const Layer<Real>& layer, int samples, bool every
   detail::GoalWeights<Real> weights{};
   for (int i = 0; i < antichains; ++i) weights.omega[i] = static_cast<Real>(omega_[i]);
   weights.residual = static_cast<Real>(goal_.residual);
+  const std::vector<Binning> binnings = binnings_of(layer);
   std::array<Range<Real>, kMaxClasses> ranges{};
   for (int c = 0; c < classes; ++c) {
-    if (layer.classes[c].binning.rule == BinningRule::adaptive_range) {
+    if (binnings[c].rule == BinningRule::adaptive_range) {
       ranges[c] = range_of(net_inputs[c], samples);
     }
   }
 
   parallel_for(neurons, execution, [&](int n, int thread) {
     Workspace& work = workspaces_[thread];
-    work.prepare(layer, samples);
+    work.prepare(classes, samples);
     std::array<Real*, kMaxClasses> z{};
     for (int c = 0; c < classes; ++c) z[c] = net_inputs[c].row(n).data();
 
@@ -286,30 +138,22 @@ void LocalRule<Real>::evaluate(const Layer<Real>& layer, int samples, bool every
       draw_outputs(*draw, n, samples, firing.plus, static_cast<Real>(layer.silent),
                    outputs->row(n).data());
     }
-    std::fill_n(work.cell_of_sample.begin(), detail::padded(samples), 0);
+    std::int32_t* cells = work.joint_bins.data();
     for (int c = 0; c < classes; ++c) {
-      const Real* net_input = z[c];
-      detail::append_bins(bins_of(layer.classes[c].binning, samples, net_input, ranges[c]), samples,
-                          net_input, work.cell_of_sample.data());
+      detail::append_bins(bins_of<Real>(binnings[c], samples, z[c], ranges[c]), samples, z[c],
+                          cells);
     }
-    work.collect_cells(samples);
+    work.cells.prepare(binnings, samples, running_.has_value());
+    work.cells.collect(samples, firing.plus, firing.minus, cells);
     if (running_) {
-      work.join(samples, running_->lambda(), running_->plus.row(n).data(),
-                running_->minus.row(n).data(), next_plus_.row(n).data(), next_minus_.row(n).data());
+      work.cells.join(samples, running_->lambda(), running_->plus.row(n).data(),
+                      running_->minus.row(n).data(), next_plus_.row(n).data(),
+                      next_minus_.row(n).data());
     }
-    work.collect_marginals(layer);
-
-    const detail::CellMasses<Real> masses = work.masses();
-    std::array<Real*, kMaxCollections - 1> contribution{};
-    for (int a = 0; a < kMaxCollections - 1; ++a) contribution[a] = work.contribution[a].data();
     detail::InformationSums sums{};
-    detail::evaluate_cells(masses, weights, every_term, sums, work.gradient.data(),
-                           contribution.data());
-    work.spread_adjoints(masses);
-    std::fill(work.cell_of_sample.begin() + samples,
-              work.cell_of_sample.begin() + detail::padded(samples), 0);
-    detail::chain_rule(classes, samples, static_cast<Real>(1 / per_bit), work.cell_of_sample.data(),
-                       work.gradient.data(), firing, z.data());
+    work.cells.evaluate(weights, every_term, sums);
+    detail::chain_rule(classes, samples, static_cast<Real>(1 / per_bit), cells,
+                       work.cells.gradient(), firing, z.data());
 
     double goal = goal_.residual * sums.residual;
     std::array<double, detail::kMaxAntichains> redundancies{};
@@ -338,38 +182,7 @@ void LocalRule<Real>::accept() {
   ++running_->batches;
 }
 
-template <typename Real>
-void class_gradient(const InputClass<Real>& input_class, const Matrix<Real>& net_input_gradient,
-                    const Activities<Real>& inputs, const Execution& execution,
-                    ClassGradient<Real>& gradient) {
-  const auto neurons = static_cast<int>(input_class.weights.rows());
-  gradient.biases.resize(input_class.learns_biases ? neurons : 0);
-  gradient.weights.resize(input_class.learns_weights ? neurons : 0, input_class.weights.cols());
-  const bool sparse = input_class.sparse.size() > 0;
-  if (input_class.learns_weights && inputs.data == nullptr) {
-    gradient.weights.setZero();
-  } else if (input_class.learns_weights && !sparse) {
-    multiply_slopes(net_input_gradient, inputs, execution, gradient.weights);
-  }
-  const bool masked = input_class.learns_weights && input_class.mask.size() > 0;
-  parallel_for(neurons, execution, [&](int n, int) {
-    if (input_class.learns_biases) {
-      gradient.biases[n] = net_input_gradient.row(n).head(inputs.samples).sum();
-    }
-    if (sparse && input_class.learns_weights && inputs.data != nullptr) {
-      detail::sparse_gradient(static_cast<int>(input_class.sparse.cols()),
-                              input_class.sparse.row(n).data(), net_input_gradient.row(n).data(),
-                              inputs, gradient.weights.row(n).data());
-    }
-    if (masked) gradient.weights.row(n).array() *= input_class.mask.row(n).array();
-  });
-}
-
 template class LocalRule<float>;
 template class LocalRule<double>;
-template void class_gradient(const InputClass<float>&, const Matrix<float>&,
-                             const Activities<float>&, const Execution&, ClassGradient<float>&);
-template void class_gradient(const InputClass<double>&, const Matrix<double>&,
-                             const Activities<double>&, const Execution&, ClassGradient<double>&);
 
 }  // namespace infomorph

@@ -77,17 +77,4 @@ class LocalRule {
   std::vector<Workspace> workspaces_;    // one a thread
 };
 
-/// d(sum of all goals)/d(weights), /d(biases) of one input class.
-template <typename Real>
-struct ClassGradient {
-  Matrix<Real> weights;  ///< [N x K]; empty if the class does not learn its weights
-  Vector<Real> biases;   ///< [N]; empty if the class does not learn its biases
-};
-
-/// Sums dG/dz [N x B] against the inputs [B x K]; masked connections get 0.
-template <typename Real>
-void class_gradient(const InputClass<Real>& input_class, const Matrix<Real>& net_input_gradient,
-                    const Activities<Real>& inputs, const Execution& execution,
-                    ClassGradient<Real>& gradient);
-
 }  // namespace infomorph

@@ -30,17 +30,25 @@ void draw_outputs(const OutputDraw& draw, int neuron, int samples, const Real* t
 }
 
 template <typename Real>
+void draw_in_place(const OutputDraw& draw, Real silent, int samples, const Execution& execution,
+                   Matrix<Real>& theta) {
+  parallel_for(static_cast<int>(theta.rows()), execution, [&](int n, int) {
+    Real* row = theta.row(n).data();
+    draw_outputs(draw, n, samples, row, silent, row);
+  });
+}
+
+template <typename Real>
 void draw_layer(const Layer<Real>& layer, const std::vector<Matrix<Real>>& net_inputs, int samples,
                 const OutputDraw& draw, const Execution& execution, Matrix<Real>& outputs) {
   firing_probabilities(layer, net_inputs, samples, execution, outputs);
-  parallel_for(layer.neurons(), execution, [&](int n, int) {
-    Real* row = outputs.row(n).data();
-    draw_outputs(draw, n, samples, row, static_cast<Real>(layer.silent), row);
-  });
+  draw_in_place(draw, static_cast<Real>(layer.silent), samples, execution, outputs);
 }
 
 template void draw_outputs(const OutputDraw&, int, int, const float*, float, float*);
 template void draw_outputs(const OutputDraw&, int, int, const double*, double, double*);
+template void draw_in_place(const OutputDraw&, float, int, const Execution&, Matrix<float>&);
+template void draw_in_place(const OutputDraw&, double, int, const Execution&, Matrix<double>&);
 template void draw_layer(const Layer<float>&, const std::vector<Matrix<float>>&, int,
                          const OutputDraw&, const Execution&, Matrix<float>&);
 template void draw_layer(const Layer<double>&, const std::vector<Matrix<double>>&, int,

@@ -23,6 +23,11 @@ template <typename Real>
 void draw_outputs(const OutputDraw& draw, int neuron, int samples, const Real* theta, Real silent,
                   Real* outputs);
 
+/// Draws the outputs of a layer in the place of its firing probabilities [N x >= samples].
+template <typename Real>
+void draw_in_place(const OutputDraw& draw, Real silent, int samples, const Execution& execution,
+                   Matrix<Real>& theta);
+
 /// Outputs [N x >= samples] of a layer from its net inputs.
 template <typename Real>
 void draw_layer(const Layer<Real>& layer, const std::vector<Matrix<Real>>& net_inputs, int samples,

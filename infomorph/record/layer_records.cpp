@@ -23,7 +23,7 @@ std::string layer_values(const LayerInformation& information) {
 LayerRecords::LayerRecords(const Network& network) : count_(network.layers().size()) {
   for (std::size_t i = 0; i < count_; ++i) {
     const LayerSpec& layer = network.layers()[i].spec;
-    if (layer.rule != LearningRule::infomorphic) continue;
+    if (layer.rule != "infomorphic") continue;
     layers_.push_back({layer.name, i, layer.neurons, term_names(layer.goal.sources)});
   }
 }

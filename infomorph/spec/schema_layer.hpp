@@ -6,7 +6,8 @@
 #include <utility>
 #include <vector>
 
-#include "infomorph/network/layer_spec.hpp"
+#include "infomorph/network/connection_patterns.hpp"
+#include "infomorph/network/layer_rules.hpp"
 #include "infomorph/spec/range.hpp"
 
 /// The keys of a layer, part of the list in schema.hpp.
@@ -15,6 +16,22 @@ namespace infomorph::schema {
 /// Words of a choice and what they stand for.
 template <typename T>
 using Options = std::vector<std::pair<std::string, T>>;
+
+/// The options of a choice among the entries of a list, each with a name and help, and what they
+/// mean one after another.
+template <typename Entry>
+Options<std::string> names_of(const std::vector<Entry>& entries) {
+  Options<std::string> options;
+  for (const Entry& entry : entries) options.emplace_back(entry.name, entry.name);
+  return options;
+}
+
+template <typename Entry>
+std::string help_of(const std::vector<Entry>& entries) {
+  std::string help;
+  for (const Entry& entry : entries) help += (help.empty() ? "" : "; ") + std::string(entry.help);
+  return help;
+}
 
 /// Names that a layer cannot have: what an input may come from beside the layers, and what
 /// records.h5 holds beside them.
@@ -109,28 +126,13 @@ void describe(V& v, InputSpec& i) {
   v.choice("pass", i.pass,
            Options<SourcePass>{{"same", SourcePass::same}, {"previous", SourcePass::previous}},
            "which pass of that layer is seen; zeros take the place of what was before the first");
-  v.choice(
-      "connections", i.connections,
-      Options<Connections>{{"dense", Connections::dense},
-                           {"no_self", Connections::no_self},
-                           {"one_to_one", Connections::one_to_one},
-                           {"identity", Connections::identity}},
-      "every neuron to every unit; neuron n to every unit but n; neuron n to unit n alone; the "
-      "same with weight 1 for good");
+  v.choice("connections", i.connections, names_of(connection_patterns()),
+           help_of(connection_patterns()));
 }
 
 template <typename V>
 void describe(V& v, LayerSpec& l) {
-  v.choice(
-      "rule", l.rule,
-      Options<LearningRule>{{"infomorphic", LearningRule::infomorphic},
-                            {"logistic", LearningRule::logistic},
-                            {"fixed", LearningRule::fixed},
-                            {"oja", LearningRule::oja},
-                            {"backprop", LearningRule::backprop}},
-      "each neuron climbs its goal; or a baseline: softmax regression on the receptive class "
-      "(layer output); weights as drawn and the sign of A, as 0/1, for output; principal "
-      "components by Oja's rule, output the same; backpropagation from a logistic output layer");
+  v.choice("rule", l.rule, names_of(layer_rules()), help_of(layer_rules()));
   std::optional<int> neurons;
   if (l.neurons > 0) neurons = l.neurons;
   v.number("neurons", neurons, between(1, 1e6),

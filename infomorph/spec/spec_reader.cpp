@@ -208,11 +208,7 @@ class Reader {
     const toml::node_view<const toml::node> layers(table_);
     const std::string rule = layers[name]["rule"].value_or(std::string("infomorphic"));
     const bool hidden = layers["hidden"].is_table();
-    return classifier_layer(name,
-                            rule == "infomorphic" ? LearningRule::infomorphic
-                            : rule == "logistic"  ? LearningRule::logistic
-                                                  : LearningRule::fixed,
-                            hidden ? "hidden" : "image");
+    return classifier_layer(name, rule, hidden ? "hidden" : "image");
   }
 
   // At a key or a value.

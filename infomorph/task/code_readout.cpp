@@ -33,7 +33,8 @@ Activities<float> view(const Matrix<float>& values, int count) {
 double accuracy(LogisticLayer& layer, const Samples& samples, int count,
                 const Execution& execution) {
   if (count == 0) return 0;
-  const Matrix<float>& probabilities = layer.predict(view(samples.values, count), execution);
+  layer.compute_net_input(0, view(samples.values, count), execution);
+  const Matrix<float>& probabilities = layer.fire(execution);
   int correct = 0;
   for (int b = 0; b < count; ++b) {
     Eigen::Index best = 0;
@@ -52,16 +53,18 @@ Accuracy linear_readout(Network& network, const ClassificationData& data, bool b
   const Samples validation = encoded(network, data.validation, 1, by_sign);
   const Samples test = encoded(network, data.test, 2, by_sign);
 
-  LayerSpec spec{.name = "readout", .rule = LearningRule::logistic, .neurons = data.classes()};
+  LayerSpec spec{.name = "readout", .rule = "logistic", .neurons = data.classes()};
   spec.inputs = {{"receptive", "image"}};
   spec.optimiser = Adam{.learning_rate = kLearningRate};
-  LogisticLayer layer(spec, static_cast<int>(train.values.cols()), {seed, 0});
+  const int units[] = {static_cast<int>(train.values.cols())};
+  LogisticLayer layer(spec, units, {seed, 0});
   ShuffledBatches batches(train, kBatch, seed, execution);
   long step = 0;
   for (int epoch = 1; step < kSteps; ++epoch) {
     for (int i = 0; i < batches.count(epoch) && step < kSteps; ++i) {
       const Samples& batch = batches.batch(epoch, i);
-      layer.learn(view(batch.values, batch.size()), batch.labels, ++step, execution);
+      layer.compute_net_input(0, view(batch.values, batch.size()), execution);
+      layer.learn({{}, batch.labels, ++step}, execution);
     }
   }
   return {accuracy(layer, train, std::min(train.size(), kTrainEvaluated), execution),

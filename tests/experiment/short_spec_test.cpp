@@ -67,7 +67,7 @@ TEST(short_spec, a_table_alone_is_a_whole_spec) {
   ASSERT_EQ(output.inputs.size(), 2U);
   EXPECT_EQ(output.inputs[0].from, "image");
   EXPECT_EQ(output.inputs[1].from, "label");
-  EXPECT_EQ(output.inputs[1].connections, Connections::identity);
+  EXPECT_EQ(output.inputs[1].connections, "identity");
   EXPECT_EQ(goal_terms(output.goal),
             (std::vector<GoalTerm>{{"{1}{2}", 1}, {"{1}", -0.2}, {"{2}", 0.1}, {"{12}", 0.1}}));
   EXPECT_EQ(std::get<Modulated2>(output.activation).k1, 1);

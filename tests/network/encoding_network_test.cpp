@@ -10,8 +10,7 @@ constexpr int kPixels = 6;
 
 NetworkSpec encoding_spec(int neurons) {
   LayerSpec hidden{.name = "hidden", .neurons = neurons};
-  hidden.inputs = {{"receptive", "image"},
-                   {"lateral", "self", SourcePass::previous, Connections::no_self}};
+  hidden.inputs = {{"receptive", "image"}, {"lateral", "self", SourcePass::previous, "no_self"}};
   hidden.goal = goal_from_terms(2, {{"{1}", 1}, {"{12}", 1}});
   hidden.optimiser = Adam{.learning_rate = 0.05};
   return {.layers = {hidden}, .passes = {.count = 2, .learn = 2}};
@@ -72,7 +71,7 @@ TEST(encoding_network, learns_without_labels_and_does_not_see_them) {
 
 TEST(encoding_network, learns_principal_components_by_oja) {
   NetworkSpec spec = encoding_spec(2);
-  spec.layers[0].rule = LearningRule::oja;
+  spec.layers[0].rule = "oja";
   spec.layers[0].inputs.resize(1);
   spec.layers[0].activation = SumActivation{};
   spec.layers[0].optimiser = Sgd{.learning_rate = 0.1};
@@ -101,14 +100,14 @@ TEST(encoding_network, refuses_what_needs_labels) {
   spec.layers[0].inputs[1] = {"contextual", "label"};
   EXPECT_NE(message(spec).find("from label, which an encoding network does not see"),
             std::string::npos);
-  for (const LearningRule rule : {LearningRule::logistic, LearningRule::backprop}) {
+  for (const char* rule : {"logistic", "backprop"}) {
     spec = encoding_spec(3);
     spec.layers[0].rule = rule;
     spec.layers[0].inputs.resize(1);
     EXPECT_NE(message(spec).find("its rule learns labels"), std::string::npos);
   }
   spec = encoding_spec(3);
-  spec.layers[0].rule = LearningRule::oja;
+  spec.layers[0].rule = "oja";
   EXPECT_NE(message(spec).find("oja takes a dense receptive class alone"), std::string::npos);
 }
 

@@ -4,6 +4,7 @@
 
 #include <random>
 
+#include "infomorph/network/initial_class.hpp"
 #include "tests/error_message.hpp"
 #include "tests/reference/layer_twin.hpp"
 
@@ -27,8 +28,7 @@ Samples batch_of(int samples, std::uint32_t seed) {
 
 LayerSpec output_layer(const std::string& from) {
   LayerSpec output{.name = "output", .neurons = kClasses};
-  output.inputs = {{"receptive", from},
-                   {"contextual", "label", SourcePass::same, Connections::identity}};
+  output.inputs = {{"receptive", from}, {"contextual", "label", SourcePass::same, "identity"}};
   output.activation = Modulated2{.k1 = 1};
   output.goal = goal_from_terms(2, {{"{1}{2}", 1}, {"{1}", -0.2}});
   output.optimiser = Adam{.learning_rate = 0.01};
@@ -39,7 +39,7 @@ LayerSpec hidden_layer(int neurons) {
   LayerSpec hidden{.name = "hidden", .neurons = neurons};
   hidden.inputs = {{"receptive", "image"},
                    {"contextual", "label"},
-                   {"lateral", "self", SourcePass::previous, Connections::no_self}};
+                   {"lateral", "self", SourcePass::previous, "no_self"}};
   hidden.activation = Modulated3{};
   hidden.probability_floor = 0;
   hidden.binning = {.rule = BinningRule::fixed};
@@ -87,16 +87,20 @@ struct TwinLayer {
     for (const InputSpec& input : spec.inputs) {
       const std::string name = spec.name + "/" + input.role;
       InputClass<double> twin;
-      twin.weights = initial.at(name + "/weights").cast<double>();
+      const Matrix<double> weights = initial.at(name + "/weights").cast<double>();
+      const Eigen::Index n = weights.rows();
+      if (input.connections == "no_self") {
+        twin.connections = MaskedConnections<double>{
+            {weights}, Matrix<double>::Ones(n, n) - Matrix<double>::Identity(n, n)};
+      } else if (input.connections == "identity") {
+        twin.connections = IdentityConnections<double>{weights};
+      } else {
+        twin.connections = DenseConnections<double>{weights};
+      }
       twin.biases = initial.at(name + "/biases").cast<double>().col(0);
       twin.binning = {spec.binning.rule, spec.binning.bins[0]};
-      const Eigen::Index n = twin.weights.rows();
-      if (input.connections == Connections::no_self) {
-        twin.mask = Matrix<double>::Ones(n, n) - Matrix<double>::Identity(n, n);
-      }
-      twin.learns_weights = input.connections != Connections::identity;
       layer.classes.push_back(twin);
-      weight_states.emplace_back(twin.weights.size());
+      weight_states.emplace_back(weights.size());
       bias_states.emplace_back(twin.biases.size());
     }
   }
@@ -104,9 +108,9 @@ struct TwinLayer {
   void ascend(const reference::Learning& learning, int step) {
     for (std::size_t c = 0; c < layer.classes.size(); ++c) {
       InputClass<double>& input = layer.classes[c];
-      for (Eigen::Index i = 0; input.learns_weights && i < input.weights.size(); ++i) {
+      for (Eigen::Index i = 0; input.learns_weights() && i < input.weights().size(); ++i) {
         weight_states[c][i].ascend(adam, step, learning.d_weights[c].data()[i],
-                                   input.weights.data()[i]);
+                                   input.weights().data()[i]);
       }
       for (Eigen::Index i = 0; i < input.biases.size(); ++i) {
         bias_states[c][i].ascend(adam, step, learning.d_biases[c][i], input.biases[i]);
@@ -154,10 +158,10 @@ TEST(network, fifty_float_steps_stay_beside_the_double_twin) {
   for (std::size_t c = 0; c < 3; ++c) {
     const std::string name = "hidden/" + spec.layers[0].inputs[c].role;
     const Matrix<double> actual = parameters.at(name + "/weights").cast<double>();
-    EXPECT_LT((actual - hidden.layer.classes[c].weights).cwiseAbs().maxCoeff(), 1e-3) << name;
+    EXPECT_LT((actual - hidden.layer.classes[c].weights()).cwiseAbs().maxCoeff(), 1e-3) << name;
   }
   const Matrix<double> readout = parameters.at("output/receptive/weights").cast<double>();
-  EXPECT_LT((readout - output.layer.classes[0].weights).cwiseAbs().maxCoeff(), 1e-3);
+  EXPECT_LT((readout - output.layer.classes[0].weights()).cwiseAbs().maxCoeff(), 1e-3);
 }
 
 TEST(network, learning_does_not_depend_on_threads) {
@@ -180,18 +184,18 @@ TEST(network, sparse_and_masked_connections_compute_the_same) {
   EXPECT_EQ(parameters_of(network).at("hidden/lateral/weights").cols(), 8);
 
   const InputSpec lateral = spec.layers[0].inputs[2];
-  InputClass<float> sparse = initial_class(lateral, 40, 40, 8, 2, {5, 0});
-  InputClass<float> dense = sparse;
-  dense.sparse.resize(0, 0);
-  dense.weights = Matrix<float>::Zero(40, 40);
-  dense.mask = Matrix<float>::Zero(40, 40);
+  const InputClass<float> sparse = initial_class(lateral, 40, 40, 8, 2, {5, 0});
+  const auto& list = std::get<SparseConnections<float>>(sparse.connections);
+  Matrix<float> weights = Matrix<float>::Zero(40, 40);
+  Matrix<float> mask = Matrix<float>::Zero(40, 40);
   for (int n = 0; n < 40; ++n) {
     for (int i = 0; i < 8; ++i) {
-      EXPECT_NE(sparse.sparse(n, i), n) << "a connection to itself";
-      dense.weights(n, sparse.sparse(n, i)) = sparse.weights(n, i);
-      dense.mask(n, sparse.sparse(n, i)) = 1;
+      EXPECT_NE(list.units(n, i), n) << "a connection to itself";
+      weights(n, list.units(n, i)) = list.weights(n, i);
+      mask(n, list.units(n, i)) = 1;
     }
   }
+  const InputClass<float> dense{MaskedConnections<float>{{weights}, mask}, sparse.biases};
   const Matrix<float> outputs = Matrix<float>::Random(40, 64);
   const Activities<float> inputs{outputs.data(), 50, 40, 64, true};
   Matrix<float> z_sparse;
@@ -205,7 +209,7 @@ TEST(network, sparse_and_masked_connections_compute_the_same) {
   class_gradient(dense, z_sparse, inputs, 1, g_dense);
   for (int n = 0; n < 40; ++n) {
     for (int i = 0; i < 8; ++i) {
-      EXPECT_NEAR(g_sparse.weights(n, i), g_dense.weights(n, sparse.sparse(n, i)), 1e-3);
+      EXPECT_NEAR(g_sparse.weights(n, i), g_dense.weights(n, list.units(n, i)), 1e-3);
     }
   }
 }
@@ -229,8 +233,8 @@ TEST(network, several_hidden_layers_learn) {
 // With outputs that hardly depend on chance, backprop must climb the likelihood that it descends.
 TEST(network, backprop_learns_through_both_passes) {
   NetworkSpec spec = two_layers(12);
-  spec.layers[0].rule = LearningRule::backprop;
-  spec.layers[1].rule = LearningRule::logistic;
+  spec.layers[0].rule = "backprop";
+  spec.layers[1].rule = "logistic";
   spec.layers[1].inputs.resize(1);
   Network network(spec, {kPixels, kClasses}, 1, 2);
   const Parameters before = parameters_of(network);
@@ -264,7 +268,7 @@ TEST(network, wirings_that_cannot_work_name_the_layer) {
   EXPECT_NE(message(spec).find("layers.hidden: the contextual class is from 'hiden'"),
             std::string::npos);
   spec = two_layers(4);
-  spec.layers[1].inputs[1] = {"contextual", "hidden", SourcePass::same, Connections::identity};
+  spec.layers[1].inputs[1] = {"contextual", "hidden", SourcePass::same, "identity"};
   EXPECT_NE(message(spec).find("layers.output: the contextual class has 4 units for 3 neurons"),
             std::string::npos);
   spec = two_layers(1);
@@ -277,7 +281,7 @@ TEST(network, wirings_that_cannot_work_name_the_layer) {
   spec.passes = {};
   EXPECT_NE(message(spec).find("passes.count is 1"), std::string::npos);
   spec = two_layers(4);
-  spec.layers[0].rule = LearningRule::backprop;
+  spec.layers[0].rule = "backprop";
   EXPECT_NE(message(spec).find("layers.hidden: learning by backprop needs a logistic"),
             std::string::npos);
   spec = two_layers(4);

@@ -89,11 +89,13 @@ inline std::vector<LayerCase> layer_cases() {
     result.layer.activation = activation_of(spec["activation"]);
     result.layer.probability_floor = spec["activation"]["probability_floor"];
     for (std::size_t c = 0; c < classes; ++c) {
-      InputClass<double> input{.weights = matrix_of(spec["weights"][c]),
+      const Matrix<double> weights = matrix_of(spec["weights"][c]);
+      InputClass<double> input{.connections = DenseConnections<double>{weights},
                                .biases = vector_of(spec["biases"][c]),
-                               .mask = {},
                                .binning = binning_of(spec["binning"], c)};
-      if (!spec["mask"][c].is_null()) input.mask = matrix_of(spec["mask"][c]);
+      if (!spec["mask"][c].is_null()) {
+        input.connections = MaskedConnections<double>{{weights}, matrix_of(spec["mask"][c])};
+      }
       result.layer.classes.push_back(input);
       result.inputs.push_back(matrix_of(spec["inputs"][c]));
     }

@@ -87,7 +87,7 @@ TEST(layer_oracle, library_weights_after_adam_steps) {
     std::vector<Moments<double>> weight_moments;
     std::vector<Moments<double>> bias_moments;
     for (const InputClass<double>& input : test.layer.classes) {
-      weight_moments.push_back(zero_moments<double>(optimiser, input.weights.size()));
+      weight_moments.push_back(zero_moments<double>(optimiser, input.weights().size()));
       bias_moments.push_back(zero_moments<double>(optimiser, input.biases.size()));
     }
     for (int step = 1; step <= test.steps; ++step) {
@@ -98,13 +98,13 @@ TEST(layer_oracle, library_weights_after_adam_steps) {
         InputClass<double>& input = test.layer.classes[c];
         ascend<double>(optimiser, step,
                        {result.d_weights[c].data(), weight_moments[c].first.size()}, 2,
-                       {input.weights.data(), weight_moments[c].first.size()}, weight_moments[c]);
+                       {input.weights().data(), weight_moments[c].first.size()}, weight_moments[c]);
         ascend<double>(optimiser, step, {result.d_biases[c].data(), bias_moments[c].first.size()},
                        2, {input.biases.data(), bias_moments[c].first.size()}, bias_moments[c]);
       }
     }
     for (std::size_t c = 0; c < test.layer.classes.size(); ++c) {
-      EXPECT_LT(largest_difference(test.layer.classes[c].weights,
+      EXPECT_LT(largest_difference(test.layer.classes[c].weights(),
                                    matrix_of(test.expected["weights_after"][c])),
                 kTolerance);
       EXPECT_LT(largest_difference(test.layer.classes[c].biases,

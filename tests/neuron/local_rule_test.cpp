@@ -55,9 +55,9 @@ bool float_bins_differ(const RandomLayer& random) {
   for (std::size_t c = 0; c < random.inputs.size(); ++c) {
     const InputClass<double>& input = random.layer.classes[c];
     const Matrix<double> z =
-        (random.inputs[c] * input.weights.transpose()).rowwise() + input.biases.transpose();
+        (random.inputs[c] * input.weights().transpose()).rowwise() + input.biases.transpose();
     const Matrix<float> near =
-        (random.inputs[c].cast<float>() * input.weights.cast<float>().transpose()).rowwise() +
+        (random.inputs[c].cast<float>() * input.weights().cast<float>().transpose()).rowwise() +
         input.biases.cast<float>().transpose();
     if (reference::bin(input.binning, z) != reference::bin(input.binning, near.cast<double>())) {
       return true;
@@ -118,11 +118,12 @@ TEST(local_rule, gradient_agrees_with_central_differences) {
       for (int n = 0; n < random.layer.neurons(); ++n) {
         constexpr double kStep = 1e-5;
         Layer<double> layer = random.layer;
-        if (layer.classes[c].mask.size() > 0 && layer.classes[c].mask(n, 0) == 0) continue;
-        const double weight = layer.classes[c].weights(n, 0);
-        layer.classes[c].weights(n, 0) = weight + kStep;
+        const auto* masked = std::get_if<MaskedConnections<double>>(&layer.classes[c].connections);
+        if (masked != nullptr && masked->mask(n, 0) == 0) continue;
+        const double weight = layer.classes[c].weights()(n, 0);
+        layer.classes[c].weights()(n, 0) = weight + kStep;
         const double above = goal_with_held_bins(layer, random.inputs, unmoved, n);
-        layer.classes[c].weights(n, 0) = weight - kStep;
+        layer.classes[c].weights()(n, 0) = weight - kStep;
         const double below = goal_with_held_bins(layer, random.inputs, unmoved, n);
         EXPECT_NEAR(outcome.gradients[c].weights(n, 0), (above - below) / (2 * kStep), 2e-7)
             << "seed " << seed << " class " << c << " neuron " << n;
@@ -186,7 +187,8 @@ TEST(local_rule, refuses_layers_that_do_not_fit) {
   random.layer.classes[0].binning.bins = 0;
   EXPECT_THROW(LocalRule<double>(random.layer), Error);
   random = random_layer(1);
-  random.layer.classes[0].mask = Matrix<double>::Ones(1, 100);
+  random.layer.classes[0].connections =
+      MaskedConnections<double>{{random.layer.classes[0].weights()}, Matrix<double>::Ones(1, 100)};
   EXPECT_THROW(LocalRule<double>(random.layer), Error);
   random = random_layer(1);
   random.layer.classes.pop_back();

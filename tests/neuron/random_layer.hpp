@@ -41,14 +41,15 @@ inline RandomLayer random_layer(std::uint32_t seed) {
   for (int c = 0; c < classes; ++c) {
     const int units = pick(1, 9);
     const auto gaussian = [&] { return normal(random); };
-    InputClass<double> input{.weights = Matrix<double>::NullaryExpr(neurons, units, gaussian),
+    const auto weights = Matrix<double>::NullaryExpr(neurons, units, gaussian).eval();
+    InputClass<double> input{.connections = DenseConnections<double>{weights},
                              .biases = Vector<double>::NullaryExpr(neurons, gaussian),
-                             .mask = {},
                              .binning = {.bins = pick(1, 12), .lower = -4, .upper = 5}};
     input.binning.rule = static_cast<BinningRule>(random() % 3);
     if (random() % 3 == 0) {
-      input.mask = Matrix<double>::NullaryExpr(neurons, units, [&] { return random() % 2; });
-      input.weights.array() *= input.mask.array();
+      const auto mask =
+          Matrix<double>::NullaryExpr(neurons, units, [&] { return random() % 2; }).eval();
+      input.connections = MaskedConnections<double>{{weights.cwiseProduct(mask)}, mask};
     }
     result.layer.classes.push_back(input);
     result.inputs.push_back(Matrix<double>::NullaryExpr(samples, units, gaussian));
@@ -65,9 +66,13 @@ Layer<Real> cast(const Layer<double>& layer) {
                      .silent = layer.silent,
                      .classes = {}};
   for (const InputClass<double>& input : layer.classes) {
-    result.classes.push_back({input.weights.cast<Real>(), input.biases.cast<Real>(),
-                              input.mask.cast<Real>(), input.sparse, input.binning,
-                              input.learns_weights, input.learns_biases});
+    const Matrix<Real> weights = input.weights().cast<Real>();
+    Connections<Real> connections = DenseConnections<Real>{weights};
+    if (const auto* masked = std::get_if<MaskedConnections<double>>(&input.connections)) {
+      connections = MaskedConnections<Real>{{weights}, masked->mask.cast<Real>()};
+    }
+    result.classes.push_back(
+        {connections, input.biases.cast<Real>(), input.binning, input.learns_biases});
   }
   return result;
 }

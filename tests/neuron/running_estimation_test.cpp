@@ -112,7 +112,7 @@ TEST(running_estimation, does_not_move_on_unless_told) {
   for (int i = 0; i < 4; ++i) {
     std::vector<Matrix<double>> z;
     for (const auto& input : random.layer.classes) {
-      z.push_back(Matrix<double>::Constant(input.weights.rows(), 16, i < 2 ? 0.5 : -0.5));
+      z.push_back(Matrix<double>::Constant(input.weights().rows(), 16, i < 2 ? 0.5 : -0.5));
     }
     LayerInformation information;
     rule.evaluate(random.layer, 4, true, 1, z, information);

@@ -169,10 +169,10 @@ inline Learning learn(const Layer<double>& layer, const std::vector<Activity>& i
   Learning result;
   for (std::size_t c = 0; c < classes; ++c) {
     const InputClass<double>& input = layer.classes[c];
-    result.net_inputs.push_back((inputs[c] * input.weights.transpose()).rowwise() +
+    result.net_inputs.push_back((inputs[c] * input.weights().transpose()).rowwise() +
                                 input.biases.transpose());
     result.bins.push_back(bin(input.binning, result.net_inputs[c]));
-    result.d_weights.push_back(Matrix<double>::Zero(neurons, input.weights.cols()));
+    result.d_weights.push_back(Matrix<double>::Zero(neurons, input.weights().cols()));
     result.d_biases.push_back(Vector<double>::Zero(neurons));
   }
   result.theta.resize(samples, neurons);
@@ -213,8 +213,8 @@ inline Learning learn(const Layer<double>& layer, const std::vector<Activity>& i
     }
   }
   for (std::size_t c = 0; c < classes; ++c) {
-    if (layer.classes[c].mask.size() == 0) continue;
-    result.d_weights[c].array() *= layer.classes[c].mask.array();
+    const auto* masked = std::get_if<MaskedConnections<double>>(&layer.classes[c].connections);
+    if (masked != nullptr) result.d_weights[c].array() *= masked->mask.array();
   }
   return result;
 }

@@ -43,7 +43,7 @@ TEST(spec_file, reads_values_and_keeps_defaults) {
   const LayerSpec& output = spec.network.layers[0];
   EXPECT_EQ(output.name, "output");
   EXPECT_EQ(output.inputs[1].role, "contextual");
-  EXPECT_EQ(output.inputs[1].connections, Connections::identity);
+  EXPECT_EQ(output.inputs[1].connections, "identity");
   EXPECT_EQ(std::get<Modulated2>(output.activation).k1, 1);
   EXPECT_EQ(std::get<Adam>(output.optimiser).learning_rate, 0.01);
   EXPECT_EQ(goal_terms(output.goal), (std::vector<GoalTerm>{{"{1}{2}", 1}, {"residual", 0.5}}));
@@ -58,7 +58,7 @@ TEST(spec_file, settings_change_any_key_with_or_without_quotes) {
   EXPECT_EQ(spec.seed, 7U);
   EXPECT_EQ(spec.data.name, "fashion_mnist");
   EXPECT_EQ(spec.data.folder, "/some/where");
-  EXPECT_EQ(spec.network.layers[0].rule, LearningRule::logistic);
+  EXPECT_EQ(spec.network.layers[0].rule, "logistic");
   EXPECT_EQ(spec.network.layers[0].binning.bins, (std::vector<int>{20, 30}));
   EXPECT_EQ(goal_terms(spec.network.layers[0].goal),
             (std::vector<GoalTerm>{{"{1}{2}", 1}, {"{1}", -0.25}, {"residual", 0.5}}));

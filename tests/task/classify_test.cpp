@@ -30,8 +30,7 @@ ClassificationData corners() {
 
 RunSpec corner_spec() {
   LayerSpec output{.name = "output", .neurons = 3};
-  output.inputs = {{"receptive", "image"},
-                   {"contextual", "label", SourcePass::same, Connections::identity}};
+  output.inputs = {{"receptive", "image"}, {"contextual", "label", SourcePass::same, "identity"}};
   output.activation = Modulated2{.k1 = 1};
   output.goal = goal_from_terms(2, {{"{1}{2}", 1}, {"{1}", -0.2}});
   output.optimiser = Adam{.learning_rate = 0.03};
@@ -125,7 +124,7 @@ TEST(classify, results_do_not_depend_on_threads) {
 
 TEST(classify, logistic_baseline_learns_without_information_terms) {
   RunSpec spec = corner_spec();
-  spec.network.layers[0].rule = LearningRule::logistic;
+  spec.network.layers[0].rule = "logistic";
   Keeper keeper;
   EXPECT_TRUE(learn(spec, 2, keeper));
   EXPECT_GT(keeper.epochs.back().accuracy.test, 0.95);
@@ -158,7 +157,7 @@ TEST(classify, specs_that_do_not_fit_the_data_are_refused_before_anything_happen
   EXPECT_EQ(message(spec),
             "layers.output: the activation 'modulated_3' takes 3 input classes, not 2");
   spec = corner_spec();
-  spec.network.layers[0].inputs[0].connections = Connections::identity;
+  spec.network.layers[0].inputs[0].connections = "identity";
   EXPECT_NE(message(spec).find("its connections want as many"), std::string::npos);
 }
 

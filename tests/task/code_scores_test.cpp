@@ -11,7 +11,7 @@ namespace {
 Network row_detectors(const std::vector<int>& rows, float strength = 2) {
   LayerSpec hidden{.name = "hidden", .neurons = static_cast<int>(rows.size())};
   hidden.inputs = {{"receptive", "image"}};
-  hidden.rule = LearningRule::fixed;
+  hidden.rule = "fixed";
   hidden.activation = SumActivation{};
   Network network({.layers = {hidden}}, {64, 0}, 1, 1);
   network.visit_parameters([&](const ParameterArray& array) {

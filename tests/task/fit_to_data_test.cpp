@@ -9,7 +9,7 @@ namespace {
 
 RunSpec fitted(int samples, int classes, RunSpec spec = {}) {
   if (spec.network.layers.empty()) {
-    spec.network.layers = {classifier_layer("output", LearningRule::infomorphic, "image")};
+    spec.network.layers = {classifier_layer("output", "infomorphic", "image")};
   }
   fit_to_data(samples, classes, spec);
   return spec;
@@ -43,8 +43,8 @@ TEST(fit_to_data, no_number_of_samples_leaves_a_batch_empty_or_too_large) {
 TEST(fit_to_data, what_is_given_stays) {
   RunSpec spec;
   spec.training = {.epochs = 0, .batch = 7};
-  LayerSpec hidden = classifier_layer("hidden", LearningRule::infomorphic, "image");
-  LayerSpec output = classifier_layer("output", LearningRule::infomorphic, "hidden");
+  LayerSpec hidden = classifier_layer("hidden", "infomorphic", "image");
+  LayerSpec output = classifier_layer("output", "infomorphic", "hidden");
   output.binning.bins = {3, 4};
   output.neurons = 5;
   hidden.estimation = RunningEstimation{};

@@ -1,18 +1,35 @@
 #include "infomorph/network/baselines/logistic_layer.hpp"
 
-#include "infomorph/algebra/product.hpp"
+#include <cassert>
+
+#include "infomorph/base/error.hpp"
+#include "infomorph/network/initial_class.hpp"
 
 namespace infomorph {
+namespace {
 
-LogisticLayer::LogisticLayer(const LayerSpec& spec, int units, const LayerSeed& seed)
-    : spec_(spec),
-      input_(initial_class(spec.inputs[0], spec.neurons, units, 0, 0, seed)),
-      learnt_(begin_learning(spec.inputs[0].role, input_, spec.optimiser)) {}
+void check(const NetworkSpec& /*network*/, const LayerSpec& layer, bool read) {
+  require(read, "layers.{}: only the layer output can be logistic", layer.name);
+  require(!layer.inputs.empty() && layer.inputs[0].role == "receptive" &&
+              layer.inputs[0].from != "label",
+          "layers.{}: a logistic layer needs a receptive class, not from label", layer.name);
+}
 
-const Matrix<float>& LogisticLayer::predict(const Activities<float>& inputs,
-                                            const Execution& execution) {
-  compute_net_input(input_, inputs, execution, probabilities_);
-  auto logits = probabilities_.leftCols(inputs.samples);
+}  // namespace
+
+LogisticLayer::LogisticLayer(const LayerSpec& spec, std::span<const int> units,
+                             const LayerSeed& seed)
+    : input_(initial_class(spec.inputs[0], spec.neurons, units[0], 0, 0, seed)),
+      optimiser_(spec.optimiser, spec.inputs[0].role, input_) {}
+
+void LogisticLayer::compute_net_input(std::size_t input_class, const Activities<float>& inputs,
+                                      const Execution& /*execution*/) {
+  if (input_class == 0) at_work_ = inputs;
+}
+
+const Matrix<float>& LogisticLayer::fire(const Execution& execution) {
+  infomorph::compute_net_input(input_, at_work_, execution, probabilities_);
+  auto logits = probabilities_.leftCols(at_work_.samples);
   for (Eigen::Index b = 0; b < logits.cols(); ++b) {
     auto column = logits.col(b).array();
     const float unknown = 0 * column.sum();  // NaN where one has overflowed
@@ -22,23 +39,42 @@ const Matrix<float>& LogisticLayer::predict(const Activities<float>& inputs,
   return probabilities_;
 }
 
-void LogisticLayer::learn(const Activities<float>& inputs, std::span<const int> labels, long step,
-                          const Execution& execution, Matrix<float>* input_slopes) {
-  predict(inputs, execution);
-  auto slopes = probabilities_.leftCols(inputs.samples);
+void LogisticLayer::draw(const OutputDraw& /*draw*/, int /*pass*/, const Execution& /*execution*/,
+                         Matrix<float>& /*outputs*/) {
+  assert(false);
+}
+
+void LogisticLayer::learn(const LayerBatch& batch, const Execution& execution) {
+  fire(execution);
+  const int samples = at_work_.samples;
+  auto slopes = probabilities_.leftCols(samples);
   slopes = -slopes;
-  for (Eigen::Index b = 0; b < slopes.cols(); ++b) slopes(labels[b], b) += 1;
-  slopes /= static_cast<float>(inputs.samples);
-  if (input_slopes != nullptr) {
-    input_slopes->resize(inputs.units, probabilities_.cols());
-    multiply_back(input_.weights, probabilities_, inputs.samples, execution, *input_slopes);
+  for (Eigen::Index b = 0; b < slopes.cols(); ++b) slopes(batch.labels[b], b) += 1;
+  slopes /= static_cast<float>(samples);
+  if (keeps_input_slopes_) {
+    input_slopes_.resize(at_work_.units, probabilities_.cols());
+    std::visit(
+        [&](const auto& kind) {
+          kind.carry_back(probabilities_, samples, execution, input_slopes_);
+        },
+        input_.connections);
   }
-  class_gradient(input_, probabilities_, inputs, execution, learnt_.gradient);
-  ascend_class(spec_.optimiser, step, execution, input_, learnt_);
+  class_gradient(input_, probabilities_, at_work_, execution, optimiser_.gradient());
+  optimiser_.ascend(batch.step, execution, input_);
 }
 
 void LogisticLayer::visit_parameters(const ParameterVisitor& visit) {
-  visit_class(visit, input_, learnt_);
+  optimiser_.visit_parameters(visit, input_);
+}
+
+LayerRule logistic_rule() {
+  return {.name = "logistic",
+          .help = "baseline: softmax regression on the receptive class (layer output)",
+          .binary_outputs = false,
+          .classifies = true,
+          .wants_labels = true,
+          .check = check,
+          .make = make_layer<LogisticLayer>};
 }
 
 }  // namespace infomorph

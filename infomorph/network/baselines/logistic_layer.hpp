@@ -1,9 +1,7 @@
 #pragma once
 
-#include <span>
-
-#include "infomorph/base/execution.hpp"
-#include "infomorph/network/learnt_class.hpp"
+#include "infomorph/network/class_optimiser.hpp"
+#include "infomorph/network/layer_rule.hpp"
 
 namespace infomorph {
 
@@ -11,29 +9,46 @@ namespace infomorph {
 ///
 ///     p_n = softmax_n(w x + b),    d(log p_label)/dz_n = [n = label] - p_n
 ///
-/// It takes the receptive class alone; the label is its target, not an input.
-class LogisticLayer {
+/// It takes the receptive class alone; the label is its target, not an input. It has no binary
+/// outputs.
+class LogisticLayer : public NetworkLayer {
  public:
-  LogisticLayer(const LayerSpec& spec, int units, const LayerSeed& seed);
+  /// @param units  inputs of each class, of which the first is taken
+  LogisticLayer(const LayerSpec& spec, std::span<const int> units, const LayerSeed& seed);
 
-  const LayerSpec& spec() const { return spec_; }
+  /// Of the first class: keeps where the inputs are for fire() and learn().
+  void compute_net_input(std::size_t input_class, const Activities<float>& inputs,
+                         const Execution& execution) override;
 
   /// Class probabilities [N x >= samples]; NaN where a net input has overflowed.
-  const Matrix<float>& predict(const Activities<float>& inputs, const Execution& execution);
+  const Matrix<float>& fire(const Execution& execution) override;
+
+  bool gives_probabilities() const override { return true; }
+
+  /// Asserts: no other layer can see it.
+  void draw(const OutputDraw& draw, int pass, const Execution& execution,
+            Matrix<float>& outputs) override;
 
   /// One step up the mean log-likelihood.
-  /// @param input_slopes  if not null, gets its slope by the inputs, before the step
-  ///                      [units x >= samples]
-  void learn(const Activities<float>& inputs, std::span<const int> labels, long step,
-             const Execution& execution, Matrix<float>* input_slopes = nullptr);
+  void learn(const LayerBatch& batch, const Execution& execution) override;
 
-  void visit_parameters(const ParameterVisitor& visit);
+  /// Lets learn() keep the slope of the mean log-likelihood by the inputs.
+  void keep_input_slopes() { keeps_input_slopes_ = true; }
+
+  /// As it was before the last step [units x >= samples].
+  const Matrix<float>& input_slopes() const { return input_slopes_; }
+
+  void visit_parameters(const ParameterVisitor& visit) override;
 
  private:
-  LayerSpec spec_;
   InputClass<float> input_;
-  LearntClass learnt_;
+  ClassOptimiser optimiser_;
+  Activities<float> at_work_;
   Matrix<float> probabilities_;
+  bool keeps_input_slopes_ = false;
+  Matrix<float> input_slopes_;
 };
+
+LayerRule logistic_rule();
 
 }  // namespace infomorph

@@ -1,7 +1,6 @@
 #pragma once
 
-#include "infomorph/base/execution.hpp"
-#include "infomorph/neuron/local_rule.hpp"
+#include "infomorph/network/baselines/fixed_layer.hpp"
 
 namespace infomorph {
 
@@ -18,5 +17,15 @@ namespace infomorph {
 void oja_gradient(const InputClass<float>& input_class, const Matrix<float>& net_input,
                   const Activities<float>& inputs, const Execution& execution,
                   ClassGradient<float>& gradient);
+
+/// A layer that learns so; outputs are the sign of A, as 0 and 1.
+class OjaLayer : public FixedLayer {
+ public:
+  using FixedLayer::FixedLayer;
+
+  void learn(const LayerBatch& batch, const Execution& execution) override;
+};
+
+LayerRule oja_rule();
 
 }  // namespace infomorph

@@ -1,0 +1,80 @@
+#include "infomorph/network/baselines/backprop_layer.hpp"
+
+#include <algorithm>
+
+#include "infomorph/base/error.hpp"
+
+namespace infomorph {
+namespace {
+
+void check(const NetworkSpec& network, const LayerSpec& layer, bool read) {
+  const bool logistic = std::ranges::any_of(network.layers, [](const LayerSpec& other) {
+    return other.name == "output" && other.rule == "logistic";
+  });
+  require(!read && logistic, "layers.{}: learning by backprop needs a logistic layer output",
+          layer.name);
+}
+
+}  // namespace
+
+BackpropLayer::BackpropLayer(const LayerSpec& spec, std::span<const int> units,
+                             const LayerSeed& seed)
+    : StochasticLayer(spec, units, seed) {
+  layer_.silent = 0;
+}
+
+void BackpropLayer::draw(const OutputDraw& draw, int pass, const Execution& execution,
+                         Matrix<float>& outputs) {
+  if (slopes_.size() <= static_cast<std::size_t>(pass)) slopes_.resize(pass + 1);
+  firing_probabilities(layer_, net_inputs_, samples_, execution, outputs, &slopes_[pass]);
+  draw_in_place(draw, static_cast<float>(layer_.silent), samples_, execution, outputs);
+}
+
+void BackpropLayer::learn(const LayerBatch& /*batch*/, const Execution& /*execution*/) {}
+
+void BackpropLayer::carry_back(int pass, const Matrix<float>& slopes,
+                               std::span<const Activities<float>> inputs,
+                               const Execution& execution, std::vector<Matrix<float>>& carried) {
+  const bool first = gradients_.empty();
+  gradients_.resize(inputs.size());
+  carried.resize(inputs.size());
+  for (std::size_t c = 0; c < inputs.size(); ++c) {
+    const InputClass<float>& input = layer_.classes[c];
+    Matrix<float>& by_net_input = slopes_[pass][c];
+    by_net_input.array() *= slopes.array();
+    ClassGradient<float> gradient;
+    class_gradient(input, by_net_input, inputs[c], execution, gradient);
+    if (first) {
+      gradients_[c] = std::move(gradient);
+    } else {
+      gradients_[c].weights += gradient.weights;
+      gradients_[c].biases += gradient.biases;
+    }
+    carried[c].resize(inputs[c].units, by_net_input.cols());
+    std::visit(
+        [&](const auto& kind) {
+          kind.carry_back(by_net_input, inputs[c].samples, execution, carried[c]);
+        },
+        input.connections);
+  }
+}
+
+void BackpropLayer::ascend(long step, const Execution& execution) {
+  for (std::size_t c = 0; c < gradients_.size(); ++c) {
+    std::swap(optimisers_[c].gradient(), gradients_[c]);
+    optimisers_[c].ascend(step, execution, layer_.classes[c]);
+  }
+  gradients_.clear();
+}
+
+LayerRule backprop_rule() {
+  return {.name = "backprop",
+          .help =
+              "baseline: backpropagation from a logistic output layer through all passes; "
+              "outputs are drawn as 0/1",
+          .wants_labels = true,
+          .check = check,
+          .make = make_layer<BackpropLayer>};
+}
+
+}  // namespace infomorph

@@ -1,0 +1,20 @@
+#pragma once
+
+#include "infomorph/network/layer_rule.hpp"
+#include "infomorph/network/stochastic_layer.hpp"
+
+namespace infomorph {
+
+/// Weights stay as drawn; outputs are the sign of A, as 0 and 1.
+class FixedLayer : public StochasticLayer {
+ public:
+  FixedLayer(const LayerSpec& spec, std::span<const int> units, const LayerSeed& seed);
+
+  void draw(const OutputDraw& draw, int pass, const Execution& execution,
+            Matrix<float>& outputs) override;
+  void learn(const LayerBatch& batch, const Execution& execution) override;
+};
+
+LayerRule fixed_rule();
+
+}  // namespace infomorph

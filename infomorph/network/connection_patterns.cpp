@@ -1,0 +1,50 @@
+#include "infomorph/network/connection_patterns.hpp"
+
+#include <algorithm>
+
+#include "infomorph/base/error.hpp"
+
+namespace infomorph {
+namespace {
+
+bool every_unit(Eigen::Index /*n*/, Eigen::Index /*k*/) { return true; }
+bool others(Eigen::Index n, Eigen::Index k) { return n != k; }
+bool own_unit(Eigen::Index n, Eigen::Index k) { return n == k; }
+
+Connections<float> dense(Matrix<float> weights) {
+  return DenseConnections<float>{std::move(weights)};
+}
+
+template <bool (*kAllowed)(Eigen::Index, Eigen::Index)>
+Connections<float> masked(Matrix<float> weights) {
+  Matrix<float> mask = Matrix<float>::NullaryExpr(
+      weights.rows(), weights.cols(),
+      [](Eigen::Index n, Eigen::Index k) { return kAllowed(n, k) ? 1.0F : 0.0F; });
+  weights.array() *= mask.array();
+  return MaskedConnections<float>{{std::move(weights)}, std::move(mask)};
+}
+
+Connections<float> identity(Matrix<float> weights) {
+  weights.setIdentity();
+  return IdentityConnections<float>{std::move(weights)};
+}
+
+}  // namespace
+
+const std::vector<ConnectionPattern>& connection_patterns() {
+  static const std::vector<ConnectionPattern> patterns = {
+      {"dense", "every neuron to every unit", false, every_unit, dense},
+      {"no_self", "neuron n to every unit but n", true, others, masked<others>},
+      {"one_to_one", "neuron n to unit n alone", true, own_unit, masked<own_unit>},
+      {"identity", "the same with a weight of 1 that does not learn", true, own_unit, identity},
+  };
+  return patterns;
+}
+
+const ConnectionPattern& connection_pattern(std::string_view name) {
+  const auto found = std::ranges::find(connection_patterns(), name, &ConnectionPattern::name);
+  require(found != connection_patterns().end(), "'{}' is no way to connect an input class", name);
+  return *found;
+}
+
+}  // namespace infomorph

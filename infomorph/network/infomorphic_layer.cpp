@@ -1,0 +1,49 @@
+#include "infomorph/network/infomorphic_layer.hpp"
+
+namespace infomorph {
+
+InfomorphicLayer::InfomorphicLayer(const LayerSpec& spec, std::span<const int> units,
+                                   const LayerSeed& seed)
+    : StochasticLayer(spec, units, seed), rule_(layer_) {}
+
+void InfomorphicLayer::evaluate(bool every_term, const OutputDraw* how, int /*pass*/,
+                                const Execution& execution, LayerInformation& information,
+                                Matrix<float>& outputs) {
+  rule_.evaluate(layer_, samples_, every_term, execution, net_inputs_, information, how, &outputs);
+}
+
+void InfomorphicLayer::learn(const LayerBatch& batch, const Execution& execution) {
+  for (std::size_t c = 0; c < batch.inputs.size(); ++c) {
+    class_gradient(layer_.classes[c], net_inputs_[c], batch.inputs[c], execution,
+                   optimisers_[c].gradient());
+    optimisers_[c].ascend(batch.step, execution, layer_.classes[c]);
+  }
+  rule_.accept();
+}
+
+void InfomorphicLayer::visit_parameters(const ParameterVisitor& visit) {
+  StochasticLayer::visit_parameters(visit);
+  visit_running(visit, rule_);
+}
+
+void InfomorphicLayer::set_steps(long steps) {
+  if (rule_.running() != nullptr) rule_.running()->batches = steps;
+}
+
+void visit_running(const ParameterVisitor& visit, LocalRule<float>& rule) {
+  RunningDistribution<float>* running = rule.running();
+  if (running == nullptr) return;
+  const auto neurons = static_cast<int>(running->plus.rows());
+  const auto cells = static_cast<int>(running->plus.cols());
+  visit({"running/plus", running->plus.data(), neurons, cells});
+  visit({"running/minus", running->minus.data(), neurons, cells});
+}
+
+LayerRule infomorphic_rule() {
+  return {.name = "infomorphic",
+          .help = "each neuron follows the gradient of its goal",
+          .classifies = true,
+          .make = make_layer<InfomorphicLayer>};
+}
+
+}  // namespace infomorph

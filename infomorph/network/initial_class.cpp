@@ -1,0 +1,121 @@
+#include "infomorph/network/initial_class.hpp"
+
+#include <algorithm>
+#include <cmath>
+
+#include "infomorph/base/error.hpp"
+#include "infomorph/base/random.hpp"
+#include "infomorph/network/connection_patterns.hpp"
+
+namespace infomorph {
+namespace {
+
+constexpr std::uint32_t kMostClasses = 4;
+
+// Up to this share of all connections a list of units multiplies faster than masked dense weights
+// (benchmarks/README.md).
+constexpr double kSparseShare = 0.25;
+
+// The first `most` of a random order of the units that neuron n may see, sorted.
+std::vector<int> pick_units(const ConnectionPattern& pattern, const RandomStream& stream, int n,
+                            int units, int most) {
+  std::vector<int> candidates;
+  for (int k = 0; k < units; ++k) {
+    if (pattern.allowed(n, k)) candidates.push_back(k);
+  }
+  for (int i = 0; i < most; ++i) {
+    const std::uint64_t bits =
+        stream.block(0, static_cast<std::uint32_t>(n), static_cast<std::uint32_t>(i))[0];
+    const auto left = static_cast<std::uint64_t>(candidates.size()) - static_cast<std::uint64_t>(i);
+    std::swap(candidates[i], candidates[i + static_cast<int>(bits * left >> 32)]);
+  }
+  candidates.resize(most);
+  std::ranges::sort(candidates);
+  return candidates;
+}
+
+// Leaves each neuron `most` random connections, as a list of units or as a mask, whichever
+// multiplies faster.
+Connections<float> connect_at_random(const ConnectionPattern& pattern, int most,
+                                     const RandomStream& stream, Matrix<float> weights) {
+  const auto neurons = static_cast<int>(weights.rows());
+  const auto units = static_cast<int>(weights.cols());
+  SparseConnections<float> sparse{Matrix<float>(neurons, most), Matrix<int>(neurons, most)};
+  Matrix<float> mask = Matrix<float>::Zero(neurons, units);
+  for (int n = 0; n < neurons; ++n) {
+    const std::vector<int> chosen = pick_units(pattern, stream, n, units, most);
+    for (int i = 0; i < most; ++i) {
+      sparse.units(n, i) = chosen[i];
+      sparse.weights(n, i) = weights(n, chosen[i]);
+      mask(n, chosen[i]) = 1;
+    }
+  }
+  if (most <= kSparseShare * units) return sparse;
+  weights.array() *= mask.array();
+  return MaskedConnections<float>{{std::move(weights)}, std::move(mask)};
+}
+
+}  // namespace
+
+InputClass<float> initial_class(const InputSpec& spec, int neurons, int units, int most, int index,
+                                const LayerSeed& seed) {
+  const std::uint32_t owner = seed.layer * kMostClasses + static_cast<std::uint32_t>(index);
+  const RandomStream stream(seed.seed, Purpose::initial_weights, owner);
+  const double width = 1 / std::sqrt(static_cast<double>(units));
+  const auto uniform = [&](Eigen::Index neuron, Eigen::Index k) {
+    return static_cast<float>(width * (2 * stream.uniform(0, static_cast<std::uint32_t>(neuron),
+                                                          static_cast<std::uint32_t>(k)) -
+                                       1));
+  };
+  const ConnectionPattern& pattern = connection_pattern(spec.connections);
+  require(!pattern.one_unit_a_neuron || neurons == units,
+          "the {} class has {} units for {} neurons: its connections want as many", spec.role,
+          units, neurons);
+  int possible = 0;
+  for (int k = 0; k < units; ++k) possible += pattern.allowed(0, k) ? 1 : 0;
+  require(possible >= 1, "the mask of the {} class leaves a neuron without connection", spec.role);
+
+  InputClass<float> input;
+  input.biases =
+      Vector<float>::NullaryExpr(neurons, [&](Eigen::Index n) { return uniform(n, units); });
+  Matrix<float> weights = Matrix<float>::NullaryExpr(neurons, units, uniform);
+  input.connections =
+      most > 0 && most < possible
+          ? connect_at_random(pattern, most, RandomStream(seed.seed, Purpose::connections, owner),
+                              std::move(weights))
+          : pattern.connect(std::move(weights));
+  return input;
+}
+
+void set_binning(const BinningSpec& spec, Layer<float>& layer) {
+  const std::size_t classes = layer.classes.size();
+  require(spec.bins.size() == 1 || spec.bins.size() == classes,
+          "binning.bins has {} numbers: expected one, or one for each of {} input classes",
+          spec.bins.size(), classes);
+  for (std::size_t c = 0; c < classes; ++c) {
+    const int bins = spec.bins.size() == 1 ? spec.bins[0] : spec.bins[c];
+    layer.classes[c].binning = {spec.rule, bins, spec.lower, spec.upper};
+  }
+}
+
+Layer<float> initial_layer(const LayerSpec& spec, std::span<const int> units,
+                           const LayerSeed& seed) {
+  const std::size_t classes = spec.inputs.size();
+  require(classes >= 1, "has no input class: expected a table [layers.{}.inputs.receptive]",
+          spec.name);
+  Layer<float> layer{.activation = spec.activation,
+                     .probability_floor = spec.probability_floor,
+                     .goal = spec.goal,
+                     .estimation = spec.estimation,
+                     .classes = {}};
+  for (std::size_t c = 0; c < classes; ++c) {
+    const int most = spec.inputs[c].role == "lateral" ? spec.lateral_connections : 0;
+    layer.classes.push_back(
+        initial_class(spec.inputs[c], spec.neurons, units[c], most, static_cast<int>(c), seed));
+  }
+  set_binning(spec.binning, layer);
+  check_layer(layer);
+  return layer;
+}
+
+}  // namespace infomorph

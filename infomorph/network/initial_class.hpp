@@ -1,0 +1,28 @@
+#pragma once
+
+#include "infomorph/network/layer_seed.hpp"
+#include "infomorph/network/layer_spec.hpp"
+#include "infomorph/neuron/layer.hpp"
+
+namespace infomorph {
+
+/// An input class of `neurons` neurons with `units` inputs. Weights and biases are uniform in
+/// +-1/sqrt(units), connections that are not there counted; an identity connection is 1 and does
+/// not learn.
+/// @param most   at most so many connections a neuron, chosen at random; 0: all
+/// @param index  of the class in its layer
+/// @throws Error if neurons and units do not fit the connections, or a neuron is left with none
+InputClass<float> initial_class(const InputSpec& spec, int neurons, int units, int most, int index,
+                                const LayerSeed& seed);
+
+/// Gives each class its bins.
+/// @throws Error unless there is one number of bins for all classes, or one for each
+void set_binning(const BinningSpec& spec, Layer<float>& layer);
+
+/// A layer as it is before it learns.
+/// @param units  inputs of each class
+/// @throws Error if the parts of the spec do not fit each other
+Layer<float> initial_layer(const LayerSpec& spec, std::span<const int> units,
+                           const LayerSeed& seed);
+
+}  // namespace infomorph

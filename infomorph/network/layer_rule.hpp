@@ -1,0 +1,37 @@
+#pragma once
+
+#include <memory>
+#include <string_view>
+
+#include "infomorph/network/layer_seed.hpp"
+#include "infomorph/network/layer_spec.hpp"
+#include "infomorph/network/network_layer.hpp"
+
+namespace infomorph {
+
+/// A rule that layers learn by, as a spec names it.
+struct LayerRule {
+  std::string_view name;
+  std::string_view help;
+  bool binary_outputs = true;  ///< whether other layers can see its outputs
+  bool classifies = false;     ///< whether it can learn as the layer that says the class
+  bool wants_labels = false;   ///< whether it cannot learn without
+
+  /// @throws Error, naming the layer, unless the rule can learn there; null: it always can
+  /// @param read  whether it is the layer that is read
+  void (*check)(const NetworkSpec& network, const LayerSpec& layer, bool read) = nullptr;
+
+  /// @param units  inputs of each class
+  /// @throws Error if the parts of the spec do not fit each other
+  std::unique_ptr<NetworkLayer> (*make)(const LayerSpec& spec, std::span<const int> units,
+                                        const LayerSeed& seed);
+};
+
+/// make() of a layer with the usual constructor.
+template <typename Layer>
+std::unique_ptr<NetworkLayer> make_layer(const LayerSpec& spec, std::span<const int> units,
+                                         const LayerSeed& seed) {
+  return std::make_unique<Layer>(spec, units, seed);
+}
+
+}  // namespace infomorph
