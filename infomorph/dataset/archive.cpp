@@ -30,10 +30,10 @@ void read_members(const std::string& content, const std::string& name,
   archive_read_support_filter_all(reader.get());
   archive_read_support_format_tar(reader.get());
   archive_read_support_format_ar(reader.get());
-  require(archive_read_open_memory(reader.get(), content.data(), content.size()) == ARCHIVE_OK,
-          "{}: is no archive ({})", name, archive_error_string(reader.get()));
+  // What went wrong is known only afterwards.
+  int status = archive_read_open_memory(reader.get(), content.data(), content.size());
+  require(status == ARCHIVE_OK, "{}: is no archive ({})", name, archive_error_string(reader.get()));
   archive_entry* entry = nullptr;
-  int status = ARCHIVE_OK;
   while ((status = archive_read_next_header(reader.get(), &entry)) == ARCHIVE_OK) {
     const char* path = archive_entry_pathname(entry);
     const std::string member = std::filesystem::path(path != nullptr ? path : "").filename();
