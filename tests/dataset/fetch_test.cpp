@@ -3,6 +3,7 @@
 #include <gtest/gtest.h>
 
 #include "infomorph/dataset/digest.hpp"
+#include "tests/environment.hpp"
 #include "tests/error_message.hpp"
 #include "tests/temporary_folder.hpp"
 
@@ -10,29 +11,6 @@ namespace infomorph {
 namespace {
 
 using namespace std::string_literals;
-
-// An environment variable for the length of a test.
-class Environment {
- public:
-  Environment(const char* name, const std::string& value) : name_(name) {
-    const char* before = std::getenv(name);
-    if (before != nullptr) before_ = before;
-    setenv(name, value.c_str(), 1);
-  }
-  ~Environment() {
-    if (before_) {
-      setenv(name_, before_->c_str(), 1);
-    } else {
-      unsetenv(name_);
-    }
-  }
-  Environment(const Environment&) = delete;
-  Environment& operator=(const Environment&) = delete;
-
- private:
-  const char* name_;
-  std::optional<std::string> before_;
-};
 
 std::string tiny_idx(char value) { return "\0\0\x08\x01\0\0\0\x02"s + value + value; }
 
@@ -57,10 +35,6 @@ struct Notes {
   std::string text;
   void operator()(const std::string& note) { text += note + "\n"; }
 };
-
-TEST(digest, is_the_published_sha256) {
-  EXPECT_EQ(sha256("abc"), "ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad");
-}
 
 TEST(fetch, takes_a_folder_of_the_users_and_checks_it) {
   const TemporaryFolder folder;
