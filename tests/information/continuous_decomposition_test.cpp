@@ -2,120 +2,19 @@
 
 #include <gtest/gtest.h>
 
+#include <numeric>
 #include <random>
 
-#include "infomorph/information/max_norm_tree.hpp"
-#include "infomorph/information/ties.hpp"
+#include "infomorph/information/neighbour_estimate.hpp"
 #include "tests/error_message.hpp"
+#include "tests/information/normal_columns.hpp"
 #include "tests/reference/brute_force_continuous.hpp"
 
 namespace infomorph {
 namespace {
 
-using Columns = std::vector<std::vector<double>>;
-
-std::vector<SampledColumn> numeric(const Columns& columns) {
-  std::vector<SampledColumn> result;
-  for (const auto& values : columns) result.push_back({values});
-  return result;
-}
-
-std::vector<SampledColumn> with_categorical_target(const Columns& columns) {
-  std::vector<SampledColumn> result = numeric(columns);
-  result.back().categorical = true;
-  return result;
-}
-
 double information(const std::vector<SampledColumn>& columns, int k = 4) {
   return decompose_continuous(columns, {.neighbours = k}).mutual_information;
-}
-
-// Sources that share a normal part, and their sum with noise.
-Columns normal_columns(int sources, int samples, unsigned seed) {
-  std::mt19937 random(seed);
-  std::normal_distribution<double> normal;
-  Columns columns(sources + 1);
-  for (int i = 0; i < samples; ++i) {
-    const double shared = normal(random);
-    double sum = normal(random);
-    for (int s = 0; s < sources; ++s) {
-      columns[s].push_back(shared + normal(random));
-      sum += columns[s].back();
-    }
-    columns.back().push_back(sum);
-  }
-  return columns;
-}
-
-// Few distinct values, so that samples repeat and distances tie.
-Columns coarse(Columns columns, double step) {
-  for (auto& column : columns) {
-    for (double& value : column) value = std::round(value / step);
-  }
-  return columns;
-}
-
-// The columns as the twin wants them, with the noise that breaks ties.
-std::vector<reference::TwinColumn> twins(const std::vector<SampledColumn>& columns) {
-  const RandomStream stream(1, Purpose::ties);
-  std::vector<reference::TwinColumn> result;
-  for (std::size_t c = 0; c < columns.size(); ++c) {
-    result.push_back({columns[c].values, columns[c].categorical});
-    if (columns[c].categorical) continue;
-    const Resolution resolution = resolution_of(SortedColumn(columns[c].values));
-    if (!resolution.coarse) continue;
-    for (std::uint32_t i = 0; i < columns[c].values.size(); ++i) {
-      const std::uint32_t step = c + 1 == columns.size() ? 1 : 0;
-      result.back().noise.push_back(resolution.gap * (stream.uniform(step, 0, i) - 0.5));
-    }
-  }
-  return result;
-}
-
-void expect_agreement_with_twin(const std::vector<SampledColumn>& columns, int neighbours) {
-  const Decomposition result = decompose_continuous(columns, {.neighbours = neighbours}, 2);
-  for (int alpha = 0; alpha < result.lattice.size(); ++alpha) {
-    double below = 0;
-    for (int beta = 0; beta <= alpha; ++beta) {
-      if (result.lattice.below_or_equal(beta, alpha)) below += result.atoms[beta].total;
-    }
-    const Antichain& antichain = result.lattice.antichains()[alpha];
-    EXPECT_NEAR(below, reference::continuous_redundancy(twins(columns), antichain, neighbours),
-                1e-10)
-        << antichain.text();
-  }
-}
-
-TEST(continuous_decomposition, agrees_with_the_brute_force_twin) {
-  for (int sources = 1; sources <= 4; ++sources) {
-    const auto columns = numeric(normal_columns(sources, sources == 4 ? 60 : 150, 1));
-    expect_agreement_with_twin(columns, 1);
-    expect_agreement_with_twin(columns, 5);
-  }
-}
-
-TEST(continuous_decomposition, agrees_with_the_twin_where_values_are_equal) {
-  for (const double step : {0.1, 1.0, 3.0}) {
-    expect_agreement_with_twin(numeric(coarse(normal_columns(3, 100, 2), step)), 3);
-  }
-}
-
-TEST(continuous_decomposition, agrees_with_the_twin_where_columns_are_categorical) {
-  for (const double step : {1.0, 3.0}) {
-    const Columns real = normal_columns(3, 80, 2);
-    const Columns few = coarse(real, step);
-    // Bit c tells whether column c is categorical; the others are real, or have equal values too.
-    for (unsigned categorical = 1; categorical < 16; ++categorical) {
-      for (const Columns& others : {real, few}) {
-        std::vector<SampledColumn> columns;
-        for (unsigned c = 0; c < 4; ++c) {
-          const bool is_category = (categorical >> c & 1U) != 0;
-          columns.push_back({is_category ? few[c] : others[c], is_category});
-        }
-        expect_agreement_with_twin(columns, 3);
-      }
-    }
-  }
 }
 
 // Kraskov, Stögbauer & Grassberger 2004, equation 8, in bits.
@@ -139,8 +38,24 @@ double ksg_1(const std::vector<double>& x, const std::vector<double>& y, int k) 
   return (reference::digamma(k) - mean + reference::digamma(n)) / std::numbers::ln2;
 }
 
+TEST(continuous_decomposition, atoms_sum_up_to_the_redundancies_of_the_estimate) {
+  const auto columns = numeric(coarse(normal_columns(3, 100, 2), 0.3));
+  std::vector<int> order(100);
+  std::iota(order.begin(), order.end(), 0);
+  const auto redundancies = NeighbourEstimate(columns, 3, 1, 1).redundancies(order, 1);
+  const Decomposition result = decompose_continuous(columns, {.neighbours = 3}, 2);
+  for (int alpha = 0; alpha < result.lattice.size(); ++alpha) {
+    double below = 0;
+    for (int beta = 0; beta <= alpha; ++beta) {
+      if (result.lattice.below_or_equal(beta, alpha)) below += result.atoms[beta].total;
+    }
+    EXPECT_NEAR(below, redundancies[alpha], 1e-12);
+  }
+  EXPECT_EQ(result.mutual_information, redundancies.back());
+}
+
 TEST(continuous_decomposition, of_one_source_is_the_estimator_of_kraskov) {
-  const Columns columns = normal_columns(1, 400, 3);
+  const RealColumns columns = normal_columns(1, 400, 3);
   for (const int k : {1, 4, 20}) {
     EXPECT_NEAR(information(numeric(columns), k), ksg_1(columns[0], columns[1], k), 1e-12);
   }
@@ -156,7 +71,7 @@ TEST(continuous_decomposition, converges_for_correlated_normal_variables) {
 }
 
 TEST(continuous_decomposition, identical_sources_share_all_their_information) {
-  Columns columns = normal_columns(1, 500, 5);
+  RealColumns columns = normal_columns(1, 500, 5);
   const double of_one = information(numeric(columns));
   columns.insert(columns.begin(), columns[0]);
   const Decomposition result = decompose_continuous(numeric(columns));
@@ -166,7 +81,7 @@ TEST(continuous_decomposition, identical_sources_share_all_their_information) {
 
 TEST(continuous_decomposition, of_repeated_values_is_nearly_the_plug_in_estimate) {
   std::mt19937 random(6);
-  Columns columns(3);
+  RealColumns columns(3);
   std::vector<int> samples;
   for (int i = 0; i < 4000; ++i) {
     const int a = static_cast<int>(random() % 2);
@@ -187,7 +102,7 @@ TEST(continuous_decomposition, of_repeated_values_is_nearly_the_plug_in_estimate
 TEST(continuous_decomposition, of_a_categorical_target_is_the_estimator_of_ross) {
   std::mt19937 random(9);
   std::normal_distribution<double> normal;
-  Columns columns(2);
+  RealColumns columns(2);
   for (int i = 0; i < 300; ++i) {
     // Categories of very different sizes: the last have a single sample, or fewer than neighbours.
     const int category = static_cast<int>(std::log2(1 + static_cast<double>(random() % 300)));
@@ -204,10 +119,10 @@ TEST(continuous_decomposition, of_a_categorical_target_is_the_estimator_of_ross)
 }
 
 TEST(continuous_decomposition, of_a_categorical_target_is_at_most_its_entropy) {
-  Columns columns = normal_columns(1, 600, 10);
+  RealColumns columns = normal_columns(1, 600, 10);
   for (std::size_t i = 0; i < 600; ++i) columns[1][i] = std::floor(columns[0][i]);
   for (const double step : {0.0, 0.1, 0.5}) {
-    Columns rounded = columns;
+    RealColumns rounded = columns;
     if (step > 0) {
       for (double& value : rounded[0]) value = step * std::floor(value / step);
     }
@@ -229,7 +144,7 @@ Means means_of(double correlation, double step, int n, int tables) {
   std::normal_distribution<double> normal;
   Means means;
   for (int table = 0; table < tables; ++table) {
-    Columns columns(2);
+    RealColumns columns(2);
     for (int i = 0; i < n; ++i) {
       const double x = normal(random);
       columns[0].push_back(x);
@@ -259,7 +174,7 @@ TEST(continuous_decomposition, rounding_costs_what_it_hides) {
 }
 
 TEST(continuous_decomposition, of_a_rounded_column_and_itself_is_its_entropy) {
-  const Columns columns = coarse(normal_columns(1, 2000, 12), 1);
+  const RealColumns columns = coarse(normal_columns(1, 2000, 12), 1);
   std::vector<int> samples;
   for (const double value : columns[0]) {
     samples.insert(samples.end(), 2, static_cast<int>(value));
@@ -269,7 +184,7 @@ TEST(continuous_decomposition, of_a_rounded_column_and_itself_is_its_entropy) {
 }
 
 TEST(continuous_decomposition, equal_columns_with_equal_values_share_all_they_say) {
-  Columns columns = coarse(normal_columns(1, 300, 13), 0.2);
+  RealColumns columns = coarse(normal_columns(1, 300, 13), 0.2);
   const double of_one = information(numeric(columns));
   columns.insert(columns.begin(), columns[0]);
   const Decomposition result = decompose_continuous(numeric(columns));
@@ -282,7 +197,7 @@ TEST(continuous_decomposition, of_independent_ranks_is_0) {
   constexpr int kTables = 16;
   double mean = 0;
   for (int table = 0; table < kTables; ++table) {
-    Columns columns(2);
+    RealColumns columns(2);
     for (int i = 0; i < 200; ++i) {
       for (auto& column : columns) column.push_back((i + 1) / 200.0);
     }
@@ -294,13 +209,13 @@ TEST(continuous_decomposition, of_independent_ranks_is_0) {
 
 TEST(continuous_decomposition, values_that_differ_by_rounding_are_equal) {
   std::mt19937 random(15);
-  Columns exact(2);
+  RealColumns exact(2);
   for (int i = 0; i < 400; ++i) {
     const double x = static_cast<double>(random() % 20);
     exact[0].push_back(x / 10);
     exact[1].push_back((x + static_cast<double>(random() % 10)) / 10);
   }
-  Columns computed = exact;
+  RealColumns computed = exact;
   for (auto& column : computed) {
     for (double& value : column) {
       if (random() % 2 == 0) value = (value + 0.7) - 0.7;
@@ -311,7 +226,7 @@ TEST(continuous_decomposition, values_that_differ_by_rounding_are_equal) {
 }
 
 TEST(continuous_decomposition, of_a_constant_target_is_exactly_0) {
-  Columns columns(3);
+  RealColumns columns(3);
   for (int i = 0; i < 40; ++i) {
     columns[0].push_back(0.1 * i);
     columns[1].push_back(i % 3);
@@ -347,88 +262,35 @@ TEST(continuous_decomposition, of_categories_alone_is_nearly_the_plug_in_estimat
 }
 
 TEST(continuous_decomposition, the_order_of_rows_and_the_seed_hardly_matter) {
-  const Columns columns = coarse(normal_columns(2, 500, 17), 0.3);
-  Columns reversed = columns;
+  const RealColumns columns = coarse(normal_columns(2, 500, 17), 0.3);
+  RealColumns reversed = columns;
   for (auto& column : reversed) std::ranges::reverse(column);
   const double as_it_is = information(numeric(columns));
   EXPECT_NEAR(information(numeric(reversed)), as_it_is, 0.04);
   EXPECT_NEAR(decompose_continuous(numeric(columns), {.seed = 2}).mutual_information, as_it_is,
               0.04);
   EXPECT_EQ(information(numeric(columns)), as_it_is);
-  const Columns real = normal_columns(2, 500, 17);
+  const RealColumns real = normal_columns(2, 500, 17);
   EXPECT_EQ(decompose_continuous(numeric(real), {.seed = 2}).mutual_information,
             information(numeric(real)));
 }
 
 TEST(continuous_decomposition, does_not_depend_on_threads) {
-  const Columns columns = normal_columns(2, 1000, 7);
+  const RealColumns columns = normal_columns(2, 1000, 7);
   const Decomposition one = decompose_continuous(numeric(columns), {.neighbours = 3}, 1);
   const Decomposition three = decompose_continuous(numeric(columns), {.neighbours = 3}, 3);
   for (int i = 0; i < 4; ++i) EXPECT_EQ(one.atoms[i].total, three.atoms[i].total);
 }
 
 TEST(continuous_decomposition, refuses_what_it_cannot_estimate) {
-  const auto message = [](const Columns& columns, int k) {
+  const auto message = [](const RealColumns& columns, int k) {
     return error_message([&] { decompose_continuous(numeric(columns), {.neighbours = k}); });
   };
-  EXPECT_NE(message(Columns(6, {1, 2}), 1).find("1 to 4 sources, not 5"), std::string::npos);
+  EXPECT_NE(message(RealColumns(6, {1, 2}), 1).find("1 to 4 sources, not 5"), std::string::npos);
   EXPECT_NE(message({{1, 2}, {1, 2}}, 2).find("2 samples: expected more than the 2"),
             std::string::npos);
   EXPECT_NE(message({{1, 2}, {1}}, 1).find("a column has 2 samples, another 1"), std::string::npos);
   EXPECT_NE(message({{1, NAN}, {1, 2}}, 1).find("not a finite number"), std::string::npos);
-}
-
-TEST(ties, are_found_and_broken_without_swapping_values) {
-  const std::vector<double> real = normal_columns(1, 1000, 18)[0];
-  EXPECT_FALSE(resolution_of(SortedColumn(real)).coarse);
-  const std::vector<double> column = {3, 1, 3, 1.25, -2, 1.25, 1.25};
-  const SortedColumn sorted(column);
-  const Resolution resolution = resolution_of(sorted);
-  EXPECT_EQ(resolution.distinct, 4U);
-  EXPECT_EQ(resolution.gap, 0.25);
-  EXPECT_TRUE(resolution.coarse);
-  EXPECT_EQ(value_codes(sorted), (std::vector<int>{3, 1, 3, 2, 0, 2, 2}));
-  const std::vector<double> moved = ties_broken(sorted, RandomStream(1, Purpose::ties), 0);
-  for (std::size_t i = 0; i < column.size(); ++i) {
-    EXPECT_NEAR(moved[i], column[i], 0x1p-11 * 0.25);
-    for (std::size_t j = 0; j < i; ++j) EXPECT_NE(moved[i], moved[j]);
-  }
-  EXPECT_TRUE(resolution_of(SortedColumn(std::vector<double>{0.1, 0.2, 0.3, 0.4, 0.5})).coarse);
-}
-
-TEST(sorted_column, counts_what_comparing_all_pairs_does) {
-  const std::vector<double> column = coarse(normal_columns(1, 200, 19), 0.3)[0];
-  const SortedColumn sorted(column);
-  for (std::uint32_t i = 0; i < column.size(); ++i) {
-    for (const double radius : {1e-300, 1.0, 1.5, 100.0}) {
-      const auto closer = std::ranges::count_if(
-          column, [&](double value) { return std::abs(value - column[i]) < radius; });
-      EXPECT_EQ(sorted.count_closer(i, radius), closer - 1);
-    }
-  }
-}
-
-TEST(max_norm_tree, finds_and_counts_what_comparing_all_pairs_does) {
-  const Columns columns = coarse(normal_columns(2, 300, 8), 0.2);
-  const std::vector<const std::vector<double>*> chosen = {&columns[0], &columns[2]};
-  const MaxNormTree tree(chosen);
-  std::vector<MaxNormTree::Neighbour> nearest;
-  for (std::uint32_t i = 0; i < 300; ++i) {
-    std::vector<double> distances;
-    for (std::uint32_t j = 0; j < 300; ++j) {
-      if (j == i) continue;
-      distances.push_back(std::max(std::abs(columns[0][i] - columns[0][j]),
-                                   std::abs(columns[2][i] - columns[2][j])));
-    }
-    std::ranges::sort(distances);
-    tree.nearest(i, 7, nearest);
-    ASSERT_EQ(nearest.size(), 7U);
-    for (std::size_t k = 0; k < 7; ++k) EXPECT_EQ(nearest[k].first, distances[k]);
-    for (const double radius : {1e-300, 1.0, distances[20], 100.0}) {
-      EXPECT_EQ(tree.count_closer(i, radius),
-                std::ranges::lower_bound(distances, radius) - distances.begin());
-    }
-  }
 }
 
 }  // namespace
