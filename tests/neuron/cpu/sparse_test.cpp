@@ -1,0 +1,90 @@
+#include <gtest/gtest.h>
+
+#include <cmath>
+#include <limits>
+#include <random>
+#include <vector>
+
+#include "infomorph/neuron/cpu/kernels.hpp"
+#include "tests/neuron/cpu/instruction_sets.hpp"
+
+namespace infomorph {
+namespace {
+
+constexpr int kUnits = 11;
+
+// Activities of a few units, unit by unit, with NaN where there is no sample.
+template <typename Real>
+struct RandomActivities {
+  explicit RandomActivities(int samples)
+      : values(Matrix<Real>::Constant(kUnits, detail::padded(samples) + detail::kPadding,
+                                      std::numeric_limits<Real>::quiet_NaN())),
+        view{values.data(), samples, kUnits, static_cast<int>(values.cols()), true} {
+    std::mt19937 random(static_cast<unsigned>(samples));
+    std::normal_distribution<double> normal;
+    for (int k = 0; k < kUnits; ++k) {
+      for (int b = 0; b < samples; ++b) values(k, b) = static_cast<Real>(normal(random));
+    }
+  }
+
+  Matrix<Real> values;
+  Activities<Real> view;
+};
+
+template <typename Real>
+class sparse : public testing::Test {
+ protected:
+  static constexpr double kTolerance = sizeof(Real) == 4 ? 2e-6 : 1e-14;
+};
+using Precisions = testing::Types<float, double>;
+TYPED_TEST_SUITE(sparse, Precisions);
+
+TYPED_TEST(sparse, net_inputs_are_those_of_plain_loops) {
+  // A unit may be there twice, and lists of all lengths around the four rows taken at a time.
+  const std::vector<int> units = {3, 0, 10, 3, 7, 1, 9, 2, 4};
+  const std::vector<TypeParam> weights = {0.5, -1.25, 2, 0.1F, -0.3F, 1, 0, -2, 0.7F};
+  for_each_instruction_set([&] {
+    for (const int samples : {1, 7, 16, 17, 45}) {
+      const RandomActivities<TypeParam> inputs(samples);
+      for (int count = 0; count <= static_cast<int>(units.size()); ++count) {
+        std::vector<TypeParam> result(detail::padded(samples), 99);
+        detail::gather_sparse(count, units.data(), weights.data(), TypeParam{0.25}, inputs.view,
+                              result.data());
+        for (int b = 0; b < samples; ++b) {
+          double expected = 0.25;
+          for (int k = 0; k < count; ++k) {
+            expected += static_cast<double>(weights[k]) * inputs.values(units[k], b);
+          }
+          ASSERT_NEAR(result[b], expected, TestFixture::kTolerance * 10) << count << " " << b;
+        }
+      }
+    }
+  });
+}
+
+TYPED_TEST(sparse, gradients_are_those_of_plain_loops) {
+  const std::vector<int> units = {3, 0, 10, 3};
+  for_each_instruction_set([&] {
+    for (int samples = 1; samples < 70; ++samples) {
+      const RandomActivities<TypeParam> inputs(samples);
+      std::vector<TypeParam> slope(detail::padded(samples),
+                                   std::numeric_limits<TypeParam>::quiet_NaN());
+      for (int b = 0; b < samples; ++b) slope[b] = static_cast<TypeParam>(std::sin(b));
+      for (const int count : {0, 1, 4}) {
+        std::vector<TypeParam> gradient(5, 99);
+        detail::sparse_gradient(count, units.data(), slope.data(), inputs.view, gradient.data());
+        for (int k = 0; k < count; ++k) {
+          double expected = 0;
+          for (int b = 0; b < samples; ++b) {
+            expected += static_cast<double>(slope[b]) * inputs.values(units[k], b);
+          }
+          ASSERT_NEAR(gradient[k], expected, TestFixture::kTolerance * samples) << samples;
+        }
+        EXPECT_EQ(gradient[count], 99) << "one more was written";
+      }
+    }
+  });
+}
+
+}  // namespace
+}  // namespace infomorph
