@@ -13,7 +13,8 @@
 namespace infomorph {
 
 struct Execution::Workers {
-  explicit Workers(int threads) : arena(threads) {}
+  // oneTBB complains on the error output if it is asked for more than there are.
+  explicit Workers(int threads) : arena(std::min(threads, available_threads())) {}
   tbb::task_arena arena;
 };
 

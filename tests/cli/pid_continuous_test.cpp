@@ -107,5 +107,11 @@ TEST(pid_continuous, refuses_bootstrap_and_says_why) {
       << answer.text;
 }
 
+TEST(pid_continuous, more_threads_than_processors_change_nothing_that_is_printed) {
+  const std::string table =
+      "pid " + table_case("continuous_units_metre.csv") + " --target b --continuous --threads ";
+  EXPECT_EQ(infomorph(table + "1024").text, infomorph(table + "1").text);
+}
+
 }  // namespace
 }  // namespace infomorph
