@@ -2,6 +2,9 @@
 
 #include <gtest/gtest.h>
 
+#include <array>
+#include <limits>
+
 namespace infomorph {
 namespace {
 
@@ -33,6 +36,51 @@ TEST(product, both_storage_orders_agree_with_eigen_for_any_number_of_threads) {
     Matrix<float> again(neurons, 70);
     multiply_slopes(slopes, view(transposed, true), 1, again);
     EXPECT_TRUE(gradient.isApprox(again, 1e-4F));
+  }
+}
+
+template <typename Real>
+class products : public testing::Test {};
+using Precisions = testing::Types<float, double>;
+TYPED_TEST_SUITE(products, Precisions);
+
+// Sizes around those of the tiles, and the smallest.
+TYPED_TEST(products, agree_with_plain_sums_and_leave_the_padding_alone) {
+  const auto kNaN = std::numeric_limits<TypeParam>::quiet_NaN();
+  const double tolerance = sizeof(TypeParam) == 4 ? 1e-3 : 1e-11;
+  for (const auto& [neurons, samples, units] :
+       {std::array{1, 1, 1}, {1, 3, 2}, {129, 17, 5}, {3, 513, 4}, {2, 1, 130}}) {
+    const Matrix<TypeParam> weights = Matrix<TypeParam>::Random(neurons, units);
+    const Matrix<TypeParam> inputs = Matrix<TypeParam>::Random(samples, units);
+    Matrix<TypeParam> slopes = Matrix<TypeParam>::Random(neurons, samples + 7);
+    slopes.rightCols(7).setConstant(kNaN);
+    const Activities<TypeParam> view{inputs.data(), samples, units, units};
+    Matrix<TypeParam> forward = Matrix<TypeParam>::Constant(neurons, samples + 7, 42);
+    multiply_by_inputs(weights, view, 2, forward);
+    Matrix<TypeParam> gradient(neurons, units);
+    multiply_slopes(slopes, view, 2, gradient);
+    Matrix<TypeParam> back = Matrix<TypeParam>::Constant(units, samples + 7, 42);
+    multiply_back(weights, slopes, samples, 2, back);
+    EXPECT_TRUE((forward.rightCols(7).array() == 42).all());
+    EXPECT_TRUE((back.rightCols(7).array() == 42).all());
+    Matrix<double> forward_twin = Matrix<double>::Zero(neurons, samples);
+    Matrix<double> gradient_twin = Matrix<double>::Zero(neurons, units);
+    Matrix<double> back_twin = Matrix<double>::Zero(units, samples);
+    for (int n = 0; n < neurons; ++n) {
+      for (int b = 0; b < samples; ++b) {
+        for (int k = 0; k < units; ++k) {
+          forward_twin(n, b) += static_cast<double>(weights(n, k)) * inputs(b, k);
+          gradient_twin(n, k) += static_cast<double>(slopes(n, b)) * inputs(b, k);
+          back_twin(k, b) += static_cast<double>(weights(n, k)) * slopes(n, b);
+        }
+      }
+    }
+    const auto differs = [&](const Matrix<TypeParam>& actual, const Matrix<double>& expected) {
+      return (actual.template cast<double>() - expected).cwiseAbs().maxCoeff() > tolerance;
+    };
+    EXPECT_FALSE(differs(forward.leftCols(samples), forward_twin)) << neurons;
+    EXPECT_FALSE(differs(gradient, gradient_twin)) << neurons;
+    EXPECT_FALSE(differs(back.leftCols(samples), back_twin)) << neurons;
   }
 }
 
