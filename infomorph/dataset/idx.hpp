@@ -7,8 +7,8 @@
 
 namespace infomorph {
 
-/// An array of bytes in the IDX format of MNIST: magic number 0x0000 08 <rank>, big-endian sizes,
-/// then the values, the last index running fastest.
+/// An array of bytes in the IDX format of MNIST: magic number 0x0000 08 `<rank>`, big-endian
+/// sizes, then the values, the last index running fastest.
 struct IdxArray {
   std::vector<int> shape;
   std::vector<std::uint8_t> values;

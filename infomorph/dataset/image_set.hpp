@@ -52,7 +52,7 @@ bool holds_image_set(const ImageSetInfo& info, const std::filesystem::path& fold
 std::filesystem::path image_set_folder(const ImageSetInfo& info,
                                        const std::optional<std::filesystem::path>& given);
 
-/// $XDG_CACHE_HOME/infomorph/<name>, by default ~/.cache/infomorph/<name>.
+/// `$XDG_CACHE_HOME/infomorph/<name>`, by default `~/.cache/infomorph/<name>`.
 std::filesystem::path image_set_cache(const ImageSetInfo& info);
 
 }  // namespace infomorph

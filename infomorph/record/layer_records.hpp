@@ -9,7 +9,7 @@
 namespace infomorph {
 
 /// Titles of the columns of metrics.csv for neurons that climb a goal, each after a comma:
-/// goal_<name>, <name>:<term>...
+/// `goal_<name>`, `<name>:<term>`...
 std::string layer_titles(const std::string& name, const std::vector<std::string>& terms);
 
 /// Their values: means over the neurons, in bits.
@@ -24,7 +24,7 @@ class LayerRecords {
   std::string titles() const;
   std::string values(const std::vector<LayerInformation>& information) const;
 
-  /// <layer>/goal, /mean_activity [epochs x N] and /terms [epochs x N x terms].
+  /// `<layer>/goal`, `/mean_activity` [epochs x N] and `/terms` [epochs x N x terms].
   /// @param epochs  the information of all layers, for each epoch
   void write(const std::vector<const std::vector<LayerInformation>*>& epochs, Hdf5File& file) const;
 
