@@ -1,4 +1,3 @@
-#include <cmath>
 #include <nlohmann/json.hpp>
 
 #include "cli/pid_report.hpp"
@@ -20,19 +19,17 @@ std::string pair(const Interval& interval) {
   return fmt::format("[{}, {}]", number(interval.low), number(interval.high));
 }
 
-void write_parts(const Atom& atom, bool continuous, Output& output) {
-  const auto part = [&](double value) { return continuous ? "null" : number(value); };
-  output.write("\"informative\": {}, \"misinformative\": {}, \"total\": {}", part(atom.informative),
-               part(atom.misinformative), number(atom.total));
+void write_parts(const Atom& atom, Output& output) {
+  output.write("\"informative\": {}, \"misinformative\": {}, \"total\": {}",
+               number_or_null(atom.informative), number_or_null(atom.misinformative),
+               number(atom.total));
 }
 
 void write_summary(const PidReport& report, Output& output) {
   const Decomposition& result = report.decomposition;
-  const auto entropy = [&](double value) {
-    return std::isnan(value) ? std::nullopt : std::optional(value);
-  };
-  output.write("{{\n  \"version\": {},\n  \"measure\": \"sx\",\n  \"seed\": {},\n",
-               quoted(std::string(version())), report.seed);
+  output.write("{{\n  \"version\": {},\n  \"measure\": {},\n  \"seed\": {},\n",
+               quoted(std::string(version())), quoted(std::string(report.measure->name)),
+               report.seed);
   output.write("  \"options\": {{");
   for (const auto& [option, value] : report.options) {
     output.write("{}{}: {}", &option == &report.options.front().first ? "" : ", ", quoted(option),
@@ -47,7 +44,7 @@ void write_summary(const PidReport& report, Output& output) {
   output.write("],\n  \"target\": {},\n  \"unit\": \"bit\",\n", quoted(report.columns.back().name));
   output.write("  \"outcomes\": {},\n  \"samples\": {},\n", report.outcomes,
                report.samples > 0 ? std::to_string(report.samples) : "null");
-  output.write("  \"target_entropy\": {},\n", number_or_null(entropy(result.target_entropy)));
+  output.write("  \"target_entropy\": {},\n", number_or_null(result.target_entropy));
   output.write("  \"mutual_information\": {},\n", number(result.mutual_information));
   if (report.test) {
     output.write("  \"mutual_information_p_value\": {},\n",
@@ -59,7 +56,7 @@ void write_summary(const PidReport& report, Output& output) {
     output.write("  \"mutual_information_interval\": {},\n",
                  pair(report.intervals->mutual_information));
   }
-  output.write("  \"residual_entropy\": {},\n", number_or_null(entropy(result.residual_entropy)));
+  output.write("  \"residual_entropy\": {},\n", number_or_null(result.residual_entropy));
   output.write("  \"complexity\": {},\n  \"backbone\": [",
                number_or_null(report.continuous ? std::nullopt : result.complexity()));
   const std::vector<double> backbone = result.backbone();
@@ -84,7 +81,7 @@ void write_pointwise(const PidReport& report, const std::vector<std::string>& na
     output.write("], \"probability\": {}, \"atoms\": {{", number(outcome.probability));
     for (std::size_t i = 0; i < names.size(); ++i) {
       output.write("{}{}: {{", i > 0 ? ", " : "", names[i]);
-      write_parts(outcome.atoms[i], false, output);
+      write_parts(outcome.atoms[i], output);
       output.write("}}");
     }
     output.write("}}}}");
@@ -103,7 +100,7 @@ void write_json(const PidReport& report, Output& output) {
   output.write("  \"atoms\": {{\n");
   for (std::size_t i = 0; i < names.size(); ++i) {
     output.write("    {}: {{", names[i]);
-    write_parts(report.decomposition.atoms[i], report.continuous, output);
+    write_parts(report.decomposition.atoms[i], output);
     if (report.test) {
       output.write(", \"p_value\": {}, \"null_mean\": {}", number(report.test->atoms[i]),
                    number(report.test->null_atoms[i]));

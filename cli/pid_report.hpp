@@ -24,8 +24,9 @@ struct PidReport {
   std::size_t outcomes = 0;            ///< occupied combinations of sources and target
   std::size_t samples = 0;             ///< 0: the table gave probabilities
   Decomposition decomposition;
-  bool continuous = false;  ///< only totals and mutual information are known
-  int bins = 0;             ///< that were asked for
+  const RedundancyMeasure* measure = &kSharedExclusions;  ///< that it is by
+  bool continuous = false;                                ///< estimated from distances
+  int bins = 0;                                           ///< that were asked for
   std::uint64_t seed = 1;
   std::vector<std::pair<std::string, std::string>> options;  ///< that were given, as JSON
   std::optional<PermutationTest> test;

@@ -37,8 +37,9 @@ void write_summary(const PidReport& report, Output& output) {
   const auto line = [&](const char* name, const std::string& value, const char* meaning) {
     output.write("{:<9}  {:>8}  {}\n", name, value, meaning);
   };
-  if (!std::isnan(result.target_entropy))
-    line("H(T)", bits(result.target_entropy), "bit, entropy of the target");
+  if (result.target_entropy) {
+    line("H(T)", bits(*result.target_entropy), "bit, entropy of the target");
+  }
   line("I(S;T)", bits(result.mutual_information), "bit, mutual information, the sum of all atoms");
   if (report.test) {
     line("  p", fmt::format("{:.4f}", report.test->mutual_information), "by permutation");
@@ -47,8 +48,8 @@ void write_summary(const PidReport& report, Output& output) {
   if (report.intervals) {
     line("  95 %", "", interval_text(report.intervals->mutual_information).c_str());
   }
-  if (!std::isnan(result.residual_entropy)) {
-    line("H(T|S)", bits(result.residual_entropy), "bit, what the sources leave open");
+  if (result.residual_entropy) {
+    line("H(T|S)", bits(*result.residual_entropy), "bit, what the sources leave open");
   }
   if (!report.continuous) {
     const std::optional<double> complexity = result.complexity();
@@ -93,7 +94,8 @@ void write_atoms(const PidReport& report, std::span<const Atom> atoms, bool aver
                  Output& output) {
   const RedundancyLattice& lattice = report.decomposition.lattice;
   std::vector<Column> columns = {{"level", {}}, {"atom", {}}};
-  if (!report.continuous) {
+  const bool has_parts = atoms.front().informative.has_value();
+  if (has_parts) {
     columns.push_back({"informative", {}});
     columns.push_back({"misinformative", {}});
   }
@@ -110,9 +112,9 @@ void write_atoms(const PidReport& report, std::span<const Atom> atoms, bool aver
     const bool first = i == 0 || lattice.level(i) != lattice.level(i - 1);
     put(first ? std::to_string(lattice.level(i)) : "");
     put(lattice.antichains()[i].text());
-    if (!report.continuous) {
-      put(bits(atoms[i].informative));
-      put(bits(atoms[i].misinformative));
+    if (has_parts) {
+      put(bits(*atoms[i].informative));
+      put(bits(*atoms[i].misinformative));
     }
     put(bits(atoms[i].total));
     if (!averaged) continue;

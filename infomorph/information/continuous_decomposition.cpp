@@ -2,7 +2,6 @@
 
 #include <algorithm>
 #include <cmath>
-#include <limits>
 #include <numeric>
 
 #include "infomorph/base/error.hpp"
@@ -53,13 +52,11 @@ void check_continuous(std::span<const SampledColumn> columns, int neighbours) {
 Decomposition decompose_continuous(std::span<const SampledColumn> columns,
                                    const ContinuousOptions& options, const Execution& execution) {
   check_continuous(columns, options.neighbours);
-  constexpr double kUnknown = std::numeric_limits<double>::quiet_NaN();
   Decomposition result{.lattice = RedundancyLattice(static_cast<int>(columns.size()) - 1),
-                       .target_entropy = kUnknown,
-                       .residual_entropy = kUnknown};
+                       .atoms = {}};
   const SampledColumn& target = columns.back();
   if (is_constant(target)) {
-    result.atoms.assign(result.lattice.size(), {kUnknown, kUnknown, 0});
+    result.atoms.resize(result.lattice.size());
     result.target_entropy = result.residual_entropy = 0;
     return result;
   }
@@ -68,12 +65,13 @@ Decomposition decompose_continuous(std::span<const SampledColumn> columns,
   std::iota(order.begin(), order.end(), 0);
   const std::vector<double> redundancies = estimate.redundancies(order, execution);
   for (const double total : result.lattice.atoms(redundancies)) {
-    result.atoms.push_back({kUnknown, kUnknown, total});
+    result.atoms.push_back({.total = total});
   }
   result.mutual_information = redundancies.back();
   if (target.categorical) {
-    result.target_entropy = plug_in_entropy(target);
-    result.residual_entropy = result.target_entropy - result.mutual_information;
+    const double entropy = plug_in_entropy(target);
+    result.target_entropy = entropy;
+    result.residual_entropy = entropy - result.mutual_information;
   }
   return result;
 }

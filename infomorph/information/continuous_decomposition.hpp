@@ -58,8 +58,8 @@ struct ContinuousOptions {
 /// estimate beyond that is set to it; without equal values none is.
 ///
 /// @param columns  [S + 1]: the sources, then the target
-/// @return  informative and misinformative parts are NaN: distances give no estimate of them. So
-///          are target and residual entropy, unless the target is categorical (H(T) is then that of
+/// @return  without informative and misinformative parts: distances give no estimate of them. Nor
+///          of target and residual entropy, unless the target is categorical (H(T) is then that of
 ///          the relative frequencies, and the residual H(T) - I) or constant. mutual_information
 ///          is the estimate for {12..S}, the sum of all atoms. A constant target has exactly none
 /// @throws Error if there are not 1 to 4 sources, columns differ in length, a value is not finite,

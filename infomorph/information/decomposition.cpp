@@ -3,15 +3,20 @@
 #include <algorithm>
 
 #include "infomorph/base/error.hpp"
-#include "infomorph/information/redundancy.hpp"
+#include "infomorph/information/entropies.hpp"
 
 namespace infomorph {
 namespace {
 
-std::vector<Atom> atoms_of_parts(const RedundancyLattice& lattice, const RedundancyParts& parts) {
-  const std::vector<double> plus = lattice.atoms(parts.informative);
-  const std::vector<double> minus = lattice.atoms(parts.misinformative);
-  std::vector<Atom> atoms(plus.size());
+std::vector<Atom> atoms_of(const RedundancyLattice& lattice, const Redundancies& redundancies) {
+  std::vector<Atom> atoms(redundancies.totals.size());
+  if (!redundancies.parts) {
+    const std::vector<double> totals = lattice.atoms(redundancies.totals);
+    for (std::size_t i = 0; i < atoms.size(); ++i) atoms[i].total = totals[i];
+    return atoms;
+  }
+  const std::vector<double> plus = lattice.atoms(redundancies.parts->informative);
+  const std::vector<double> minus = lattice.atoms(redundancies.parts->misinformative);
   for (std::size_t i = 0; i < atoms.size(); ++i) atoms[i] = {plus[i], minus[i], plus[i] - minus[i]};
   return atoms;
 }
@@ -48,32 +53,55 @@ std::optional<double> Decomposition::complexity() const {
   return weighted / mutual_information;
 }
 
-Decomposition decompose(const JointDistribution& joint, const Execution& execution) {
+Decomposition decompose(const JointDistribution& joint, const RedundancyMeasure& measure,
+                        const Execution& execution) {
+  check_sources(measure, joint.sources());
   Decomposition result{.lattice = RedundancyLattice(joint.sources()), .atoms = {}};
-  const SharedExclusions exclusions(joint, execution);
-  const MeanRedundancy mean = mean_redundancy(exclusions, result.lattice, execution);
-  result.atoms = atoms_of_parts(result.lattice, mean.parts);
-  result.target_entropy = mean.target_entropy;
-  result.residual_entropy = mean.residual_entropy;
-  result.mutual_information = mean.target_entropy - mean.residual_entropy;
+  const Marginals marginals(joint, execution);
+  result.atoms = atoms_of(result.lattice, measure.mean(marginals, result.lattice, execution));
+  const Entropies entropies = entropies_of(marginals, result.lattice, execution);
+  result.mutual_information = entropies.mutual_information();
+  result.target_entropy = entropies.target;
+  result.residual_entropy = entropies.residual;
   return result;
 }
 
-void decompose_pointwise(
-    const JointDistribution& joint, const RedundancyLattice& lattice, const Execution& execution,
-    const std::function<void(std::size_t outcome, std::span<const Atom> atoms)>& sink) {
+Decomposition decompose(const JointDistribution& joint, const Execution& execution) {
+  return decompose(joint, kSharedExclusions, execution);
+}
+
+void decompose_pointwise(const JointDistribution& joint, const RedundancyMeasure& measure,
+                         const RedundancyLattice& lattice, const Execution& execution,
+                         const OutcomeSink& sink) {
   require(lattice.sources() == joint.sources(), "a lattice of {} sources, a distribution of {}",
           lattice.sources(), joint.sources());
-  const SharedExclusions exclusions(joint, execution);
+  check_sources(measure, joint.sources());
+  require(measure.at != nullptr,
+          "the measure {} ({}) tells what a whole distribution shares, not single outcomes",
+          measure.name, measure.description);
+  const Marginals marginals(joint, execution);
   constexpr std::size_t kBlock = 64;
   std::vector<std::vector<Atom>> block(std::min(kBlock, joint.size()));
   for (std::size_t begin = 0; begin < joint.size(); begin += kBlock) {
     const auto count = static_cast<int>(std::min(kBlock, joint.size() - begin));
     parallel_for(count, execution, [&](int i, int) {
-      block[i] = atoms_of_parts(lattice, pointwise_redundancy(exclusions, lattice, begin + i));
+      block[i] = atoms_of(lattice, measure.at(marginals, lattice, begin + i));
     });
     for (int i = 0; i < count; ++i) sink(begin + i, block[i]);
   }
+}
+
+void decompose_pointwise(const JointDistribution& joint, const RedundancyLattice& lattice,
+                         const Execution& execution, const OutcomeSink& sink) {
+  decompose_pointwise(joint, kSharedExclusions, lattice, execution, sink);
+}
+
+double redundancy(const JointDistribution& joint, const Antichain& alpha,
+                  const RedundancyMeasure& measure) {
+  check_sources(measure, joint.sources());
+  const RedundancyLattice lattice(joint.sources());
+  const int index = lattice.index(alpha);
+  return measure.mean(Marginals(joint), lattice, 1).totals[index];
 }
 
 }  // namespace infomorph

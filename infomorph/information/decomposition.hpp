@@ -9,14 +9,16 @@
 #include "infomorph/base/execution.hpp"
 #include "infomorph/information/joint_distribution.hpp"
 #include "infomorph/information/lattice.hpp"
+#include "infomorph/information/measures/shared_exclusions.hpp"
 
 namespace infomorph {
 
-/// One atom of the decomposition, in bits: total = informative - misinformative. The parts are not
-/// negative (up to rounding), the total may be.
+/// One atom of the decomposition, in bits: total = informative - misinformative, where the measure
+/// has these parts. By shared exclusions the parts are not negative (up to rounding), the total may
+/// be.
 struct Atom {
-  double informative = 0;
-  double misinformative = 0;
+  std::optional<double> informative;
+  std::optional<double> misinformative;
   double total = 0;
 };
 
@@ -24,9 +26,11 @@ struct Atom {
 struct Decomposition {
   RedundancyLattice lattice;
   std::vector<Atom> atoms;        ///< Pi, in the order of the lattice
-  double target_entropy = 0;      ///< H(T)
   double mutual_information = 0;  ///< I(S_1..S_S; T), the sum of all atoms
-  double residual_entropy = 0;    ///< H(T | S_1..S_S) = H(T) - I(S;T)
+
+  /// H(T), and H(T | S_1..S_S) = H(T) - I(S;T). Of a joint distribution they are always there.
+  std::optional<double> target_entropy;
+  std::optional<double> residual_entropy;
 
   /// Atom by text form. @throws Error if there is no such antichain
   const Atom& atom(std::string_view text) const;
@@ -48,21 +52,39 @@ struct Decomposition {
   std::optional<double> complexity() const;
 };
 
-/// Decomposes I(S;T) by shared exclusions (Makkeh et al. 2021).
+/// Decomposes I(S;T) by a measure of redundancy: Pi are the atoms that make
 ///
-///     I_cap(alpha) = sum p(s,t) i_cap(t : alpha) = sum_{beta <= alpha} Pi(beta)
+///     I_cap(alpha) = sum_{beta <= alpha} Pi(beta)
 ///
-/// and the same for the informative and the misinformative part. A constant target has exactly no
-/// information. Cost: outcomes * (2^S + A).
+/// and the same for the informative and the misinformative part, if the measure has them. By shared
+/// exclusions a constant target has exactly no information.
 /// @param execution  at least 1; results do not depend on it
+/// @throws Error if the measure is not for so many sources
+Decomposition decompose(const JointDistribution& joint, const RedundancyMeasure& measure,
+                        const Execution& execution = available_threads());
+
+/// The same by shared exclusions.
 Decomposition decompose(const JointDistribution& joint,
                         const Execution& execution = available_threads());
 
-/// Decomposes every single outcome: hands the atoms [A] of outcome i to `sink`, in the order of the
+/// Takes the atoms [A] of one outcome.
+using OutcomeSink = std::function<void(std::size_t outcome, std::span<const Atom> atoms)>;
+
+/// Decomposes every single outcome: hands the atoms of each to `sink`, in the order of the
 /// outcomes. Their mean weighted by probability is what decompose() gives. Computed in blocks by
-/// `threads` threads, `sink` is called by the caller's.
-void decompose_pointwise(
-    const JointDistribution& joint, const RedundancyLattice& lattice, const Execution& execution,
-    const std::function<void(std::size_t outcome, std::span<const Atom> atoms)>& sink);
+/// the threads of `execution`, `sink` is called by the caller's.
+/// @throws Error if the measure has no pointwise values, or is not for so many sources
+void decompose_pointwise(const JointDistribution& joint, const RedundancyMeasure& measure,
+                         const RedundancyLattice& lattice, const Execution& execution,
+                         const OutcomeSink& sink);
+
+/// The same by shared exclusions.
+void decompose_pointwise(const JointDistribution& joint, const RedundancyLattice& lattice,
+                         const Execution& execution, const OutcomeSink& sink);
+
+/// I_cap of one antichain, in bits: the sum of the atoms at or below it.
+/// @throws Error if alpha names a source that `joint` lacks, or as decompose()
+double redundancy(const JointDistribution& joint, const Antichain& alpha,
+                  const RedundancyMeasure& measure = kSharedExclusions);
 
 }  // namespace infomorph

@@ -3,18 +3,15 @@
 #include <cmath>
 
 #include "infomorph/base/error.hpp"
-#include "infomorph/information/redundancy.hpp"
+#include "infomorph/information/entropies.hpp"
 
 namespace infomorph {
 
-Estimates estimates_of(const SharedExclusions& exclusions, const RedundancyLattice& lattice) {
-  const MeanRedundancy mean = mean_redundancy(exclusions, lattice, 1);
-  std::vector<double> redundancies(lattice.size());
-  for (int i = 0; i < lattice.size(); ++i) {
-    redundancies[i] = mean.parts.informative[i] - mean.parts.misinformative[i];
-  }
-  Estimates estimates = {mean.target_entropy - mean.residual_entropy};
-  const std::vector<double> atoms = lattice.atoms(redundancies);
+Estimates estimates_of(const Marginals& marginals, const RedundancyLattice& lattice,
+                       const RedundancyMeasure& measure) {
+  check_sources(measure, lattice.sources());
+  Estimates estimates = {entropies_of(marginals, lattice, 1).mutual_information()};
+  const std::vector<double> atoms = lattice.atoms(measure.mean(marginals, lattice, 1).totals);
   estimates.insert(estimates.end(), atoms.begin(), atoms.end());
   return estimates;
 }

@@ -5,7 +5,7 @@
 
 #include "infomorph/information/joint_distribution.hpp"
 #include "infomorph/information/lattice.hpp"
-#include "infomorph/information/measures/shared_exclusions.hpp"
+#include "infomorph/information/measures/measure.hpp"
 
 namespace infomorph {
 
@@ -13,7 +13,9 @@ namespace infomorph {
 /// the totals of the atoms [1..A].
 using Estimates = std::vector<double>;
 
-Estimates estimates_of(const SharedExclusions& exclusions, const RedundancyLattice& lattice);
+/// @throws Error if the measure is not for so many sources
+Estimates estimates_of(const Marginals& marginals, const RedundancyLattice& lattice,
+                       const RedundancyMeasure& measure);
 
 /// For each sample the outcome it is of. @throws Error if a weight is no whole number
 std::vector<std::uint32_t> samples_of(const JointDistribution& joint);

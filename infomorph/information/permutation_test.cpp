@@ -65,22 +65,24 @@ JointDistribution permuted(const JointDistribution& joint, std::span<const std::
 // Compares with samples whose order is that of each surrogate.
 PermutationTest tested(const JointDistribution& joint, std::span<const std::uint32_t> samples,
                        int permutations, const Execution& execution,
+                       const RedundancyMeasure& measure,
                        const std::function<std::vector<int>(std::uint32_t)>& order) {
   const RedundancyLattice lattice(joint.sources());
-  return compared(estimates_of(SharedExclusions(joint), lattice),
+  return compared(estimates_of(Marginals(joint), lattice, measure),
                   estimates_of_each(permutations, execution, [&](std::uint32_t i) {
-                    return estimates_of(SharedExclusions(permuted(joint, samples, order(i))),
-                                        lattice);
+                    return estimates_of(Marginals(permuted(joint, samples, order(i))), lattice,
+                                        measure);
                   }));
 }
 
 }  // namespace
 
 PermutationTest permutation_test(const JointDistribution& joint, int permutations,
-                                 std::uint64_t seed, const Execution& execution) {
+                                 std::uint64_t seed, const Execution& execution,
+                                 const RedundancyMeasure& measure) {
   const std::vector<std::uint32_t> samples = samples_of(joint);
   const RandomStream stream(seed, Purpose::permutation);
-  return tested(joint, samples, permutations, execution, [&](std::uint32_t i) {
+  return tested(joint, samples, permutations, execution, measure, [&](std::uint32_t i) {
     return random_order(stream, i, static_cast<int>(samples.size()));
   });
 }
@@ -88,13 +90,13 @@ PermutationTest permutation_test(const JointDistribution& joint, int permutation
 PermutationTest permutation_test(const JointDistribution& joint,
                                  std::span<const std::uint32_t> samples,
                                  const Surrogates& surrogates, int permutations, std::uint64_t seed,
-                                 const Execution& execution) {
+                                 const Execution& execution, const RedundancyMeasure& measure) {
   SampledColumn target{.categorical = true};
   for (const std::uint32_t outcome : samples) {
     target.values.push_back(joint.outcome(outcome).back());
   }
   const SurrogateOrders orders(surrogates, target, RandomStream(seed, Purpose::permutation));
-  return tested(joint, samples, permutations, execution, std::cref(orders));
+  return tested(joint, samples, permutations, execution, measure, std::cref(orders));
 }
 
 PermutationTest permutation_test(std::span<const SampledColumn> columns,

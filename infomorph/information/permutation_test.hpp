@@ -7,6 +7,7 @@
 #include "infomorph/base/execution.hpp"
 #include "infomorph/information/continuous_decomposition.hpp"
 #include "infomorph/information/joint_distribution.hpp"
+#include "infomorph/information/measures/shared_exclusions.hpp"
 #include "infomorph/information/surrogates.hpp"
 
 namespace infomorph {
@@ -29,15 +30,18 @@ struct PermutationTest {
 /// with the mean over the surrogates. Differences of 1e-12 count as rounding. All give the same
 /// result for any number of threads.
 ///
-/// This one shuffles. @throws Error if a weight is no whole number, the count of samples
+/// This one shuffles. @throws Error if a weight is no whole number, the count of samples, or if the
+/// measure is not for so many sources
 PermutationTest permutation_test(const JointDistribution& joint, int permutations,
-                                 std::uint64_t seed, const Execution& execution);
+                                 std::uint64_t seed, const Execution& execution,
+                                 const RedundancyMeasure& measure = kSharedExclusions);
 
 /// The same for samples in their order. @param samples  [n]: the outcome that each is of
 PermutationTest permutation_test(const JointDistribution& joint,
                                  std::span<const std::uint32_t> samples,
                                  const Surrogates& surrogates, int permutations, std::uint64_t seed,
-                                 const Execution& execution);
+                                 const Execution& execution,
+                                 const RedundancyMeasure& measure = kSharedExclusions);
 
 /// The same for decompose_continuous(), with the seed of its options.
 PermutationTest permutation_test(std::span<const SampledColumn> columns,

@@ -3,6 +3,7 @@
 #include <utility>
 
 #include "infomorph/information/joint_distribution.hpp"
+#include "infomorph/information/measures/shared_exclusions.hpp"
 
 namespace infomorph {
 
@@ -20,15 +21,15 @@ Repeats::Repeats(std::span<const std::vector<int>* const> columns)
     : Repeats(rows_of(columns), static_cast<int>(columns.size()) - 1) {}
 
 Repeats::Repeats(Rows rows, int sources)
-    : exclusions_(
+    : marginals_(
           JointDistribution::from_counts(sources, rows.distinct.values(), rows.distinct.weights())),
       outcomes_(std::move(rows.number)) {}
 
 Repeats::Counts Repeats::counts(std::uint32_t sample, const RedundancyLattice& lattice) const {
-  SharedExclusions::MatchMasses match;
-  exclusions_.match_masses(outcomes_[sample], {&match, 1});
+  MatchMasses match;
+  match_masses(marginals_, outcomes_[sample], {&match, 1});
   Counts counts{std::vector<double>(lattice.size()), std::vector<double>(lattice.size()),
-                exclusions_.target_mass(outcomes_[sample])};
+                marginals_.target_mass(outcomes_[sample])};
   lattice.union_masses(match.sources, counts.sources);
   lattice.union_masses(match.with_target, counts.with_target);
   return counts;

@@ -5,7 +5,7 @@
 #include <vector>
 
 #include "infomorph/information/lattice.hpp"
-#include "infomorph/information/measures/shared_exclusions.hpp"
+#include "infomorph/information/marginals.hpp"
 #include "infomorph/information/weighted_rows.hpp"
 
 namespace infomorph {
@@ -33,7 +33,7 @@ class Repeats {
   static Rows rows_of(std::span<const std::vector<int>* const> columns);
   Repeats(Rows rows, int sources);
 
-  SharedExclusions exclusions_;
+  Marginals marginals_;
   std::vector<std::uint32_t> outcomes_;  // [n]
 };
 

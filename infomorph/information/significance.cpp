@@ -40,18 +40,19 @@ double quantile(const std::vector<double>& sorted, double share) {
 
 // Intervals from resamples, whose counts of the outcomes `counts` gives.
 BootstrapIntervals intervals_from(
-    const JointDistribution& joint, int resamples, const Execution& execution,
+    const JointDistribution& joint, const RedundancyMeasure& measure, int resamples,
+    const Execution& execution,
     const std::function<void(std::uint32_t resample, std::vector<double>& counts)>& count) {
   const RedundancyLattice lattice(joint.sources());
-  const SharedExclusions exclusions(joint);
-  const Estimates observed = estimates_of(exclusions, lattice);
-  std::vector<SharedExclusions> of_thread(execution.threads(), exclusions);
+  const Marginals marginals(joint);
+  const Estimates observed = estimates_of(marginals, lattice, measure);
+  std::vector<Marginals> of_thread(execution.threads(), marginals);
   std::vector<Estimates> resampled(resamples);
   parallel_for(resamples, execution, [&](int i, int thread) {
     std::vector<double> counts(joint.size(), 0.0);
     count(static_cast<std::uint32_t>(i), counts);
     of_thread[thread].reweigh(counts);
-    resampled[i] = estimates_of(of_thread[thread], lattice);
+    resampled[i] = estimates_of(of_thread[thread], lattice, measure);
   });
 
   const auto interval = [&](std::size_t k) {
@@ -80,10 +81,11 @@ double independence_bias(const JointDistribution& joint) {
 }
 
 BootstrapIntervals bootstrap_intervals(const JointDistribution& joint, int resamples,
-                                       std::uint64_t seed, const Execution& execution) {
+                                       std::uint64_t seed, const Execution& execution,
+                                       const RedundancyMeasure& measure) {
   const std::vector<std::uint32_t> samples = samples_of(joint);
   const RandomStream stream(seed, Purpose::bootstrap);
-  return intervals_from(joint, resamples, execution,
+  return intervals_from(joint, measure, resamples, execution,
                         [&](std::uint32_t resample, std::vector<double>& counts) {
                           draw_with_replacement(samples.size(), stream, resample,
                                                 [&](std::size_t i) { counts[samples[i]] += 1; });
@@ -93,7 +95,8 @@ BootstrapIntervals bootstrap_intervals(const JointDistribution& joint, int resam
 BootstrapIntervals bootstrap_intervals(const JointDistribution& joint,
                                        std::span<const std::uint32_t> samples,
                                        const std::vector<int>& groups, int resamples,
-                                       std::uint64_t seed, const Execution& execution) {
+                                       std::uint64_t seed, const Execution& execution,
+                                       const RedundancyMeasure& measure) {
   require(groups.size() == samples.size(), "there are {} samples and the groups of {}",
           samples.size(), groups.size());
   std::vector<std::vector<std::uint32_t>> members(
@@ -102,12 +105,14 @@ BootstrapIntervals bootstrap_intervals(const JointDistribution& joint,
   std::erase_if(members, [](const std::vector<std::uint32_t>& group) { return group.empty(); });
   require(members.size() > 1, "all samples are of one group: expected several to draw from");
   const RandomStream stream(seed, Purpose::bootstrap);
-  return intervals_from(
-      joint, resamples, execution, [&](std::uint32_t resample, std::vector<double>& counts) {
-        draw_with_replacement(members.size(), stream, resample, [&](std::size_t group) {
-          for (const std::uint32_t outcome : members[group]) counts[outcome] += 1;
-        });
-      });
+  return intervals_from(joint, measure, resamples, execution,
+                        [&](std::uint32_t resample, std::vector<double>& counts) {
+                          draw_with_replacement(members.size(), stream, resample,
+                                                [&](std::size_t group) {
+                                                  for (const std::uint32_t outcome : members[group])
+                                                    counts[outcome] += 1;
+                                                });
+                        });
 }
 
 }  // namespace infomorph

@@ -6,12 +6,14 @@
 
 #include "infomorph/base/execution.hpp"
 #include "infomorph/information/joint_distribution.hpp"
+#include "infomorph/information/measures/shared_exclusions.hpp"
 
 namespace infomorph {
 
 /// What finite samples leave uncertain; permutation_test.hpp belongs to it. Functions of a joint
 /// distribution want weights that are counts of samples and throw Error if they are not whole
-/// numbers. All give the same result for any number of threads.
+/// numbers, or if the measure is not for so many sources. All give the same result for any number
+/// of threads.
 
 /// How the mutual information that is estimated from so few samples would come out on average if
 /// the target did not depend on the sources, in bits, to first order in 1 / samples:
@@ -41,7 +43,8 @@ struct BootstrapIntervals {
 /// takes that back, which intervals of percentiles do not. Below about forty resamples the
 /// outermost stand for the quantiles. Source: Davison & Hinkley 1997, section 5.2.
 BootstrapIntervals bootstrap_intervals(const JointDistribution& joint, int resamples,
-                                       std::uint64_t seed, const Execution& execution);
+                                       std::uint64_t seed, const Execution& execution,
+                                       const RedundancyMeasure& measure = kSharedExclusions);
 
 /// The same for samples in groups that depend on each other within a group, not between: whole
 /// groups are drawn, as many as there are. With few groups, below about twenty, intervals come out
@@ -52,6 +55,7 @@ BootstrapIntervals bootstrap_intervals(const JointDistribution& joint, int resam
 BootstrapIntervals bootstrap_intervals(const JointDistribution& joint,
                                        std::span<const std::uint32_t> samples,
                                        const std::vector<int>& groups, int resamples,
-                                       std::uint64_t seed, const Execution& execution);
+                                       std::uint64_t seed, const Execution& execution,
+                                       const RedundancyMeasure& measure = kSharedExclusions);
 
 }  // namespace infomorph

@@ -25,7 +25,7 @@ std::array<double, 5> terms_of(const std::map<std::array<int, 3>, long>& counts)
   const Decomposition parts = decompose(JointDistribution(2, outcomes, probabilities));
   std::array<double, 5> terms{};
   for (std::size_t i = 0; i < parts.atoms.size(); ++i) terms[i] = parts.atoms[i].total;
-  terms[4] = parts.residual_entropy;
+  terms[4] = *parts.residual_entropy;
   return terms;
 }
 

@@ -7,8 +7,11 @@
 #include <map>
 #include <random>
 
+#include "infomorph/base/error.hpp"
 #include "infomorph/information/canonical.hpp"
-#include "infomorph/information/redundancy.hpp"
+#include "infomorph/information/permutation_test.hpp"
+#include "infomorph/information/significance.hpp"
+#include "tests/error_message.hpp"
 #include "tests/oracles.hpp"
 #include "tests/reference/brute_force_pid.hpp"
 
@@ -39,8 +42,8 @@ void expect_atoms(const RedundancyLattice& lattice, const std::vector<Atom>& ato
   ASSERT_EQ(expected.size(), atoms.size());
   for (const auto& [text, parts] : expected.items()) {
     const Atom& atom = atoms[lattice.index(Antichain::parse(text, lattice.sources()))];
-    EXPECT_NEAR(atom.informative, parts[0].get<double>(), tolerance) << text;
-    EXPECT_NEAR(atom.misinformative, parts[1].get<double>(), tolerance) << text;
+    EXPECT_NEAR(*atom.informative, parts[0].get<double>(), tolerance) << text;
+    EXPECT_NEAR(*atom.misinformative, parts[1].get<double>(), tolerance) << text;
     EXPECT_NEAR(atom.total, parts[2].get<double>(), tolerance) << text;
   }
 }
@@ -127,14 +130,14 @@ RC_GTEST_PROP(decomposition, atoms_below_a_collection_sum_to_its_mutual_informat
   const double target_entropy = entropy_of(joint, 0, true);
   double sum = 0;
   for (const Atom& atom : result.atoms) {
-    RC_ASSERT(atom.informative > -1e-12);
-    RC_ASSERT(atom.misinformative > -1e-12);
+    RC_ASSERT(*atom.informative > -1e-12);
+    RC_ASSERT(*atom.misinformative > -1e-12);
     sum += atom.total;
   }
   RC_ASSERT(std::abs(sum - result.mutual_information) < 1e-9);
-  RC_ASSERT(std::abs(target_entropy - result.target_entropy) < 1e-9);
-  RC_ASSERT(std::abs(result.target_entropy - result.mutual_information - result.residual_entropy) <
-            1e-12);
+  RC_ASSERT(std::abs(target_entropy - *result.target_entropy) < 1e-9);
+  RC_ASSERT(std::abs(*result.target_entropy - result.mutual_information -
+                     *result.residual_entropy) < 1e-12);
   for (Collection a = 1; a <= all_sources(sources); ++a) {
     const double information =
         entropy_of(joint, a, false) + target_entropy - entropy_of(joint, a, true);
@@ -164,11 +167,12 @@ RC_GTEST_PROP(decomposition, permuting_sources_permutes_atoms, (std::uint32_t se
   }
 }
 
-void expect_equal(const std::vector<Atom>& atoms, const std::vector<Atom>& expected) {
+void expect_equal(const std::vector<Atom>& atoms,
+                  const std::vector<reference::TwinAtom>& expected) {
   ASSERT_EQ(atoms.size(), expected.size());
   for (std::size_t i = 0; i < expected.size(); ++i) {
-    ASSERT_NEAR(atoms[i].informative, expected[i].informative, 1e-9) << i;
-    ASSERT_NEAR(atoms[i].misinformative, expected[i].misinformative, 1e-9) << i;
+    ASSERT_NEAR(*atoms[i].informative, expected[i].informative, 1e-9) << i;
+    ASSERT_NEAR(*atoms[i].misinformative, expected[i].misinformative, 1e-9) << i;
     ASSERT_NEAR(atoms[i].total, expected[i].total, 1e-9) << i;
   }
 }
@@ -201,27 +205,6 @@ TEST(decomposition, does_not_depend_on_threads) {
   }
 }
 
-TEST(decomposition, resampled_weights_give_what_the_resample_gives) {
-  const JointDistribution joint = random_joint(3, 5);
-  std::vector<double> weights(joint.size());
-  std::vector<int> outcomes;
-  for (std::size_t i = 0; i < joint.size(); ++i) {
-    weights[i] = static_cast<double>(i % 3);
-    outcomes.insert(outcomes.end(), joint.outcome(i).begin(), joint.outcome(i).end());
-  }
-  SharedExclusions exclusions(joint);
-  exclusions.reweigh(weights);
-  const RedundancyLattice lattice(3);
-  const MeanRedundancy reweighed = mean_redundancy(exclusions, lattice, 1);
-  const SharedExclusions afresh(JointDistribution::from_counts(3, outcomes, weights));
-  const MeanRedundancy expected = mean_redundancy(afresh, lattice, 1);
-  EXPECT_NEAR(reweighed.target_entropy, expected.target_entropy, 1e-12);
-  EXPECT_NEAR(reweighed.residual_entropy, expected.residual_entropy, 1e-12);
-  for (int i = 0; i < lattice.size(); ++i) {
-    EXPECT_NEAR(reweighed.parts.misinformative[i], expected.parts.misinformative[i], 1e-12);
-  }
-}
-
 TEST(decomposition, complexity_is_the_mean_number_of_sources_needed) {
   for (const CanonicalDistribution& canonical : canonical_distributions()) {
     const Decomposition result = decompose(canonical.joint);
@@ -237,6 +220,78 @@ TEST(decomposition, redundancy_of_one_antichain_is_a_sum_of_atoms) {
   const Decomposition result = decompose(joint);
   EXPECT_NEAR(redundancy(joint, Antichain::parse("{1}{2}{3}", 3)), result.atoms[0].total, 1e-12);
   EXPECT_NEAR(redundancy(joint, Antichain::parse("{123}", 3)), result.mutual_information, 1e-12);
+}
+
+// The least of what the sources say one by one, of two sources.
+double information_of(const Marginals& marginals, Collection sources) {
+  double information = 0;
+  for (std::size_t i = 0; i < marginals.size(); ++i) {
+    const double ratio = marginals.mass_with_target(sources, i) * marginals.total_weight() /
+                         (marginals.mass(sources, i) * marginals.target_mass(i));
+    information += marginals.weight(i) / marginals.total_weight() * std::log2(ratio);
+  }
+  return information;
+}
+
+const RedundancyMeasure kMinimum = {
+    .name = "minimum",
+    .description = "minimum mutual information",
+    .most_sources = 2,
+    .mean = [](const Marginals& marginals, const RedundancyLattice& lattice, const Execution&) {
+      Redundancies redundancies;
+      for (const Antichain& alpha : lattice.antichains()) {
+        double least = information_of(marginals, alpha.collections().front());
+        for (const Collection a : alpha.collections()) {
+          least = std::min(least, information_of(marginals, a));
+        }
+        redundancies.totals.push_back(least);
+      }
+      return redundancies;
+    }};
+
+// Of the AND of two fair bits, each says H(1/4) - 1/2 and both say H(1/4).
+TEST(decomposition, by_a_measure_that_has_nothing_but_totals) {
+  const std::vector<int> and_gate = {0, 0, 0, 0, 1, 0, 1, 0, 0, 1, 1, 1};
+  const auto joint = JointDistribution::from_samples(2, and_gate);
+  const Decomposition result = decompose(joint, kMinimum);
+  const double entropy = 2 - 0.75 * std::log2(3);
+  EXPECT_NEAR(result.atom("{1}{2}").total, entropy - 0.5, 1e-12);
+  EXPECT_NEAR(result.atom("{1}").total, 0, 1e-12);
+  EXPECT_NEAR(result.atom("{2}").total, 0, 1e-12);
+  EXPECT_NEAR(result.atom("{12}").total, 0.5, 1e-12);
+  EXPECT_FALSE(result.atoms[0].informative || result.atoms[0].misinformative);
+  EXPECT_NEAR(result.mutual_information, entropy, 1e-12);
+  EXPECT_NEAR(*result.target_entropy, entropy, 1e-12);
+  EXPECT_NEAR(redundancy(joint, Antichain::parse("{1}{2}", 2), kMinimum), entropy - 0.5, 1e-12);
+  EXPECT_EQ(error_message([&] {
+              decompose_pointwise(joint, kMinimum, result.lattice, 1, [](auto, auto) {});
+            }),
+            "the measure minimum (minimum mutual information) tells what a whole distribution "
+            "shares, not single outcomes");
+  EXPECT_EQ(error_message([] { decompose(random_joint(3, 1), kMinimum); }),
+            "the measure minimum (minimum mutual information) decomposes what up to 2 sources say, "
+            "not 3");
+}
+
+TEST(decomposition, tests_and_intervals_go_by_any_measure) {
+  std::vector<int> samples;
+  for (int i = 0; i < 400; ++i) {
+    const int a = i / 2 % 2;
+    const int b = i % 2;
+    samples.insert(samples.end(), {a, b, i % 40 == 0 ? 1 : a & b});
+  }
+  const auto joint = JointDistribution::from_samples(2, samples);
+  const Decomposition result = decompose(joint, kMinimum);
+  const PermutationTest test = permutation_test(joint, 99, 1, 2, kMinimum);
+  const BootstrapIntervals intervals = bootstrap_intervals(joint, 99, 1, 2, kMinimum);
+  EXPECT_EQ(test.atoms[0], 0.01);
+  EXPECT_GE(test.null_atoms[0], 0);
+  EXPECT_LT(test.null_atoms[0], 0.02);
+  EXPECT_NE(permutation_test(joint, 99, 1, 2).null_atoms[0], test.null_atoms[0]);
+  EXPECT_LT(intervals.atoms[0].low, result.atoms[0].total);
+  EXPECT_GT(intervals.atoms[0].high, result.atoms[0].total);
+  EXPECT_GT(intervals.atoms[0].low, 0);
+  EXPECT_THROW(permutation_test(random_joint(3, 1), 9, 1, 1, kMinimum), Error);
 }
 
 }  // namespace

@@ -41,7 +41,7 @@ TEST(goal_presets, of_three_classes_name_the_eighteen_terms) {
 
 double value_of(const Goal& goal, const JointDistribution& joint) {
   const Decomposition decomposition = decompose(joint);
-  double value = goal.residual * decomposition.residual_entropy;
+  double value = goal.residual * *decomposition.residual_entropy;
   for (std::size_t i = 0; i < goal.gamma.size(); ++i) {
     value += goal.gamma[i] * decomposition.atoms[i].total;
   }
@@ -76,7 +76,7 @@ TEST(goal_presets, climb_what_they_say) {
   const Decomposition decomposition = decompose(joint);
   EXPECT_NEAR(value_of(preset_goal("infomax", 2), joint), decomposition.mutual_information_of(0b01),
               1e-12);
-  EXPECT_NEAR(value_of(preset_goal("predictive_coding", 2), joint), -decomposition.target_entropy,
+  EXPECT_NEAR(value_of(preset_goal("predictive_coding", 2), joint), -*decomposition.target_entropy,
               1e-12);
   EXPECT_NEAR(value_of(preset_goal("co_information", 2), joint),
               decomposition.mutual_information_of(0b01) +

@@ -8,6 +8,13 @@
 
 namespace infomorph::reference {
 
+/// An atom, or a redundancy, in its parts.
+struct TwinAtom {
+  double informative = 0;
+  double misinformative = 0;
+  double total = 0;
+};
+
 /// The decomposition by its definition: every event is found by comparing all pairs of outcomes,
 /// the atoms by subtracting those below. Cost: outcomes^2 * antichains + antichains^2.
 class BruteForcePid {
@@ -15,19 +22,19 @@ class BruteForcePid {
   explicit BruteForcePid(const JointDistribution& joint)
       : joint_(joint), lattice_(joint.sources()) {}
 
-  std::vector<Atom> pointwise(std::size_t x) const {
-    std::vector<Atom> redundancies;
+  std::vector<TwinAtom> pointwise(std::size_t x) const {
+    std::vector<TwinAtom> redundancies;
     for (const Antichain& alpha : lattice_.antichains()) {
       redundancies.push_back(redundancy(x, alpha));
     }
     return without_those_below(std::move(redundancies));
   }
 
-  std::vector<Atom> averaged() const {
-    std::vector<Atom> mean(lattice_.size());
+  std::vector<TwinAtom> averaged() const {
+    std::vector<TwinAtom> mean(lattice_.size());
     for (std::size_t x = 0; x < joint_.size(); ++x) {
       for (int alpha = 0; alpha < lattice_.size(); ++alpha) {
-        const Atom part = redundancy(x, lattice_.antichains()[alpha]);
+        const TwinAtom part = redundancy(x, lattice_.antichains()[alpha]);
         mean[alpha].informative += joint_.probability(x) * part.informative;
         mean[alpha].misinformative += joint_.probability(x) * part.misinformative;
       }
@@ -37,7 +44,7 @@ class BruteForcePid {
 
  private:
   // Redundancies, in the order of the lattice, become atoms one after another.
-  std::vector<Atom> without_those_below(std::vector<Atom> atoms) const {
+  std::vector<TwinAtom> without_those_below(std::vector<TwinAtom> atoms) const {
     for (int alpha = 0; alpha < lattice_.size(); ++alpha) {
       for (int beta = 0; beta < alpha; ++beta) {
         if (!below(beta, alpha)) continue;
@@ -66,7 +73,7 @@ class BruteForcePid {
     return true;
   }
 
-  Atom redundancy(std::size_t x, const Antichain& alpha) const {
+  TwinAtom redundancy(std::size_t x, const Antichain& alpha) const {
     double event = 0;
     double event_and_target = 0;
     double target = 0;

@@ -1,67 +1,13 @@
 #include "infomorph/information/measures/shared_exclusions.hpp"
 
-#include <bit>
-#include <numeric>
+#include <algorithm>
+#include <cmath>
+#include <vector>
 
-#include "infomorph/base/execution.hpp"
-#include "infomorph/base/numbering.hpp"
+#include "infomorph/information/mean_over_outcomes.hpp"
 
 namespace infomorph {
 namespace {
-
-// Fewer outcomes are done sooner by one thread.
-constexpr std::size_t kWorthThreads = 100'000;
-
-// A partition of the outcomes: each one's group, numbered in order of appearance.
-struct Partition {
-  std::vector<std::uint32_t> groups;
-  std::size_t count = 0;
-};
-
-Partition partition_by_value(const JointDistribution& joint, int column) {
-  Partition partition;
-  partition.groups.reserve(joint.size());
-  std::vector<int> values;
-  Numbering numbering;
-  for (std::size_t i = 0; i < joint.size(); ++i) {
-    const int value = joint.outcome(i)[column];
-    partition.groups.push_back(numbering.number(mixed(static_cast<std::uint32_t>(value)),
-                                                [&](auto n) { return values[n] == value; }));
-    if (partition.groups.back() == values.size()) values.push_back(value);
-  }
-  partition.count = values.size();
-  return partition;
-}
-
-// The partition into outcomes that agree in both.
-Partition common_refinement(const Partition& a, const Partition& b) {
-  const std::size_t outcomes = a.groups.size();
-  Partition refined;
-  refined.groups.resize(outcomes);
-  const auto pair = [&](std::size_t i) {
-    return a.groups[i] * std::uint64_t{b.count} + b.groups[i];
-  };
-  const std::uint64_t pairs = std::uint64_t{a.count} * b.count;
-  if (pairs <= 4 * outcomes) {
-    constexpr std::uint32_t kUnseen = ~std::uint32_t{0};
-    std::vector<std::uint32_t> number_of(pairs, kUnseen);
-    for (std::size_t i = 0; i < outcomes; ++i) {
-      std::uint32_t& number = number_of[pair(i)];
-      if (number == kUnseen) number = static_cast<std::uint32_t>(refined.count++);
-      refined.groups[i] = number;
-    }
-    return refined;
-  }
-  std::vector<std::uint64_t> seen;
-  Numbering numbering;
-  for (std::size_t i = 0; i < outcomes; ++i) {
-    const std::uint64_t key = pair(i);
-    refined.groups[i] = numbering.number(mixed(key), [&](auto n) { return seen[n] == key; });
-    if (refined.groups[i] == seen.size()) seen.push_back(key);
-  }
-  refined.count = seen.size();
-  return refined;
-}
 
 // Marginals in place become the masses that match in exactly the given sources.
 void match_from_marginals(double* masses, std::size_t count) {
@@ -72,54 +18,78 @@ void match_from_marginals(double* masses, std::size_t count) {
   }
 }
 
+Redundancies from_parts(std::vector<double> informative, std::vector<double> misinformative) {
+  std::vector<double> totals(informative.size());
+  for (std::size_t i = 0; i < totals.size(); ++i) totals[i] = informative[i] - misinformative[i];
+  return {std::move(totals),
+          Redundancies::Parts{std::move(informative), std::move(misinformative)}};
+}
+
+Redundancies at_outcome(const Marginals& marginals, const RedundancyLattice& lattice,
+                        std::size_t outcome) {
+  std::vector<double> informative(lattice.size());
+  std::vector<double> misinformative(lattice.size());
+  MatchMasses match;
+  match_masses(marginals, outcome, {&match, 1});
+  lattice.union_masses(match.sources, informative);
+  lattice.union_masses(match.with_target, misinformative);
+  const double log_total = std::log2(marginals.total_weight());
+  const double log_target = std::log2(marginals.target_mass(outcome));
+  for (int alpha = 0; alpha < lattice.size(); ++alpha) {
+    informative[alpha] = log_total - std::log2(informative[alpha]);
+    misinformative[alpha] = log_target - std::log2(misinformative[alpha]);
+  }
+  return from_parts(std::move(informative), std::move(misinformative));
+}
+
+// Adds the parts at the outcomes begin..end-1, weighted, to the sums [A].
+void add_outcomes(const Marginals& marginals, const RedundancyLattice& lattice, std::size_t begin,
+                  std::size_t end, std::span<double> informative,
+                  std::span<double> misinformative) {
+  const double log_total = std::log2(marginals.total_weight());
+  std::vector<double> sources(lattice.size());
+  std::vector<double> with_target(lattice.size());
+  std::array<MatchMasses, 32> few;
+  for (std::size_t i = begin; i < end; ++i) {
+    const std::size_t place = (i - begin) % few.size();
+    if (place == 0) {
+      match_masses(marginals, i, std::span(few).first(std::min(few.size(), end - i)));
+    }
+    const double weight = marginals.weight(i);
+    if (weight == 0) continue;
+    lattice.union_masses(few[place].sources, sources);
+    lattice.union_masses(few[place].with_target, with_target);
+    const double log_target = std::log2(marginals.target_mass(i));
+    for (int alpha = 0; alpha < lattice.size(); ++alpha) {
+      informative[alpha] += weight * (log_total - std::log2(sources[alpha]));
+      misinformative[alpha] += weight * (log_target - std::log2(with_target[alpha]));
+    }
+  }
+}
+
+Redundancies mean_of_outcomes(const Marginals& marginals, const RedundancyLattice& lattice,
+                              const Execution& execution) {
+  const auto antichains = static_cast<std::size_t>(lattice.size());
+  const std::vector<double> parts = mean_over_outcomes(
+      marginals, lattice, 2 * antichains, execution,
+      [&](std::size_t begin, std::size_t end, std::span<double> sums) {
+        add_outcomes(marginals, lattice, begin, end, sums.first(antichains), sums.last(antichains));
+      });
+  const auto middle = parts.begin() + lattice.size();
+  return from_parts({parts.begin(), middle}, {middle, parts.end()});
+}
+
 }  // namespace
 
-SharedExclusions::SharedExclusions(const JointDistribution& joint, const Execution& execution)
-    : execution_(joint.size() < kWorthThreads ? Execution() : execution) {
-  const int columns = joint.sources() + 1;
-  const std::size_t subsets = std::size_t{1} << columns;
-  std::vector<Partition> partitions(subsets);
-  partitions[0] = {std::vector<std::uint32_t>(joint.size(), 0), 1};
-  parallel_for(columns, execution_, [&](int column, int) {
-    partitions[std::size_t{1} << column] = partition_by_value(joint, column);
-  });
-  // Outcomes are distinct, so that each is a group of its own in all columns together.
-  Partition& all = partitions.back();
-  all = {std::vector<std::uint32_t>(joint.size()), joint.size()};
-  std::iota(all.groups.begin(), all.groups.end(), std::uint32_t{0});
-  for (int size = 2; size < columns; ++size) {
-    std::vector<std::size_t> level;
-    for (std::size_t subset = 0; subset < subsets; ++subset) {
-      if (std::popcount(subset) == size) level.push_back(subset);
-    }
-    parallel_for(static_cast<int>(level.size()), execution_, [&](int i, int) {
-      const std::size_t last = std::bit_floor(level[i]);
-      partitions[level[i]] = common_refinement(partitions[level[i] ^ last], partitions[last]);
-    });
-  }
-  for (Partition& partition : partitions) {
-    masses_.emplace_back(partition.count);
-    groups_.push_back(std::move(partition.groups));
-  }
-  reweigh(joint.weights());
-}
+constinit const RedundancyMeasure kSharedExclusions = {
+    .name = "sx", .description = "shared exclusions", .mean = mean_of_outcomes, .at = at_outcome};
 
-void SharedExclusions::reweigh(std::span<const double> weights) {
-  weights_.assign(weights.begin(), weights.end());
-  total_weight_ = std::accumulate(weights_.begin(), weights_.end(), 0.0);
-  parallel_for(static_cast<int>(groups_.size()), execution_, [&](int subset, int) {
-    std::vector<double>& masses = masses_[subset];
-    std::fill(masses.begin(), masses.end(), 0.0);
-    for (std::size_t i = 0; i < size(); ++i) masses[groups_[subset][i]] += weights_[i];
-  });
-}
-
-void SharedExclusions::match_masses(std::size_t begin, std::span<MatchMasses> result) const {
-  const std::size_t count = target_column();
-  for (std::size_t m = 0; m < count; ++m) {
+void match_masses(const Marginals& marginals, std::size_t begin, std::span<MatchMasses> result) {
+  const Collection count = all_sources(marginals.sources()) + 1;
+  for (Collection m = 0; m < count; ++m) {
     for (std::size_t i = 0; i < result.size(); ++i) {
-      result[i].sources[m] = marginal(m, begin + i);
-      result[i].with_target[m] = marginal(m | count, begin + i);
+      result[i].sources[m] = marginals.mass(m, begin + i);
+      result[i].with_target[m] = marginals.mass_with_target(m, begin + i);
     }
   }
   for (MatchMasses& match : result) {
