@@ -22,21 +22,20 @@ Output::Output(const std::string& path) : path_(path) {
           folder.string());
   // A link counts as itself: /dev/stdout may lead to a regular file and must stay a link.
   const fs::file_status status = fs::symlink_status(path_);
-  if (!fs::exists(status) || fs::is_regular_file(status)) part_ = path_ + ".part";
+  replaces_ = !fs::exists(status) || fs::is_regular_file(status);
 }
 
 Output::~Output() {
-  if (path_.empty()) return;
-  if (stream_ != nullptr) std::fclose(stream_);
-  std::error_code ignored;
-  if (made_part_) fs::remove(part_, ignored);
+  if (!path_.empty() && stream_ != nullptr) std::fclose(stream_);
 }
 
 void Output::open() {
-  if (!part_.empty()) watch_interrupts();
-  stream_ = std::fopen(part_.empty() ? path_.c_str() : part_.c_str(), "wb");
+  if (replaces_) {
+    watch_interrupts();
+    file_.emplace(path_);
+  }
+  stream_ = std::fopen(file_ ? file_->part().c_str() : path_.c_str(), "wb");
   require_written(stream_ != nullptr);
-  made_part_ = !part_.empty();
 }
 
 void Output::write_text(const std::string& text) {
@@ -51,11 +50,7 @@ void Output::finish() {
   if (path_.empty()) return;
   const bool closed = std::fclose(std::exchange(stream_, nullptr)) == 0;
   require_written(closed);
-  if (part_.empty()) return;
-  std::error_code failure;
-  fs::rename(part_, path_, failure);
-  require(!failure, "{}: cannot be written ({})", path_, failure.message());
-  made_part_ = false;
+  if (file_) file_->commit();
 }
 
 void Output::require_written(bool written) const {

@@ -3,8 +3,10 @@
 #include <fmt/format.h>
 
 #include <cstdio>
-#include <filesystem>
+#include <optional>
 #include <string>
+
+#include "infomorph/base/whole_file.hpp"
 
 namespace infomorph::cli {
 
@@ -40,8 +42,8 @@ class Output {
   void require_written(bool written) const;
 
   std::string path_;
-  std::filesystem::path part_;  // empty: written to directly
-  bool made_part_ = false;      // and it is still there
+  bool replaces_ = false;          // a regular file, which appears whole
+  std::optional<WholeFile> file_;  // while it is being written
   std::FILE* stream_ = nullptr;
 };
 

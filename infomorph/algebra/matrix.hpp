@@ -29,4 +29,16 @@ struct Activities {
   }
 };
 
+/// The rows of a matrix as samples, or as units.
+template <typename Real>
+Activities<Real> by_sample(const Matrix<Real>& rows) {
+  return {rows.data(), static_cast<int>(rows.rows()), static_cast<int>(rows.cols()),
+          static_cast<int>(rows.outerStride())};
+}
+template <typename Real>
+Activities<Real> by_unit(const Matrix<Real>& rows) {
+  return {rows.data(), static_cast<int>(rows.cols()), static_cast<int>(rows.rows()),
+          static_cast<int>(rows.outerStride()), true};
+}
+
 }  // namespace infomorph

@@ -24,6 +24,20 @@ constexpr Collection all_sources(int sources) { return (Collection{1} << sources
 
 constexpr bool contains(UpSet up, Collection collection) { return (up >> collection & 1U) != 0; }
 
+/// Factors that make a union of events a signed sum of intersections (inclusion and exclusion):
+///
+///     P(U_alpha) = sum_a inclusion(up(alpha), a) P(x_a)
+///
+/// the superset Möbius transform summed over the up-set. Every collection with a factor other than
+/// 0 is inside the up-set, so no term of the sum exceeds it and nothing cancels.
+constexpr int inclusion(UpSet up, Collection a) {
+  int factor = 0;
+  for (Collection m = 1; m <= a; ++m) {
+    if ((m & a) == m && contains(up, m)) factor += std::popcount(a ^ m) % 2 == 0 ? 1 : -1;
+  }
+  return factor;
+}
+
 /// Order of collections in text: by size, then lexicographically ({1} {2} {12} {13} {23}).
 constexpr bool collection_before(Collection a, Collection b) {
   if (std::popcount(a) != std::popcount(b)) return std::popcount(a) < std::popcount(b);

@@ -38,10 +38,7 @@ std::vector<NeighbourEstimate::SignedCollection> NeighbourEstimate::inclusion_ex
     UpSet up, int sources) {
   std::vector<SignedCollection> terms;
   for (Collection c = 1; c <= all_sources(sources); ++c) {
-    int factor = 0;
-    for (Collection m = 1; m <= c; ++m) {
-      if ((m & c) == m && contains(up, m)) factor += std::popcount(m ^ c) % 2 == 0 ? 1 : -1;
-    }
+    const int factor = inclusion(up, c);
     if (factor != 0) terms.push_back({c, factor});
   }
   return terms;

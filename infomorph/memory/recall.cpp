@@ -7,7 +7,7 @@
 
 #include "infomorph/algebra/product.hpp"
 #include "infomorph/base/execution.hpp"
-#include "infomorph/base/random.hpp"
+#include "infomorph/base/random_order.hpp"
 
 namespace infomorph {
 namespace {
@@ -40,8 +40,7 @@ void settle_together(const Dynamics& dynamics, const Execution& execution, Matri
   std::vector<char> moves(rows, 1);
   for (int step = 0; step < dynamics.spec.steps; ++step) {
     if (std::ranges::count(moves, 1) == 0) return;
-    multiply_by_inputs(dynamics.weights, Activities<float>{states.data(), rows, neurons, neurons},
-                       execution, fields);
+    multiply_by_inputs(dynamics.weights, by_sample(states), execution, fields);
     parallel_for(rows, execution, [&](int i, int) {
       if (moves[i] == 0) return;
       bool same = true;
@@ -62,13 +61,12 @@ void settle_together(const Dynamics& dynamics, const Execution& execution, Matri
 // A random order of the neurons for one step of one row.
 void shuffle(const RandomStream& stream, int step, int row, std::vector<int>& order) {
   std::iota(order.begin(), order.end(), 0);
-  for (std::size_t left = order.size(); left > 1; --left) {
-    const double uniform =
+  put_in_random_order(order, [&](int left) {
+    return random_below(
         stream.uniform(static_cast<std::uint32_t>(step), static_cast<std::uint32_t>(left),
-                       static_cast<std::uint32_t>(row));
-    std::swap(order[left - 1],
-              order[static_cast<std::size_t>(uniform * static_cast<double>(left))]);
-  }
+                       static_cast<std::uint32_t>(row)),
+        left);
+  });
 }
 
 void settle_one_by_one(const Dynamics& dynamics, const RandomStream& orders,

@@ -30,18 +30,14 @@ void check(herr_t status, const std::filesystem::path& file) {
 
 }  // namespace
 
-Hdf5File::Hdf5File(const std::filesystem::path& path)
-    : path_(path), part_(path.string() + ".part") {
+Hdf5File::Hdf5File(const std::filesystem::path& path) : whole_(path) {
   H5Eset_auto2(H5E_DEFAULT, nullptr, nullptr);  // errors are thrown, not printed
-  file_ = H5Fcreate(part_.c_str(), H5F_ACC_TRUNC, H5P_DEFAULT, H5P_DEFAULT);
-  require(file_ >= 0, "{}: cannot be created", part_.string());
+  file_ = H5Fcreate(whole_.part().c_str(), H5F_ACC_TRUNC, H5P_DEFAULT, H5P_DEFAULT);
+  require(file_ >= 0, "{}: cannot be created", whole_.part().string());
 }
 
 Hdf5File::~Hdf5File() {
-  if (file_ < 0) return;
-  H5Fclose(file_);
-  std::error_code ignored;
-  std::filesystem::remove(part_, ignored);
+  if (file_ >= 0) H5Fclose(file_);
 }
 
 void Hdf5File::write(const std::string& name, const std::vector<int>& shape,
@@ -63,36 +59,34 @@ void Hdf5File::write_values(const std::string& name, const std::vector<int>& sha
                             long memory_type, const void* values) {
   const std::vector<hsize_t> extents(shape.begin(), shape.end());
   const Handle space(H5Screate_simple(static_cast<int>(extents.size()), extents.data(), nullptr),
-                     H5Sclose, path_);
-  const Handle links(H5Pcreate(H5P_LINK_CREATE), H5Pclose, path_);
-  check(H5Pset_create_intermediate_group(links.id(), 1), path_);
-  const Handle creation(H5Pcreate(H5P_DATASET_CREATE), H5Pclose, path_);
-  check(H5Pset_obj_track_times(creation.id(), false), path_);
+                     H5Sclose, whole_.path());
+  const Handle links(H5Pcreate(H5P_LINK_CREATE), H5Pclose, whole_.path());
+  check(H5Pset_create_intermediate_group(links.id(), 1), whole_.path());
+  const Handle creation(H5Pcreate(H5P_DATASET_CREATE), H5Pclose, whole_.path());
+  check(H5Pset_obj_track_times(creation.id(), false), whole_.path());
   const Handle dataset(H5Dcreate2(file_, name.c_str(), memory_type, space.id(), links.id(),
                                   creation.id(), H5P_DEFAULT),
-                       H5Dclose, path_);
-  check(H5Dwrite(dataset.id(), memory_type, H5S_ALL, H5S_ALL, H5P_DEFAULT, values), path_);
+                       H5Dclose, whole_.path());
+  check(H5Dwrite(dataset.id(), memory_type, H5S_ALL, H5S_ALL, H5P_DEFAULT, values), whole_.path());
 }
 
 void Hdf5File::annotate(const std::string& name, const std::string& attribute,
                         const std::string& text) {
-  const Handle type(H5Tcopy(H5T_C_S1), H5Tclose, path_);
-  check(H5Tset_size(type.id(), text.size() + 1), path_);
-  const Handle space(H5Screate(H5S_SCALAR), H5Sclose, path_);
-  const Handle object(H5Oopen(file_, name.c_str(), H5P_DEFAULT), H5Oclose, path_);
+  const Handle type(H5Tcopy(H5T_C_S1), H5Tclose, whole_.path());
+  check(H5Tset_size(type.id(), text.size() + 1), whole_.path());
+  const Handle space(H5Screate(H5S_SCALAR), H5Sclose, whole_.path());
+  const Handle object(H5Oopen(file_, name.c_str(), H5P_DEFAULT), H5Oclose, whole_.path());
   const Handle written(
       H5Acreate2(object.id(), attribute.c_str(), type.id(), space.id(), H5P_DEFAULT, H5P_DEFAULT),
-      H5Aclose, path_);
-  check(H5Awrite(written.id(), type.id(), text.c_str()), path_);
+      H5Aclose, whole_.path());
+  check(H5Awrite(written.id(), type.id(), text.c_str()), whole_.path());
 }
 
 void Hdf5File::commit() {
   const herr_t status = H5Fclose(file_);
   file_ = -1;
-  check(status, path_);
-  std::error_code failure;
-  std::filesystem::rename(part_, path_, failure);
-  require(!failure, "{}: cannot be written ({})", path_.string(), failure.message());
+  check(status, whole_.path());
+  whole_.commit();
 }
 
 Hdf5Reader::Hdf5Reader(const std::filesystem::path& path) : path_(path) {

@@ -6,6 +6,7 @@
 #include <vector>
 
 #include "infomorph/algebra/matrix.hpp"
+#include "infomorph/base/whole_file.hpp"
 
 namespace infomorph {
 
@@ -42,8 +43,7 @@ class Hdf5File {
   void write_values(const std::string& name, const std::vector<int>& shape, long memory_type,
                     const void* values);
 
-  std::filesystem::path path_;
-  std::filesystem::path part_;
+  WholeFile whole_;
   long file_ = -1;
 };
 

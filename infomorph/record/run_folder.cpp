@@ -1,8 +1,7 @@
 #include "infomorph/record/run_folder.hpp"
 
-#include <fstream>
-
 #include "infomorph/base/error.hpp"
+#include "infomorph/base/whole_file.hpp"
 
 namespace infomorph {
 
@@ -47,18 +46,7 @@ void RunFolder::remove(const std::string& name) const {
 }
 
 void RunFolder::write(const std::string& name, const std::string& content) const {
-  write_file(path_ / name, content);
-}
-
-void write_file(const fs::path& path, const std::string& content) {
-  const fs::path part = path.string() + ".part";
-  std::ofstream stream(part, std::ios::binary);
-  stream << content;
-  stream.close();
-  require(stream.good(), "{}: cannot be written", part.string());
-  std::error_code failure;
-  fs::rename(part, path, failure);
-  require(!failure, "{}: cannot be written ({})", path.string(), failure.message());
+  write_whole_file(path_ / name, content);
 }
 
 }  // namespace infomorph

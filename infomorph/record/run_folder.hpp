@@ -5,10 +5,6 @@
 
 namespace infomorph {
 
-/// Writes a file that appears whole: beside its place, then renamed.
-/// @throws Error if it cannot be written
-void write_file(const std::filesystem::path& path, const std::string& content);
-
 /// What becomes of a run that is in the folder already.
 enum class ExistingRun {
   refuse,
@@ -16,7 +12,7 @@ enum class ExistingRun {
   resume,  ///< goes on from its checkpoint; is replaced if it has none
 };
 
-/// The folder of a run. Files in it appear whole; see write_file.
+/// The folder of a run. Files in it appear whole; see WholeFile.
 class RunFolder {
  public:
   /// Touches nothing yet.

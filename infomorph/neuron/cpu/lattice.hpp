@@ -61,15 +61,4 @@ constexpr std::array<UpSet, antichain_count(S)> ordered_up_sets() {
 template <int S>
 inline constexpr std::array<UpSet, antichain_count(S)> kUpSets = ordered_up_sets<S>();
 
-/// P(U_alpha) = sum_a inclusion(up(alpha), a) P(x_a): the superset Möbius transform summed over the
-/// up-set. Every collection with a factor other than 0 is inside the up-set, so no term of the sum
-/// exceeds it and nothing cancels.
-constexpr int inclusion(UpSet up, Collection a) {
-  int factor = 0;
-  for (Collection m = 1; m <= a; ++m) {
-    if ((m & a) == m && contains(up, m)) factor += std::popcount(a ^ m) % 2 == 0 ? 1 : -1;
-  }
-  return factor;
-}
-
 }  // namespace infomorph::detail
