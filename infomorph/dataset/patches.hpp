@@ -2,6 +2,7 @@
 
 #include <cstdint>
 #include <string>
+#include <string_view>
 
 #include "infomorph/dataset/samples.hpp"
 
@@ -9,8 +10,9 @@ namespace infomorph {
 
 /// Square pieces cut at random from images.
 struct Patches {
+  static constexpr std::string_view kName = "patches";
   std::string images = "mnist";  ///< the image set they are from
-  int side = 8;                  ///< pixels; a patch has K = side^2 values
+  int side = 8;                  ///< pixels; a patch has K = side^2 values of each channel
   int count = 48000;             ///< patches to learn from; a quarter as many again to judge by
 };
 
@@ -32,11 +34,11 @@ inline constexpr double kWhiteningFloor = 0.01;
 /// @param samples  [B x K], at least one
 Whitening whitening_of(const Matrix<float>& samples);
 
-/// Patches of the images [B x width^2], at places drawn from `seed` and `part`. A place where all
-/// pixels are equal is drawn again, up to 100 times.
+/// Patches of images of the given shape, one a row, at places drawn from `seed` and `part`. A place
+/// where all pixels are equal is drawn again, up to 100 times.
 /// @param part  tells apart patches to learn from and to judge by
-Matrix<float> cut_patches(const Matrix<float>& images, int side, int count, std::uint64_t seed,
-                          std::uint32_t part);
+Matrix<float> cut_patches(const Matrix<float>& images, const SampleShape& shape, int side,
+                          int count, std::uint64_t seed, std::uint32_t part);
 
 /// Whitened patches without labels: `train` from the training images, `test` from the test images,
 /// both whitened by the statistics of `train`.

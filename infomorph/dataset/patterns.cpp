@@ -4,25 +4,21 @@
 #include <vector>
 
 #include "infomorph/base/error.hpp"
-#include "infomorph/base/random.hpp"
-#include "infomorph/dataset/image_set.hpp"
+#include "infomorph/base/random_order.hpp"
+#include "infomorph/dataset/image_sets/registry.hpp"
 
 namespace infomorph {
 namespace {
 
 Matrix<float> binarised_images(const std::string& set, int units) {
   const ImageSetInfo& info = image_set_info(set);
-  const std::filesystem::path folder = image_set_folder(info, std::nullopt);
-  require(holds_image_set(info, folder),
-          "the data set '{}' is not on this machine: fetch it with 'infomorph data fetch {}'", set,
-          set);
-  const IdxArray images = parse_idx(read_image_set(info, folder)[0], info.files[0].name);
-  const int count = images.shape[0];
-  const auto pixels = static_cast<int>(images.values.size() / static_cast<std::size_t>(count));
+  const LabelledImages images = load_image_set(info, std::nullopt).train;
+  const auto count = static_cast<Eigen::Index>(images.labels.size());
+  const int pixels = info.shape.values();
   require(pixels == units, "patterns from {} have {} pixels, but there are {} neurons", set, pixels,
           units);
   return Matrix<float>::NullaryExpr(count, pixels, [&](Eigen::Index i, Eigen::Index k) {
-    return images.values[static_cast<std::size_t>(i * pixels + k)] > 127 ? 1.0F : -1.0F;
+    return images.pixels[static_cast<std::size_t>(i * pixels + k)] > 127 ? 1.0F : -1.0F;
   });
 }
 
@@ -32,11 +28,10 @@ Matrix<float> choose_images(const Matrix<float>& images, const RandomStream& str
   std::vector<int> order(available);
   std::iota(order.begin(), order.end(), 0);
   Matrix<float> chosen(count, images.cols());
-  for (int i = 0; i < count; ++i) {
-    const double place = stream.uniform(0, static_cast<std::uint32_t>(i), 0) * (available - i);
-    std::swap(order[i], order[i + static_cast<int>(place)]);
-    chosen.row(i) = images.row(order[i]);
-  }
+  draw_to_front(order, count, [&](int i, int left) {
+    return random_below(stream.uniform(0, static_cast<std::uint32_t>(i), 0), left);
+  });
+  for (int i = 0; i < count; ++i) chosen.row(i) = images.row(order[i]);
   return chosen;
 }
 

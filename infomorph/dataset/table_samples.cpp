@@ -148,6 +148,8 @@ void standardise(std::span<const Part> parts, Preprocessing& preprocessing) {
 
 }  // namespace
 
+bool is_table(std::string_view name) { return name.find_first_of("./") != std::string_view::npos; }
+
 ClassificationData read_samples(const std::filesystem::path& path, const SampleTable& spec,
                                 std::uint64_t seed) {
   check_names(spec);

@@ -3,6 +3,7 @@
 #include <cstdint>
 #include <filesystem>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "infomorph/dataset/samples.hpp"
@@ -22,6 +23,10 @@ struct SampleTable {
                       ///< validation and test
   TableOptions options;
 };
+
+/// Whether data of this name are a table, whose path it is: names of other data have neither . nor
+/// /.
+bool is_table(std::string_view name);
 
 /// Takes the rows of a table as samples. A class is a text of the column `label`, where equal
 /// numbers are one class; the classes come in alphabetical order, numbers by size. All features are

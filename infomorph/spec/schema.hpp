@@ -2,6 +2,7 @@
 
 #include <string_view>
 
+#include "infomorph/dataset/image_sets/registry.hpp"
 #include "infomorph/spec/schema_layer.hpp"
 #include "infomorph/task/run_spec.hpp"
 
@@ -62,8 +63,10 @@ template <typename V>
 void describe(V& v, DataSpec& d) {
   v.table_or_name(
       "name", d.name,
-      "the data: mnist, fashion_mnist, or the path of a table (CSV with a header, or .npy with "
-      "columns 0, 1, ...; either may be compressed by gzip)");
+      fmt::format(
+          "the data: {}, or the path of a table (CSV with a header, or .npy with columns 0, "
+          "1, ...; either may be compressed by gzip)",
+          image_set_names()));
   v.path("folder", d.folder,
          "folder of an image set; empty: INFOMORPH_DATA, or where 'infomorph data fetch' put it");
   describe_table(v, d.table, "of a table: the column of the classes");
@@ -89,7 +92,7 @@ void describe(V& v, Bars& b) {
 
 template <typename V>
 void describe(V& v, Patches& p) {
-  v.text("images", p.images, "the image set they are cut from");
+  v.text("images", p.images, fmt::format("the image set they are cut from: {}", image_set_names()));
   v.number("side", p.side, between(1, 1000), "pixels");
   v.number("count", p.count, between(1, kLargestCount), "patches to learn from");
 }
@@ -98,8 +101,8 @@ template <typename V>
 void describe(V& v, EncodeDataSpec& d) {
   v.table_or_name(
       "name", d.name,
-      "the data: bars, patches, mnist, fashion_mnist, or the path of a table (CSV with a header, "
-      "or .npy)");
+      fmt::format("the data: {}, {}, {}, or the path of a table (CSV with a header, or .npy)",
+                  Bars::kName, Patches::kName, image_set_names()));
   v.path("folder", d.folder,
          "folder of an image set; empty: INFOMORPH_DATA, or where 'infomorph data fetch' put it");
   describe_table(v, d.table, "of a table: the column of the classes; empty: there is none");
@@ -139,7 +142,8 @@ void describe(V& v, SparsePatterns& p) {
 
 template <typename V>
 void describe(V& v, ImagePatterns& p) {
-  v.text("set", p.set, "mnist or fashion_mnist; as many neurons as pixels (784)");
+  v.text("set", p.set,
+         fmt::format("one of {}; as many neurons as an image has values", image_set_shapes()));
 }
 
 template <typename V>

@@ -1,6 +1,8 @@
 #include "infomorph/task/load_data.hpp"
 
 #include "infomorph/base/error.hpp"
+#include "infomorph/dataset/image_samples.hpp"
+#include "infomorph/dataset/image_sets/registry.hpp"
 
 namespace infomorph {
 namespace {
@@ -8,7 +10,7 @@ namespace {
 ClassificationData load_images(const std::string& name, const std::string& folder) {
   std::optional<std::filesystem::path> from;
   if (!folder.empty()) from = folder;
-  return load_image_set(name, from);
+  return image_samples(name, from);
 }
 
 // Keys that say something of tables say nothing of other data.
@@ -25,8 +27,6 @@ void require_no_table_keys(const std::string& name, const SampleTable& table) {
 
 }  // namespace
 
-bool is_table(const std::string& name) { return name.find_first_of("./") != std::string::npos; }
-
 ClassificationData load_data(const DataSpec& spec, std::uint64_t seed) {
   if (!is_table(spec.name)) {
     require_no_table_keys(spec.name, spec.table);
@@ -40,10 +40,12 @@ ClassificationData load_data(const DataSpec& spec, std::uint64_t seed) {
 EncodeData load_encode_data(const EncodeDataSpec& spec, std::uint64_t seed) {
   if (is_table(spec.name)) return read_samples(spec.name, spec.table, seed);
   require_no_table_keys(spec.name, spec.table);
-  if (spec.name == "bars") return spec.bars;
-  if (spec.name == "patches") {
+  if (spec.name == Bars::kName) return spec.bars;
+  if (spec.name == Patches::kName) {
     return whitened_patches(load_images(spec.patches.images, spec.folder), spec.patches, seed);
   }
+  require(find_image_set(spec.name) != nullptr, "there is no data set '{}': known are {}, {}, {}",
+          spec.name, Bars::kName, Patches::kName, image_set_names());
   return load_images(spec.name, spec.folder);
 }
 

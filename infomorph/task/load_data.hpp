@@ -8,12 +8,8 @@
 
 namespace infomorph {
 
-/// Whether data of this name are a table, whose path it is: names of other data have neither . nor
-/// /.
-bool is_table(const std::string& name);
-
 /// The data that a spec names: an image set, or a table.
-/// @throws Error as load_image_set and read_samples; if a table comes without data.label, or an
+/// @throws Error as image_samples and read_samples; if a table comes without data.label, or an
 ///         image set with a key of tables
 ClassificationData load_data(const DataSpec& spec, std::uint64_t seed);
 
@@ -21,7 +17,7 @@ ClassificationData load_data(const DataSpec& spec, std::uint64_t seed);
 using EncodeData = std::variant<Bars, ClassificationData>;
 
 /// The data that a spec names: bars, whitened patches, an image set, or a table.
-/// @throws Error as load_image_set, whitened_patches and read_samples; if other data come with a
+/// @throws Error as image_samples, whitened_patches and read_samples; if other data come with a
 /// key
 ///         of tables
 EncodeData load_encode_data(const EncodeDataSpec& spec, std::uint64_t seed);

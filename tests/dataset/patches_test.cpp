@@ -6,6 +6,7 @@
 #include <cmath>
 
 #include "infomorph/base/error.hpp"
+#include "infomorph/dataset/image_samples.hpp"
 
 namespace infomorph {
 namespace {
@@ -25,7 +26,7 @@ Matrix<float> ramps(int count, int width) {
 }
 
 TEST(patches, are_squares_of_an_image) {
-  const Matrix<float> patches = cut_patches(ramps(3, 7), 4, 500, 1, 0);
+  const Matrix<float> patches = cut_patches(ramps(3, 7), {7, 7}, 4, 500, 1, 0);
   std::vector<bool> seen(300, false);
   for (Eigen::Index b = 0; b < patches.rows(); ++b) {
     const float corner = patches(b, 0);
@@ -37,22 +38,38 @@ TEST(patches, are_squares_of_an_image) {
   EXPECT_EQ(std::ranges::count(seen, true), 3 * 4 * 4);  // every place of every image
 }
 
+TEST(patches, keep_the_channels_of_a_pixel_together) {
+  // An image of 2 x 3 pixels with two channels, whose values tell where they are.
+  Matrix<float> image(1, 12);
+  image << 0, 1, 2, 3, 4, 5, 10, 11, 12, 13, 14, 15;
+  const Matrix<float> patches = cut_patches(image, {2, 3, 2}, 2, 50, 1, 0);
+  bool moved = false;
+  for (Eigen::Index b = 0; b < patches.rows(); ++b) {
+    const float left = patches(b, 0);
+    moved = moved || left == 2;
+    Vector<float> expected(8);
+    expected << 0, 1, 2, 3, 10, 11, 12, 13;
+    EXPECT_EQ(patches.row(b).transpose(), (expected.array() + left).matrix());
+  }
+  EXPECT_TRUE(moved);
+}
+
 TEST(patches, avoid_places_where_nothing_varies) {
   Matrix<float> images = Matrix<float>::Zero(4, 36);
   images(2, 14) = 1;
-  const Matrix<float> patches = cut_patches(images, 3, 200, 1, 0);
+  const Matrix<float> patches = cut_patches(images, {6, 6}, 3, 200, 1, 0);
   EXPECT_EQ(patches.rowwise().sum(), Vector<float>::Ones(200));
 }
 
 TEST(patches, of_constant_images_are_constant) {
-  EXPECT_EQ(cut_patches(Matrix<float>::Ones(2, 9), 2, 5, 1, 0), Matrix<float>::Ones(5, 4));
+  EXPECT_EQ(cut_patches(Matrix<float>::Ones(2, 9), {3, 3}, 2, 5, 1, 0), Matrix<float>::Ones(5, 4));
 }
 
 TEST(patches, depend_on_seed_and_part) {
   const Matrix<float> images = ramps(3, 7);
-  EXPECT_EQ(cut_patches(images, 4, 50, 1, 0), cut_patches(images, 4, 50, 1, 0));
-  EXPECT_NE(cut_patches(images, 4, 50, 2, 0), cut_patches(images, 4, 50, 1, 0));
-  EXPECT_NE(cut_patches(images, 4, 50, 1, 1), cut_patches(images, 4, 50, 1, 0));
+  EXPECT_EQ(cut_patches(images, {7, 7}, 4, 50, 1, 0), cut_patches(images, {7, 7}, 4, 50, 1, 0));
+  EXPECT_NE(cut_patches(images, {7, 7}, 4, 50, 2, 0), cut_patches(images, {7, 7}, 4, 50, 1, 0));
+  EXPECT_NE(cut_patches(images, {7, 7}, 4, 50, 1, 1), cut_patches(images, {7, 7}, 4, 50, 1, 0));
 }
 
 TEST(whitening, leaves_variance_lambda_over_lambda_plus_floor_along_each_axis) {
@@ -77,11 +94,12 @@ TEST(whitening, of_what_does_not_vary_is_zero) {
 }
 
 TEST(patches, of_mnist_are_white) {
-  const ClassificationData mnist = load_image_set("mnist", std::nullopt);
+  const ClassificationData mnist = image_samples("mnist", std::nullopt);
   const ClassificationData data = whitened_patches(mnist, {.side = 6, .count = 4000}, 1);
   EXPECT_EQ(data.train.values.rows(), 4000);
   EXPECT_EQ(data.test.values.rows(), 1000);
   EXPECT_EQ(data.width(), 36);
+  EXPECT_EQ(data.shape(), (SampleShape{6, 6, 1}));
   EXPECT_EQ(data.classes(), 0);
   const Matrix<double> of_train = covariance(data.train.values);
   for (int i = 0; i < 36; ++i) {
