@@ -5,9 +5,11 @@
 #include <nlohmann/json.hpp>
 
 #include "cli/command.hpp"
-#include "cli/pid_options.hpp"
+#include "cli/output.hpp"
+#include "cli/pid_by_counting.hpp"
+#include "cli/pid_by_distances.hpp"
 #include "cli/utf8.hpp"
-#include "infomorph/base/error.hpp"
+#include "infomorph/information/measures/shared_exclusions.hpp"
 
 namespace infomorph::cli {
 namespace {
@@ -38,38 +40,13 @@ std::vector<std::pair<std::string, std::string>> given_options(const CLI::App& c
 
 }  // namespace
 
-PidInput::PidInput(const PidOptions& options)
-    : format(table_options(options.format)),
-      table(open_table(options.table, format)),
-      roles(options.roles) {
-  roles.sources = named_columns(*table, options.sources, "--sources");
-  // Names of groups are names, whatever they look like.
-  if (!roles.groups.empty() && !std::ranges::count(format.numeric, roles.groups)) {
-    format.categorical.push_back(roles.groups);
-  }
-}
-
-Surrogates surrogates_of(const PidOptions& options, std::vector<int> groups) {
-  return {.kind = options.surrogates == "block"      ? Surrogates::Kind::block
-                  : options.surrogates == "circular" ? Surrogates::Kind::circular
-                                                     : Surrogates::Kind::shuffle,
-          .block = options.block,
-          .groups = std::move(groups)};
-}
-
-void write_report(PidReport& report, const PidOptions& options, Output& output) {
-  report.bins = options.bins;
-  report.seed = options.seed;
-  report.options = options.given;
-  options.json ? write_json(report, output) : write_text(report, output);
-  output.finish();
-}
-
 void setup_pid(CLI::App& app, Run& chosen) {
   CLI::App* command = app.add_subcommand(
       "pid",
-      "Decompose what the columns of a table say about one of them (partial information\n"
-      "decomposition by shared exclusions, one to five sources, in bits).");
+      fmt::format(
+          "Decompose what the columns of a table say about one of them (partial information\n"
+          "decomposition by {}, one to five sources, in bits).",
+          kSharedExclusions.description));
   const auto options = std::make_shared<PidOptions>();
   command
       ->add_option("TABLE", options->table,
@@ -165,7 +142,7 @@ void setup_pid(CLI::App& app, Run& chosen) {
     }
     chosen = [options] {
       try {
-        options->continuous ? decompose_distances(*options) : decompose_counts(*options);
+        options->continuous ? decompose_by_distances(*options) : decompose_by_counting(*options);
         return kDone;
       } catch (const Interrupted&) {
         fmt::print(stderr, "infomorph: interrupted; {} is not written\n", options->out);

@@ -1,17 +1,13 @@
 #pragma once
 
 #include <cstdint>
-#include <memory>
 #include <string>
 #include <utility>
 #include <vector>
 
-#include "cli/pid_report.hpp"
 #include "cli/table_options.hpp"
 #include "infomorph/base/execution.hpp"
-#include "infomorph/information/surrogates.hpp"
 #include "infomorph/table/column_roles.hpp"
-#include "infomorph/table/table_reader.hpp"
 
 namespace infomorph::cli {
 
@@ -37,23 +33,5 @@ struct PidOptions {
   int threads = available_threads();
   std::vector<std::pair<std::string, std::string>> given;  ///< options that matter, as JSON
 };
-
-/// The table, and what its columns are for.
-struct PidInput {
-  explicit PidInput(const PidOptions& options);
-
-  TableOptions format;
-  std::unique_ptr<TableReader> table;
-  ColumnRoles roles;
-};
-
-/// @param groups  [samples], or empty
-Surrogates surrogates_of(const PidOptions& options, std::vector<int> groups);
-
-void write_report(PidReport& report, const PidOptions& options, Output& output);
-
-/// Decomposes by counting, or by distances (--continuous), and writes the result.
-void decompose_counts(const PidOptions& options);
-void decompose_distances(const PidOptions& options);
 
 }  // namespace infomorph::cli

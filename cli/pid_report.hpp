@@ -9,6 +9,7 @@
 #include <vector>
 
 #include "cli/output.hpp"
+#include "cli/pid_options.hpp"
 #include "infomorph/information/decomposition.hpp"
 #include "infomorph/information/permutation_test.hpp"
 #include "infomorph/information/significance.hpp"
@@ -41,6 +42,9 @@ struct PidReport {
   std::function<void(const std::function<void(const Outcome&)>&)> each_outcome;
   std::vector<bool> whole_numbers;  ///< [S + 1]: the categories of the column are
 };
+
+/// Writes the report as the options ask for, and all that they say of it.
+void write_report(PidReport& report, const PidOptions& options, Output& output);
 
 /// An aligned table for people: atoms grouped by the levels of the lattice.
 void write_text(const PidReport& report, Output& output);

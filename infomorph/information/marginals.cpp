@@ -3,8 +3,8 @@
 #include <bit>
 #include <numeric>
 
+#include "infomorph/base/distinct_keys.hpp"
 #include "infomorph/base/execution.hpp"
-#include "infomorph/base/numbering.hpp"
 
 namespace infomorph {
 namespace {
@@ -22,11 +22,11 @@ Partition partition_by_value(const JointDistribution& joint, int column) {
   Partition partition;
   partition.groups.reserve(joint.size());
   std::vector<int> values;
-  Numbering numbering;
+  DistinctKeys distinct;
   for (std::size_t i = 0; i < joint.size(); ++i) {
     const int value = joint.outcome(i)[column];
-    partition.groups.push_back(numbering.number(mixed(static_cast<std::uint32_t>(value)),
-                                                [&](auto n) { return values[n] == value; }));
+    partition.groups.push_back(distinct.number(hash_of(static_cast<std::uint32_t>(value)),
+                                               [&](auto n) { return values[n] == value; }));
     if (partition.groups.back() == values.size()) values.push_back(value);
   }
   partition.count = values.size();
@@ -53,10 +53,10 @@ Partition common_refinement(const Partition& a, const Partition& b) {
     return refined;
   }
   std::vector<std::uint64_t> seen;
-  Numbering numbering;
+  DistinctKeys distinct;
   for (std::size_t i = 0; i < outcomes; ++i) {
     const std::uint64_t key = pair(i);
-    refined.groups[i] = numbering.number(mixed(key), [&](auto n) { return seen[n] == key; });
+    refined.groups[i] = distinct.number(hash_of(key), [&](auto n) { return seen[n] == key; });
     if (refined.groups[i] == seen.size()) seen.push_back(key);
   }
   refined.count = seen.size();

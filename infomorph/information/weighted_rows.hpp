@@ -6,7 +6,7 @@
 #include <span>
 #include <vector>
 
-#include "infomorph/base/numbering.hpp"
+#include "infomorph/base/distinct_keys.hpp"
 
 namespace infomorph {
 
@@ -21,8 +21,9 @@ class WeightedRows {
     for (const int value : row) {
       hash = (hash + static_cast<std::uint32_t>(value) + 1) * 0x9e3779b97f4a7c15U;
     }
-    const std::uint32_t number = numbering_.number(
-        mixed(hash), [&](std::uint32_t other) { return std::ranges::equal((*this)[other], row); });
+    const std::uint32_t number = distinct_.number(hash_of(hash), [&](std::uint32_t other) {
+      return std::ranges::equal((*this)[other], row);
+    });
     if (number == weights_.size()) {
       values_.insert(values_.end(), row.begin(), row.end());
       weights_.push_back(0);
@@ -42,7 +43,7 @@ class WeightedRows {
   std::size_t width_;
   std::vector<int> values_;
   std::vector<double> weights_;
-  Numbering numbering_;
+  DistinctKeys distinct_;
 };
 
 }  // namespace infomorph

@@ -268,7 +268,7 @@ class KindReader {
   void take_values(std::size_t column, ColumnReading& reading) const {
     const DistinctTexts& texts = columns_[column];
     const std::vector<double>& numbers = numbers_[column];
-    Numbering numbering;
+    DistinctKeys distinct;
     const auto digits = [&](std::size_t i) {
       return digits_beyond_double(texts.text(i), numbers[i]);
     };
@@ -276,8 +276,8 @@ class KindReader {
       if (reading.codes[i] == ColumnReading::kMissing) continue;
       const double number = numbers[i] + 0.0;  // no negative zero
       const bool word = !std::isfinite(number);
-      const std::uint64_t hash = mixed(word ? i : std::bit_cast<std::uint64_t>(number));
-      const std::uint32_t code = numbering.number(hash, [&](std::uint32_t other) {
+      const std::uint64_t hash = hash_of(word ? i : std::bit_cast<std::uint64_t>(number));
+      const std::uint32_t code = distinct.number(hash, [&](std::uint32_t other) {
         const std::size_t first = reading.first_texts[other];
         return !word && numbers[first] == number && digits(first) == digits(i);
       });

@@ -7,7 +7,7 @@
 #include <string_view>
 #include <vector>
 
-#include "infomorph/base/numbering.hpp"
+#include "infomorph/base/distinct_keys.hpp"
 
 namespace infomorph {
 
@@ -50,7 +50,7 @@ class DistinctTexts {
     } else {
       key = hash_of(text) | std::uint64_t{1} << 63;
     }
-    const std::uint32_t number = numbering_.number(mixed(key), [&](std::uint32_t other) {
+    const std::uint32_t number = distinct_.number(hash_of(key), [&](std::uint32_t other) {
       return keys_[other] == key && (is_short || texts_[other] == text);
     });
     if (number == texts_.size()) {
@@ -63,7 +63,7 @@ class DistinctTexts {
   }
 
   std::array<int, 256> number_of_byte_ = kUnknown;  // of texts of one byte
-  Numbering numbering_;
+  DistinctKeys distinct_;
   std::vector<std::string> texts_;
   std::vector<std::uint64_t> keys_;
   std::vector<std::size_t> lines_;

@@ -9,7 +9,7 @@
 namespace infomorph {
 
 /// A 64-bit number whose every bit depends on every bit of `x` (the finaliser of splitmix64).
-constexpr std::uint64_t mixed(std::uint64_t x) {
+constexpr std::uint64_t hash_of(std::uint64_t x) {
   x = (x ^ x >> 30) * 0xbf58476d1ce4e5b9U;
   x = (x ^ x >> 27) * 0x94d049bb133111ebU;
   return x ^ x >> 31;
@@ -20,19 +20,19 @@ inline std::uint64_t hash_of(std::string_view text) {
   while (text.size() > 8) {
     std::uint64_t word = 0;
     std::memcpy(&word, text.data(), 8);
-    hash = mixed(hash ^ word);
+    hash = hash_of(hash ^ word);
     text.remove_prefix(8);
   }
   std::uint64_t word = 0;
   for (const char c : text) word = word << 8 | static_cast<unsigned char>(c);
-  return mixed(hash * 0x9e3779b97f4a7c15U ^ word);
+  return hash_of(hash * 0x9e3779b97f4a7c15U ^ word);
 }
 
 /// Numbers distinct keys 0, 1, 2, ... in the order in which they first appear; at most 2^32 - 2.
 ///
 /// The keys stay with the caller, under their numbers: a hash table (open addressing, linear
 /// probing) of 8 bytes a slot that serves keys of any kind.
-class Numbering {
+class DistinctKeys {
  public:
   std::uint32_t size() const { return size_; }
 

@@ -1,10 +1,13 @@
+#include "cli/pid_by_counting.hpp"
+
 #include <fmt/core.h>
 
 #include <algorithm>
 #include <charconv>
 #include <cstdio>
 
-#include "cli/pid_options.hpp"
+#include "cli/pid_input.hpp"
+#include "cli/pid_report.hpp"
 #include "infomorph/base/error.hpp"
 #include "infomorph/information/permutation_test.hpp"
 #include "infomorph/information/significance.hpp"
@@ -50,7 +53,7 @@ auto outcomes_of(const JointDistribution& joint, const Observations& observation
 
 }  // namespace
 
-void decompose_counts(const PidOptions& options) {
+void decompose_by_counting(const PidOptions& options) {
   require(options.roles.probability.empty() || options.permutations + options.resamples == 0,
           "--permutations and --bootstrap need samples, not probabilities");
   const bool in_order = options.surrogates != "shuffle" || !options.roles.groups.empty();

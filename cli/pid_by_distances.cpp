@@ -1,8 +1,11 @@
+#include "cli/pid_by_distances.hpp"
+
 #include <fmt/core.h>
 
 #include <cstdio>
 
-#include "cli/pid_options.hpp"
+#include "cli/pid_input.hpp"
+#include "cli/pid_report.hpp"
 #include "infomorph/base/error.hpp"
 #include "infomorph/information/continuous_decomposition.hpp"
 #include "infomorph/information/permutation_test.hpp"
@@ -31,7 +34,7 @@ void warn_of_resolution(const std::string& table, const ColumnSummary& column, s
 
 }  // namespace
 
-void decompose_distances(const PidOptions& options) {
+void decompose_by_distances(const PidOptions& options) {
   require(options.roles.probability.empty() && !options.pointwise && options.bins == 0,
           "--continuous goes with none of --probability, --pointwise and --bins");
   require(options.resamples == 0,
