@@ -163,7 +163,8 @@ TEST(local_rule, all_zero_net_input_falls_in_one_adaptive_bin) {
   Layer<double> layer{
       .activation = Modulated2{}, .goal = goal_from_terms(2, {{"{1}", 1}}), .classes = {}};
   for (int c = 0; c < 2; ++c) {
-    layer.classes.push_back({Matrix<double>::Zero(1, 1), Vector<double>::Zero(1), {}, {}});
+    layer.classes.push_back(
+        {DenseConnections<double>{Matrix<double>::Zero(1, 1)}, Vector<double>::Zero(1), {}});
   }
   const std::vector<Matrix<double>> inputs(2, Matrix<double>::Ones(4, 1));
   const Outcome<double> outcome = run_rule(layer, inputs, true, 1);
