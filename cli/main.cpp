@@ -41,8 +41,8 @@ std::string sentence_of(const CLI::App& app, const CLI::ParseError& error) {
 
 int parse_and_run(int argc, char** argv) {
   CLI::App app{
-      "Infomorphic networks: neurons that climb information-theoretic goals.\n"
-      "Exit codes: 0 done; 2 bad usage or bad input; 70 our fault; 130 interrupted.",
+      "Infomorphic networks: neurons that learn by information-theoretic goals of their own.\n"
+      "Exit codes: 0 done; 2 bad usage or bad input; 70 internal error; 130 interrupted.",
       "infomorph"};
   app.set_version_flag("--version", std::string(version()), "Print the version and exit");
   app.set_help_flag("-h,--help", "Print this help and exit");

@@ -13,7 +13,7 @@ struct Patches {
   static constexpr std::string_view kName = "patches";
   std::string images = "mnist";  ///< the image set they are from
   int side = 8;                  ///< pixels; a patch has K = side^2 values of each channel
-  int count = 48000;             ///< patches to learn from; a quarter as many again to judge by
+  int count = 48000;             ///< patches to learn from; a quarter as many again to test on
 };
 
 /// An affine map after which the samples it was made for are uncorrelated,
@@ -36,7 +36,7 @@ Whitening whitening_of(const Matrix<float>& samples);
 
 /// Patches of images of the given shape, one a row, at places drawn from `seed` and `part`. A place
 /// where all pixels are equal is drawn again, up to 100 times.
-/// @param part  tells apart patches to learn from and to judge by
+/// @param part  tells apart patches to learn from and to test on
 Matrix<float> cut_patches(const Matrix<float>& images, const SampleShape& shape, int side,
                           int count, std::uint64_t seed, std::uint32_t part);
 

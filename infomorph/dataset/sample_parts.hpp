@@ -9,7 +9,7 @@
 
 namespace infomorph {
 
-/// Rows of a table to learn from, to choose by, and to judge by.
+/// Rows of a table for training, validation and test.
 struct SampleParts {
   std::vector<int> train;
   std::vector<int> validation;

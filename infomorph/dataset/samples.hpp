@@ -20,7 +20,7 @@ struct Samples {
   int size() const { return static_cast<int>(values.rows()); }
 };
 
-/// Samples to learn from, to choose by, and to judge by; without labels there are 0 classes.
+/// Samples for training, validation and test; without labels there are 0 classes.
 struct ClassificationData {
   Samples train;
   Samples validation;

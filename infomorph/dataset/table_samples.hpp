@@ -12,7 +12,7 @@
 
 namespace infomorph {
 
-/// What of a table is learnt from, and what it is judged by.
+/// What of a table is learnt from, and what it is tested on.
 struct SampleTable {
   std::string label;                  ///< the column of the classes; empty: there is none
   std::vector<std::string> features;  ///< the columns to learn from; empty: all that have a name

@@ -8,7 +8,7 @@
 
 namespace infomorph {
 
-/// What a neuron climbs: a weighted sum of the parts of its output's entropy,
+/// The objective of a neuron: a weighted sum of the parts of its output's entropy,
 ///
 ///     G = sum_alpha gamma_alpha Pi(alpha) + gamma_res H(Y | sources)      [bits]
 ///

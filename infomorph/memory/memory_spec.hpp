@@ -7,7 +7,7 @@ namespace infomorph {
 
 /// How the weights of an associative memory are found.
 enum class MemoryRule {
-  infomorphic,  ///< each neuron climbs its goal
+  infomorphic,  ///< each neuron follows the gradient of its goal
   hebb,
   storkey,
   pseudo_inverse,

@@ -70,7 +70,7 @@ TEST(goal_presets, of_three_classes_take_both_contexts_as_one) {
   }
 }
 
-TEST(goal_presets, climb_what_they_say) {
+TEST(goal_presets, have_the_terms_they_say) {
   const JointDistribution joint = JointDistribution::from_samples(
       2, std::vector<int>{0, 0, 0, 0, 1, 1, 1, 0, 1, 1, 1, 1, 1, 1, 0, 0, 0, 1});
   const Decomposition decomposition = decompose(joint);

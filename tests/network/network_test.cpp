@@ -230,7 +230,7 @@ TEST(network, several_hidden_layers_learn) {
   EXPECT_GT(information[2].goal[0] + information[2].goal[1] + information[2].goal[2], before);
 }
 
-// With outputs that hardly depend on chance, backprop must climb the likelihood that it descends.
+// With outputs that hardly depend on chance, backprop must raise the likelihood.
 TEST(network, backprop_learns_through_both_passes) {
   NetworkSpec spec = two_layers(12);
   spec.layers[0].rule = "backprop";

@@ -12,8 +12,8 @@
 
 namespace infomorph {
 
-/// Baseline: the log-likelihood of a logistic output layer is climbed through all passes by the
-/// layers that learn so. Slopes do not go through layers of other rules.
+/// Baseline: gradient ascent on the log-likelihood of a logistic output layer, through all passes,
+/// in the layers that learn so. Slopes do not go through layers of other rules.
 class Backpropagation {
  public:
   /// Inputs of each class of a layer in a pass.
