@@ -6,11 +6,6 @@
 namespace infomorph {
 namespace {
 
-Activities<float> by_sample(const Matrix<float>& patterns) {
-  return {patterns.data(), static_cast<int>(patterns.rows()), static_cast<int>(patterns.cols()),
-          static_cast<int>(patterns.outerStride())};
-}
-
 InputClass<float> class_of(const char* role, const char* connections, int neurons, int index,
                            std::uint64_t seed) {
   const InputSpec spec{.role = role, .from = "self", .connections = connections};

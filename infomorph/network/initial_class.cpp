@@ -4,7 +4,7 @@
 #include <cmath>
 
 #include "infomorph/base/error.hpp"
-#include "infomorph/base/random.hpp"
+#include "infomorph/base/random_order.hpp"
 #include "infomorph/network/connection_patterns.hpp"
 
 namespace infomorph {
@@ -23,12 +23,10 @@ std::vector<int> pick_units(const ConnectionPattern& pattern, const RandomStream
   for (int k = 0; k < units; ++k) {
     if (pattern.allowed(n, k)) candidates.push_back(k);
   }
-  for (int i = 0; i < most; ++i) {
-    const std::uint64_t bits =
-        stream.block(0, static_cast<std::uint32_t>(n), static_cast<std::uint32_t>(i))[0];
-    const auto left = static_cast<std::uint64_t>(candidates.size()) - static_cast<std::uint64_t>(i);
-    std::swap(candidates[i], candidates[i + static_cast<int>(bits * left >> 32)]);
-  }
+  draw_to_front(candidates, most, [&](int i, int left) {
+    return random_below(
+        stream.block(0, static_cast<std::uint32_t>(n), static_cast<std::uint32_t>(i))[0], left);
+  });
   candidates.resize(most);
   std::ranges::sort(candidates);
   return candidates;

@@ -16,11 +16,6 @@ std::unique_ptr<NetworkLayer> build(const WiredLayer& wired, const LayerSeed& se
   }
 }
 
-Activities<float> by_sample(const Matrix<float>& values) {
-  return {values.data(), static_cast<int>(values.rows()), static_cast<int>(values.cols()),
-          static_cast<int>(values.outerStride())};
-}
-
 }  // namespace
 
 Network::Network(const NetworkSpec& spec, InputWidths widths, std::uint64_t seed,

@@ -25,8 +25,9 @@ Samples encoded(Network& network, const Samples& part, std::uint32_t round, bool
 }
 
 Activities<float> view(const Matrix<float>& values, int count) {
-  const auto units = static_cast<int>(values.cols());
-  return {values.data(), count, units, units};
+  Activities<float> view = by_sample(values);
+  view.samples = count;
+  return view;
 }
 
 // Share of the first `count` samples whose most probable class is theirs.

@@ -6,12 +6,6 @@
 namespace infomorph {
 namespace {
 
-// The rows of a matrix as units, its columns as samples.
-Activities<float> by_unit(const Matrix<float>& rows) {
-  return {rows.data(), static_cast<int>(rows.cols()), static_cast<int>(rows.rows()),
-          static_cast<int>(rows.outerStride()), true};
-}
-
 // Principal components need all of one input.
 void check(const NetworkSpec& /*network*/, const LayerSpec& layer, bool /*read*/) {
   require(layer.inputs.size() == 1 && layer.inputs[0].role == "receptive" &&
