@@ -4,14 +4,12 @@
 #include <memory>
 
 #include "cli/command.hpp"
-#include "cli/csv_cell.hpp"
 #include "cli/interrupt.hpp"
 #include "cli/output.hpp"
 #include "infomorph/base/error.hpp"
 #include "infomorph/base/execution.hpp"
-#include "infomorph/experiment/saved_classifier.hpp"
-#include "infomorph/experiment/saved_encoder.hpp"
-#include "infomorph/experiment/saved_run.hpp"
+#include "infomorph/experiment/predict.hpp"
+#include "infomorph/table/csv_cell.hpp"
 
 namespace infomorph::cli {
 namespace {
@@ -23,7 +21,7 @@ struct PredictOptions {
   bool probabilities = false;
 };
 
-void write_predictions(const Predictions& predictions, bool probabilities, Output& output) {
+void write_answer(const Predictions& predictions, bool probabilities, Output& output) {
   output.write("prediction");
   for (const std::string& name : predictions.classes) {
     output.write(",{}", csv_cell((probabilities ? "probability_" : "evidence_") + name));
@@ -48,7 +46,7 @@ void write_predictions(const Predictions& predictions, bool probabilities, Outpu
   }
 }
 
-void write_code(const TableCode& code, Output& output) {
+void write_answer(const TableCode& code, bool /*probabilities*/, Output& output) {
   const Eigen::Index neurons = code.outputs.cols();
   for (Eigen::Index n = 0; n < neurons; ++n) output.write("{}neuron_{}", n == 0 ? "" : ",", n);
   output.write("\n");
@@ -64,14 +62,10 @@ void write_code(const TableCode& code, Output& output) {
 
 int predict(const PredictOptions& options) {
   Output output(options.out);
-  if (spec_of_run(options.folder).task == Task::encode) {
-    require(!options.probabilities, "{}: the run has learnt a code, which has no --probabilities",
-            options.folder);
-    write_code(SavedEncoder(options.folder, available_threads()).encode(options.table), output);
-  } else {
-    SavedClassifier classifier(options.folder, available_threads());
-    write_predictions(classifier.predict(options.table), options.probabilities, output);
-  }
+  const TableAnswer answer = predict_table(options.folder, options.table, available_threads());
+  require(!options.probabilities || std::holds_alternative<Predictions>(answer),
+          "{}: the run has learnt a code, which has no --probabilities", options.folder);
+  std::visit([&](const auto& rows) { write_answer(rows, options.probabilities, output); }, answer);
   output.finish();
   return kDone;
 }

@@ -16,13 +16,14 @@ RunSpec bars_spec() { return read_spec(INFOMORPH_EXPERIMENTS "/bars.toml", {}); 
 
 // Steps first + 1 .. first + kSteps of experiments/bars.toml, images included.
 void learn(const RunSpec& spec, Network& network, int first) {
+  const EncodeSpec& task = std::get<EncodeSpec>(spec.task);
   const RandomStream stream(spec.seed, Purpose::bars);
   BarImages images;
   Samples batch;
   std::vector<LayerInformation> information;
   for (int step = first + 1; step <= first + kSteps; ++step) {
-    draw_bars(spec.encode.data.bars, stream, static_cast<std::uint32_t>(step),
-              spec.encode.training.batch, images);
+    draw_bars(task.data.bars, stream, static_cast<std::uint32_t>(step), task.training.batch,
+              images);
     std::swap(batch.values, images.pixels);
     network.learn(batch, information);
   }
@@ -30,7 +31,8 @@ void learn(const RunSpec& spec, Network& network, int first) {
 
 void bars_steps(benchmark::State& state) {
   const RunSpec spec = bars_spec();
-  Network network(spec.network, {kBarsSide * kBarsSide, 0}, 1, static_cast<int>(state.range(0)));
+  Network network(std::get<EncodeSpec>(spec.task).network, {kBarsSide * kBarsSide, 0}, 1,
+                  static_cast<int>(state.range(0)));
   int first = 0;
   for (auto _ : state) {
     learn(spec, network, first);
@@ -40,11 +42,12 @@ void bars_steps(benchmark::State& state) {
 
 void bars_images(benchmark::State& state) {
   const RunSpec spec = bars_spec();
+  const EncodeSpec& task = std::get<EncodeSpec>(spec.task);
   const RandomStream stream(spec.seed, Purpose::bars);
   BarImages images;
   for (auto _ : state) {
     for (std::uint32_t step = 1; step <= kSteps; ++step) {
-      draw_bars(spec.encode.data.bars, stream, step, spec.encode.training.batch, images);
+      draw_bars(task.data.bars, stream, step, task.training.batch, images);
       benchmark::DoNotOptimize(images.pixels.data());
     }
   }

@@ -1,17 +1,18 @@
-#include "infomorph/experiment/encode_run.hpp"
-
-#include "infomorph/experiment/encode_recorder.hpp"
+#include "infomorph/experiment/epoch_run.hpp"
+#include "infomorph/task/encode.hpp"
 
 namespace infomorph {
 
-RunOutcome run_encode(const RunSpec& spec, const RunFolder& folder, const Execution& execution,
-                      RunObserver& observer) {
-  const EncodeData data = load_encode_data(spec.encode.data, spec.seed);
-  Network network = encoder_network(spec, data, execution);
-  EncodeRecorder recorder(spec, folder, network, data);
-  return record_epochs(recorder, network, observer, [&](int first, auto& follower) {
-    return encode(spec, data, network, first, execution, follower);
-  });
+RunOutcome run_task(const EncodeSpec& task, const RunRequest& request) {
+  if (request.folder.resumes()) require_resumable(request.spec, request.folder);
+  const std::uint64_t seed = request.spec.seed;
+  const EncodeData data = load_encode_data(task.data, seed);
+  Training training = encoding(task, data, seed, request.execution);
+  DataRecord record;
+  if (const auto* samples = std::get_if<ClassificationData>(&data)) {
+    record = {samples->preprocessing, samples->rows_dropped};
+  }
+  return run_epochs(request.spec, training, std::move(record), request);
 }
 
 }  // namespace infomorph

@@ -1,37 +1,115 @@
-#include "infomorph/experiment/remember_run.hpp"
+#include <algorithm>
+#include <atomic>
+#include <mutex>
+#include <numeric>
 
-#include <fmt/format.h>
-
-#include "infomorph/experiment/remember_recorder.hpp"
-#include "infomorph/experiment/stream_recorder.hpp"
+#include "infomorph/base/error.hpp"
+#include "infomorph/experiment/run_task.hpp"
+#include "infomorph/record/memory_history.hpp"
+#include "infomorph/record/run_recorder.hpp"
 
 namespace infomorph {
 namespace {
 
-std::string describe_memory(const MemoryRun& run) {
-  return fmt::format("load {}  seed {}  {} steps  {:.2f} s  score {:.4f}", run.load, run.seed,
-                     run.records.back().steps, run.records.back().seconds, run.score());
-}
+// Lets the memories of a scan that are missing learn; they share the threads and come in any order.
+class ScanDriver {
+ public:
+  using OnMemory = std::function<void(int place, MemoryRun run)>;
 
-std::string describe_stream(const StreamRun& run) {
-  return fmt::format("seed {}  {} steps  {:.2f} s  the latest {} recalled", run.seed, run.steps,
-                     run.seconds, patterns_recalled(run.overlap));
-}
+  /// @param there      places that are complete
+  /// @param on_memory  called for each memory, from several threads, but one at a time
+  ScanDriver(const MemoryScan& scan, const std::vector<int>& there, RunObserver& observer,
+             OnMemory on_memory)
+      : scan_(scan),
+        observer_(observer),
+        on_memory_(std::move(on_memory)),
+        shares_(static_cast<std::size_t>(scan.size()), 0.0) {
+    for (const int place : there) shares_[place] = 1;
+    for (int place = 0; place < scan.size(); ++place) {
+      if (shares_[place] == 0) missing_.push_back(place);
+    }
+  }
+
+  /// False if the observer asked to stop. No further memory is begun after one that throws.
+  bool run(const Execution& execution) {
+    const auto count = static_cast<int>(missing_.size());
+    const int workers = std::clamp(count, 1, execution.threads());
+    const Execution own(execution.threads() / workers);
+    parallel_tasks(count, workers, [&](int i) {
+      if (stopped_) return;
+      try {
+        learn(missing_[i], own);
+      } catch (...) {
+        stopped_ = true;
+        throw;
+      }
+    });
+    return !stopped_;
+  }
+
+ private:
+  void learn(int place, const Execution& execution) {
+    const std::unique_ptr<Memory> memory = scan_.memory(place, execution);
+    for (bool more = true; more;) {
+      more = memory->step();
+      if (!goes_on(place, memory->share_done())) return;
+    }
+    MemoryRun run = memory->result();
+    const std::lock_guard<std::mutex> lock(mutex_);
+    shares_[place] = 1;
+    on_memory_(place, std::move(run));
+  }
+
+  bool goes_on(int place, double share) {
+    const std::lock_guard<std::mutex> lock(mutex_);
+    shares_[place] = share;
+    observer_.on_progress({std::accumulate(shares_.begin(), shares_.end(), 0.0),
+                           static_cast<double>(shares_.size()), scan_.unit()});
+    if (observer_.stop_requested()) stopped_ = true;
+    return !stopped_;
+  }
+
+  const MemoryScan& scan_;
+  RunObserver& observer_;
+  OnMemory on_memory_;
+  std::vector<double> shares_;  // done of the memory in each place
+  std::vector<int> missing_;
+  std::mutex mutex_;
+  std::atomic<bool> stopped_ = false;
+};
 
 }  // namespace
 
-RunOutcome run_remember(const RunSpec& spec, const RunFolder& folder, const Execution& execution,
-                        RunObserver& observer) {
-  if (spec.memory.protocol == MemoryProtocol::online) {
-    StreamRecorder recorder(spec, folder);
-    return record_scan(recorder, observer, describe_stream, [&](const auto& made, auto& follower) {
-      return remember_online(spec.memory, spec.seed, made, execution, follower);
-    });
+RunOutcome run_task(const RememberSpec& task, const RunRequest& request) {
+  if (request.folder.resumes()) require_resumable(request.spec, request.folder);
+  const MemoryScan scan(task, request.spec.seed);
+  MemoryHistory history(scan);
+  RunRecorder recorder(request.spec, request.folder);
+  if (recorder.resumes()) history.read(StoredRun(request.folder));
+  const auto keep = [&] {
+    return recorder.keep([&](Hdf5File& file) { history.write_records(file); },
+                         [&](Hdf5File& file) { history.write_checkpoint(request.spec, file); });
+  };
+  if (!recorder.finished()) {
+    const auto on_memory = [&](int place, MemoryRun run) {
+      const std::string line = describe(scan, run);
+      const bool due = history.add(place, std::move(run));
+      recorder.write_metrics(history.metrics());
+      if (due) keep();
+      request.observer.on_part(line);
+    };
+    try {
+      ScanDriver driver(scan, history.places(), request.observer, on_memory);
+      if (!driver.run(request.execution)) return {.recorded = keep()};
+    } catch (const Error&) {
+      keep();
+      throw;
+    }
+    keep();
+    recorder.write_summary(history.summary(request.spec));
   }
-  RememberRecorder recorder(spec, folder);
-  return record_scan(recorder, observer, describe_memory, [&](const auto& made, auto& follower) {
-    return remember(spec.memory, spec.seed, made, execution, follower);
-  });
+  return {
+      .complete = true, .recorded = true, .scores = history.scores(), .seconds = history.seconds()};
 }
 
 }  // namespace infomorph

@@ -5,16 +5,11 @@
 
 #include "infomorph/base/execution.hpp"
 #include "infomorph/record/run_folder.hpp"
+#include "infomorph/spec/run_spec.hpp"
+#include "infomorph/task/figures.hpp"
 #include "infomorph/task/progress.hpp"
-#include "infomorph/task/run_spec.hpp"
 
 namespace infomorph {
-
-/// A figure that a run comes to, such as the test accuracy.
-struct Score {
-  std::string name;
-  double value = 0;
-};
 
 struct RunOutcome {
   bool complete = false;      ///< false if the observer asked to stop

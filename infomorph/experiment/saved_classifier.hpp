@@ -4,11 +4,8 @@
 #include <string>
 #include <vector>
 
-#include "infomorph/base/execution.hpp"
-#include "infomorph/dataset/preprocessing.hpp"
-#include "infomorph/network/network.hpp"
+#include "infomorph/experiment/saved_network.hpp"
 #include "infomorph/task/readout.hpp"
-#include "infomorph/task/run_spec.hpp"
 
 namespace infomorph {
 
@@ -29,7 +26,7 @@ struct Predictions {
 /// A classifier as a run folder holds it.
 class SavedClassifier {
  public:
-  /// @throws Error if the folder holds no run with a checkpoint
+  /// @throws Error if the folder holds no classification with a checkpoint
   SavedClassifier(const std::filesystem::path& folder, const Execution& execution);
 
   /// Classifies raw values; the outputs of hidden layers are drawn by the run's seed.
@@ -37,10 +34,12 @@ class SavedClassifier {
   Predictions predict(const std::filesystem::path& table);
 
  private:
-  RunSpec spec_;
-  Preprocessing preprocessing_;
+  SavedClassifier(const std::filesystem::path& folder, const RunSpec& spec,
+                  const Execution& execution);
+
+  TableOptions options_;
+  SavedNetwork saved_;
   Readout readout_;
-  Network network_;
 };
 
 }  // namespace infomorph

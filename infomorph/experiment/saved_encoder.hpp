@@ -3,10 +3,7 @@
 #include <filesystem>
 #include <vector>
 
-#include "infomorph/base/execution.hpp"
-#include "infomorph/dataset/preprocessing.hpp"
-#include "infomorph/network/network.hpp"
-#include "infomorph/task/run_spec.hpp"
+#include "infomorph/experiment/saved_network.hpp"
 
 namespace infomorph {
 
@@ -28,9 +25,12 @@ class SavedEncoder {
   TableCode encode(const std::filesystem::path& table);
 
  private:
-  RunSpec spec_;
-  Preprocessing preprocessing_;
-  Network network_;
+  SavedEncoder(const std::filesystem::path& folder, const RunSpec& spec,
+               const Execution& execution);
+
+  TableOptions options_;
+  bool by_sign_;
+  SavedNetwork saved_;
 };
 
 }  // namespace infomorph

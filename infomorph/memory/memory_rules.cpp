@@ -1,13 +1,16 @@
 #include "infomorph/memory/memory_rules.hpp"
 
 #include <Eigen/QR>
-#include <atomic>
+#include <algorithm>
 #include <cmath>
 
 #include "infomorph/base/execution.hpp"
 
 namespace infomorph {
 namespace {
+
+// Neurons need unequal time: of several each, no thread waits long for another.
+constexpr int kNeuronsPerThread = 4;
 
 Matrix<float> without_diagonal(Matrix<double> weights) {
   weights.diagonal().setZero();
@@ -64,21 +67,29 @@ Matrix<float> pseudo_inverse_weights(const Matrix<float>& patterns) {
   return without_diagonal(decomposition.pseudoInverse() * x);
 }
 
-Matrix<float> perceptron_weights(const Matrix<float>& patterns, double margin, int updates,
-                                 const Execution& execution,
-                                 const std::function<bool(double share)>& proceed) {
-  const Matrix<double> x = patterns.cast<double>();
-  const Matrix<double> gram = x * x.transpose();
-  Matrix<double> weights(x.cols(), x.cols());
-  const auto neurons = static_cast<int>(x.cols());
-  std::atomic<int> done = 0;
-  std::atomic<bool> stopped = false;
-  parallel_tasks(neurons, execution, [&](int n) {
-    if (stopped) return;
-    weights.row(n) = perceptron_of(x, gram, n, margin, updates).transpose();
-    if (!proceed(static_cast<double>(++done) / neurons)) stopped = true;
+PerceptronLearning::PerceptronLearning(const Matrix<float>& patterns, double margin, int updates)
+    : patterns_(patterns.cast<double>()),
+      gram_(patterns_ * patterns_.transpose()),
+      margin_(margin),
+      updates_(updates),
+      weights_(Matrix<double>::Zero(patterns.cols(), patterns.cols())) {}
+
+bool PerceptronLearning::step(const Execution& execution) {
+  const auto neurons = static_cast<int>(patterns_.cols());
+  const int threads = execution.threads();
+  const int count = std::min(threads == 1 ? 1 : kNeuronsPerThread * threads, neurons - done_);
+  parallel_tasks(count, execution, [&](int i) {
+    const int n = done_ + i;
+    weights_.row(n) = perceptron_of(patterns_, gram_, n, margin_, updates_).transpose();
   });
-  return stopped ? Matrix<float>() : without_diagonal(weights);
+  done_ += count;
+  return done_ < neurons;
 }
+
+double PerceptronLearning::share_done() const {
+  return static_cast<double>(done_) / static_cast<double>(patterns_.cols());
+}
+
+Matrix<float> PerceptronLearning::weights() const { return without_diagonal(weights_); }
 
 }  // namespace infomorph

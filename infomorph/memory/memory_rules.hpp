@@ -1,7 +1,5 @@
 #pragma once
 
-#include <functional>
-
 #include "infomorph/algebra/matrix.hpp"
 #include "infomorph/base/execution.hpp"
 
@@ -27,13 +25,27 @@ Matrix<float> pseudo_inverse_weights(const Matrix<float>& patterns);
 ///
 /// Adds the pattern of the smallest margin to the weights again and again, and stops where the
 /// margin reaches `margin`, or after `updates`.    Source: Krauth & Mezard 1987 (MinOver).
-///
-/// @param proceed  called after each neuron with the share of neurons done, from several threads at
-///                 once; no further one is begun when it is false
-/// @return         empty if it was stopped
-/// @throws what `proceed` throws
-Matrix<float> perceptron_weights(const Matrix<float>& patterns, double margin, int updates,
-                                 const Execution& execution,
-                                 const std::function<bool(double share)>& proceed);
+class PerceptronLearning {
+ public:
+  PerceptronLearning(const Matrix<float>& patterns, double margin, int updates);
+
+  /// Finds the weights of the next neurons, as many as keep the threads busy.
+  /// @return  false if there are no more
+  bool step(const Execution& execution);
+
+  /// Of the neurons, 0..1.
+  double share_done() const;
+
+  /// [N x N]; 0 for neurons that are still to come.
+  Matrix<float> weights() const;
+
+ private:
+  Matrix<double> patterns_;  // [p x N]
+  Matrix<double> gram_;      // [p x p]
+  double margin_;
+  int updates_;
+  int done_ = 0;  // neurons
+  Matrix<double> weights_;
+};
 
 }  // namespace infomorph

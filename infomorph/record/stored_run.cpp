@@ -30,19 +30,15 @@ void require_same_version(const std::string& spec, const RunFolder& folder) {
           folder.path().string(), there, version());
 }
 
-// How many epochs are learnt, if that is given, where what they do does not depend on how many are
-// to come. Bars do: their steps are divided evenly into epochs.
-int* epochs_of(RunSpec& spec) {
-  if (spec.task == Task::classify) return spec.training.epochs ? &*spec.training.epochs : nullptr;
-  const bool samples = spec.task == Task::encode && spec.encode.data.name != "bars";
-  return samples ? &spec.encode.training.epochs : nullptr;
+int* extensible_epochs(RunSpec& spec) {
+  return std::visit([](auto& task) { return task.extensible_epochs(); }, spec.task);
 }
 
 // What is wanted, with the epochs of what is there if they are fewer and can be gone on from.
 RunSpec with_epochs_of(RunSpec there, RunSpec wanted) {
-  const int* begun = epochs_of(there);
-  int* epochs = epochs_of(wanted);
-  if (there.task == wanted.task && begun != nullptr && epochs != nullptr) {
+  const int* begun = extensible_epochs(there);
+  int* epochs = extensible_epochs(wanted);
+  if (there.task.index() == wanted.task.index() && begun != nullptr && epochs != nullptr) {
     *epochs = std::min(*epochs, *begun);
   }
   return wanted;
@@ -54,12 +50,11 @@ std::string remark_on(RunSpec wanted, const std::string& table, const std::strin
   const auto both = [&](std::string_view begin) {
     return table == "[training]" && there.starts_with(begin) && here.starts_with(begin);
   };
-  const bool epochs = epochs_of(wanted) != nullptr;
-  if (both("epochs = ") && epochs) return ", and it can go on to more epochs only";
-  if (!both("steps = ") || epochs) return "";
-  return wanted.task == Task::encode
-             ? ", and the number of steps decides where each epoch of bars ends"
-             : ", and of a memory nothing but the weights is kept to go on from";
+  const bool extensible = extensible_epochs(wanted) != nullptr;
+  if (both("epochs = ") && extensible) return ", and a run can go on to more epochs only";
+  if (!both("steps = ") || extensible) return "";
+  return fmt::format(", and {}",
+                     std::visit([](const auto& task) { return task.kFixedLength; }, wanted.task));
 }
 
 }  // namespace
@@ -100,15 +95,15 @@ void require_same_spec(const RunSpec& spec, const RunFolder& folder) {
   std::istringstream wanted(write_spec(with_epochs_of(read_spec(path, {}), spec)));
   std::string there;
   std::string here;
-  std::string table = "its head";
+  std::string table = "the head of spec.toml";
   do {
     if (here.starts_with('[')) table = here;
     if (!std::getline(stored, there)) there.clear();
     if (!std::getline(wanted, here)) here.clear();
     require(
         there == here,
-        "{}: was begun with another spec, that has in {} '{}' in place of '{}'{}: give --overwrite "
-        "to replace it, or another --out",
+        "{}: holds a run of another spec: {} has '{}' where the spec given now has '{}'{}; give "
+        "--overwrite to replace the run, or another --out",
         folder.path().string(), table, there, here, remark_on(spec, table, there, here));
   } while (stored || wanted);
 }

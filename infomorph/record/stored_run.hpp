@@ -6,8 +6,8 @@
 
 #include "infomorph/record/hdf5_file.hpp"
 #include "infomorph/record/run_folder.hpp"
+#include "infomorph/spec/run_spec.hpp"
 #include "infomorph/table/table.hpp"
-#include "infomorph/task/run_spec.hpp"
 
 namespace infomorph {
 

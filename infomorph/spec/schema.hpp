@@ -1,10 +1,11 @@
 #pragma once
 
 #include <string_view>
+#include <utility>
 
 #include "infomorph/dataset/image_sets/registry.hpp"
+#include "infomorph/spec/run_spec.hpp"
 #include "infomorph/spec/schema_layer.hpp"
-#include "infomorph/task/run_spec.hpp"
 
 /// The one list of every key of a spec with its bounds and meaning; defaults are those of the
 /// structs. A visitor reads a spec from TOML, writes it, or documents it. Visitors provide
@@ -21,7 +22,7 @@
 ///     variant(key, value, help)           a table whose `type` decides on its other keys
 ///     goal(key, value, classes, help)
 ///     inputs(key, value, help)            tables receptive, contextual, lateral
-///     layers(key, value, help)            tables by name
+///     layers(key, value, defaults, help)  tables by name
 namespace infomorph::schema {
 
 // The keys of a table to learn from, which stand beside those of other data.
@@ -185,7 +186,7 @@ void describe(V& v, StreamSpec& s) {
 }
 
 template <typename V>
-void describe(V& v, MemoryTaskSpec& m) {
+void describe(V& v, MemorySpec& m) {
   v.choice(
       "protocol", m.protocol,
       Options<MemoryProtocol>{{"batch", MemoryProtocol::batch}, {"online", MemoryProtocol::online}},
@@ -221,33 +222,45 @@ void describe(V& v, MemoryTaskSpec& m) {
 }
 
 template <typename V>
+void describe(V& v, ClassifySpec& c) {
+  v.section("data", c.data, "what is learnt from");
+  v.section("training", c.training, "how long is learnt");
+  v.section("passes", c.network.passes, "how often the network is passed through");
+  v.layers("layers", c.network.layers, LayerDefaults::classifier, "the layers by name");
+}
+
+template <typename V>
+void describe(V& v, EncodeSpec& e) {
+  v.section("data", e.data, "what is learnt from");
+  v.section("training", e.training, "how long is learnt");
+  v.section("passes", e.network.passes, "how often the network is passed through");
+  v.layers("layers", e.network.layers, LayerDefaults::none, "the layers by name");
+}
+
+template <typename V>
+void describe(V& v, RememberSpec& r) {
+  v.section("data", r.data, "what is to be remembered");
+  v.section("training", r.training, "how long is learnt");
+  v.section("memory", r.memory, "the memory");
+}
+
+template <typename V, typename... T>
+void describe_task(V& v, std::variant<T...>& task) {
+  std::string name(std::visit([](const auto& current) { return current.kName; }, task));
+  v.choice("task", name, Options<std::string>{{std::string(T::kName), std::string(T::kName)}...},
+           "what the network is put to");
+  const auto select = [&]<typename Task>(std::in_place_type_t<Task>) {
+    if (name == Task::kName && !std::holds_alternative<Task>(task)) task = Task{};
+  };
+  (select(std::in_place_type<T>), ...);
+}
+
+template <typename V>
 void describe(V& v, RunSpec& s) {
-  v.choice(
-      "task", s.task,
-      Options<Task>{
-          {"classify", Task::classify}, {"encode", Task::encode}, {"remember", Task::remember}},
-      "what the network is put to");
+  describe_task(v, s.task);
   v.number("seed", s.seed, between(0, static_cast<double>(kLargestSeed)),
            "seed of all random numbers");
-  switch (s.task) {
-    case Task::classify:
-      v.section("data", s.data, "what is learnt from");
-      v.section("training", s.training, "how long is learnt");
-      v.section("passes", s.network.passes, "how often the network is passed through");
-      v.layers("layers", s.network.layers, "the layers by name");
-      break;
-    case Task::encode:
-      v.section("data", s.encode.data, "what is learnt from");
-      v.section("training", s.encode.training, "how long is learnt");
-      v.section("passes", s.network.passes, "how often the network is passed through");
-      v.layers("layers", s.network.layers, "the layers by name");
-      break;
-    case Task::remember:
-      v.section("data", s.memory.data, "what is to be remembered");
-      v.section("training", s.memory.training, "how long is learnt");
-      v.section("memory", s.memory, "the memory");
-      break;
-  }
+  std::visit([&](auto& task) { describe(v, task); }, s.task);
 }
 
 }  // namespace infomorph::schema

@@ -41,6 +41,12 @@ inline constexpr std::string_view kRecordNames[] = {"epoch", "confusion", "pairw
 
 inline constexpr std::string_view kRoles[] = {"receptive", "contextual", "lateral"};
 
+/// What layers are where the spec says nothing of them.
+enum class LayerDefaults {
+  none,        ///< as LayerSpec has them
+  classifier,  ///< as classifier_layer has them; and there is an output layer in any case
+};
+
 constexpr double kLargestCount = 1e9;
 
 inline constexpr std::string_view kGoalHelp =

@@ -5,7 +5,7 @@
 #include <string_view>
 #include <vector>
 
-#include "infomorph/task/run_spec.hpp"
+#include "infomorph/spec/run_spec.hpp"
 
 namespace infomorph {
 

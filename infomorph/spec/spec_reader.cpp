@@ -3,19 +3,19 @@
 #include <set>
 
 #include "infomorph/base/error.hpp"
-#include "infomorph/base/utf8.hpp"
 #include "infomorph/dataset/idx.hpp"
 #include "infomorph/network/classifier_layer.hpp"
 #include "infomorph/spec/nearest_key.hpp"
 #include "infomorph/spec/schema.hpp"
 #include "infomorph/spec/spec_file.hpp"
-#include "infomorph/spec/spec_path.hpp"
+#include "infomorph/spec/spec_values.hpp"
 #include "infomorph/spec/toml_settings.hpp"
 #include "infomorph/task/load_data.hpp"
 
 namespace infomorph {
 namespace {
 
+using schema::LayerDefaults;
 using schema::Options;
 using schema::Range;
 
@@ -27,14 +27,13 @@ bool is_bare(std::string_view key) {
   });
 }
 
-class Reader {
+class Reader : private detail::SpecValues {
  public:
-  explicit Reader(const std::filesystem::path& file) : file_(file) {}
+  using SpecValues::SpecValues;
 
   RunSpec read(const toml::table& root) {
     RunSpec spec;
     table_ = &root;
-    task_ = &spec.task;
     schema::describe(*this, spec);
     refuse_unknown_keys(root, "");
     return spec;
@@ -173,25 +172,26 @@ class Reader {
     });
   }
 
-  void layers(const std::string& key, std::vector<LayerSpec>& values, std::string_view /*help*/) {
+  void layers(const std::string& key, std::vector<LayerSpec>& values, LayerDefaults defaults,
+              std::string_view /*help*/) {
     descend(key, [&] {
       if (table_ != nullptr) {
         for (const auto& [name, node] : *table_) {
           check_layer_name(name);
-          values.push_back(initial_layer(std::string(name.str())));
+          values.push_back(initial_layer(std::string(name.str()), defaults));
           section(values.back().name, values.back(), "");
         }
       }
       // Where nothing is said of the output, or of any layer at all.
       const bool all_known =
           std::ranges::all_of(values, [](const LayerSpec& l) { return l.name == "hidden"; });
-      if (*task_ == Task::classify && all_known) {
-        values.push_back(initial_layer("output"));
+      if (defaults == LayerDefaults::classifier && all_known) {
+        values.push_back(initial_layer("output", defaults));
         section("output", values.back(), "");
       }
       if (values.empty()) {
         throw Error(
-            fmt::format("{}: has no layer: expected a table [layers.hidden]", file_.string()));
+            fmt::format("{}: has no layer: expected a table [layers.hidden]", file().string()));
       }
     });
   }
@@ -203,17 +203,12 @@ class Reader {
   }
 
   // What a layer of the table at work is before its own keys are read.
-  LayerSpec initial_layer(const std::string& name) const {
-    if (*task_ != Task::classify) return {.name = name};
+  LayerSpec initial_layer(const std::string& name, LayerDefaults defaults) const {
+    if (defaults == LayerDefaults::none) return {.name = name};
     const toml::node_view<const toml::node> layers(table_);
     const std::string rule = layers[name]["rule"].value_or(std::string("infomorphic"));
     const bool hidden = layers["hidden"].is_table();
     return classifier_layer(name, rule, hidden ? "hidden" : "image");
-  }
-
-  // At a key or a value.
-  [[noreturn]] void fail(const auto& at, const std::string& sentence) const {
-    throw Error(fmt::format("{}: {}", detail::place_of(at.source(), file_), sentence));
   }
 
   void check_layer_name(const toml::key& name) const {
@@ -257,49 +252,6 @@ class Reader {
     prefix_ = outer_prefix;
   }
 
-  std::string string_of(const toml::node& node, const std::string& key) const {
-    // Columns and folds may be called 4, which --set cannot put in quotes everywhere.
-    if (node.is_integer()) return fmt::format("{}", *node.value<std::int64_t>());
-    const auto value = node.value<std::string>();
-    if (!value) fail(node, fmt::format("{} is not a string: expected a word in quotes", key));
-    require_utf8(*value, node, key);
-    return *value;
-  }
-
-  std::string path_of(const toml::node& node, const std::string& key) const {
-    const std::string given = string_of(node, key);
-    if (given.empty()) return given;
-    const std::string what = fmt::format("{}: {}", detail::place_of(node.source(), file_), key);
-    std::string path = detail::path_from_spec(given, file_, what).string();
-    require_utf8(path, node, key);
-    return path;
-  }
-
-  void require_utf8(const std::string& value, const toml::node& node,
-                    const std::string& key) const {
-    if (is_utf8(value)) return;
-    fail(node, fmt::format("{} has bytes that are not UTF-8: expected text in that encoding", key));
-  }
-
-  template <typename T>
-  T number_of(const toml::node& node, const std::string& key, const Range& range) const {
-    if constexpr (std::is_integral_v<T>) {
-      if (!node.is_integer()) fail(node, fmt::format("{} is not an integer", key));
-      const std::int64_t value = *node.value<std::int64_t>();
-      if (!in_range(static_cast<double>(value), range)) {
-        fail(node, fmt::format("{} is {}: expected {}", key, value, describe_range(range)));
-      }
-      return static_cast<T>(value);
-    } else {
-      if (!node.is_number()) fail(node, fmt::format("{} is not a number", key));
-      const double value = *node.value<double>();
-      if (!in_range(value, range)) {
-        fail(node, fmt::format("{} is {}: expected {}", key, value, describe_range(range)));
-      }
-      return value;
-    }
-  }
-
   void refuse_unknown_keys(const toml::table& table, const std::string& prefix) const {
     for (const auto& [key, node] : table) {
       const std::string full = prefix + std::string(key.str());
@@ -322,9 +274,7 @@ class Reader {
     return at != known_.end() && at->starts_with(prefix);
   }
 
-  std::filesystem::path file_;
   const toml::table* table_ = nullptr;
-  const Task* task_ = nullptr;  // of the spec at work
   std::string prefix_;
   std::set<std::string> known_;
   // Of tables whose keys depend on their type, by prefix.

@@ -10,15 +10,15 @@
 namespace infomorph {
 namespace {
 
+using schema::LayerDefaults;
 using schema::Options;
 using schema::Range;
 
 class Reference {
  public:
   // A table of the task's keys; keys that mean the same in an earlier table are left out.
-  std::string table_of(Task task) {
-    RunSpec spec;
-    spec.task = task;
+  std::string table_of(const TaskSpec& task) {
+    RunSpec spec{.task = task};
     rows_.clear();
     schema::describe(*this, spec);
     return "| key | default | values | meaning |\n|---|---|---|---|\n" + rows_;
@@ -104,7 +104,8 @@ class Reference {
     section(key + ".<role>", input, help);
   }
 
-  void layers(const std::string& key, std::vector<LayerSpec>& /*values*/, std::string_view help) {
+  void layers(const std::string& key, std::vector<LayerSpec>& /*values*/,
+              LayerDefaults /*defaults*/, std::string_view help) {
     LayerSpec layer;
     section(key + ".<name>", layer, help);
   }
@@ -141,14 +142,14 @@ class Reference {
 
 std::string spec_reference() {
   Reference reference;
-  const std::string classify = reference.table_of(Task::classify);
-  const std::string encode = reference.table_of(Task::encode);
-  const std::string remember = reference.table_of(Task::remember);
+  const std::string classify = reference.table_of(ClassifySpec{});
+  const std::string encode = reference.table_of(EncodeSpec{});
+  const std::string remember = reference.table_of(RememberSpec{});
   std::vector<std::string_view> taken(std::begin(schema::kSourceNames),
                                       std::end(schema::kSourceNames));
   taken.insert(taken.end(), std::begin(schema::kRecordNames), std::end(schema::kRecordNames));
   return "# Keys of a spec\n\n"
-         "Generated from `infomorph/record/schema.hpp`. A role is `receptive`, `contextual` or "
+         "Generated from `infomorph/spec/schema.hpp`. A role is `receptive`, `contextual` or "
          "`lateral`: classes are the sources {1}, {2}, {3} of the goal in this order, as far as "
          "they are there. A layer has a name of letters, digits, _ and -, but none of " +
          fmt::format(

@@ -8,6 +8,7 @@
 namespace infomorph {
 namespace {
 
+using schema::LayerDefaults;
 using schema::Options;
 using schema::Range;
 
@@ -115,7 +116,8 @@ class Writer {
     });
   }
 
-  void layers(const std::string& key, std::vector<LayerSpec>& values, std::string_view help) {
+  void layers(const std::string& key, std::vector<LayerSpec>& values, LayerDefaults /*defaults*/,
+              std::string_view help) {
     in_section(key, [&](Writer& inner) {
       for (LayerSpec& layer : values) inner.section(layer.name, layer, help);
     });

@@ -1,5 +1,7 @@
 #pragma once
 
+// Internal: needs toml++.
+
 #include <toml++/toml.h>
 
 #include <filesystem>

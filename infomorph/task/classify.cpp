@@ -4,95 +4,79 @@
 #include <numeric>
 
 #include "infomorph/base/error.hpp"
+#include "infomorph/task/accuracy.hpp"
 #include "infomorph/task/overflow.hpp"
+#include "infomorph/task/readout.hpp"
 
 namespace infomorph {
 namespace {
 
 constexpr int kEvaluationBatch = 1024;
 
-class Classifier {
+// Scores the parts of the data by what a readout says.
+class ClassScores {
  public:
-  Classifier(const RunSpec& spec, const ClassificationData& data, const Execution& execution,
-             EpochObserver<ClassifyRecord>& observer, Network& network)
-      : spec_(spec),
-        data_(data),
-        execution_(execution),
-        observer_(observer),
-        network_(network),
-        batches_(data.train, *spec.training.batch, spec.seed, execution) {}
+  ClassScores(const ClassificationData& data, const Execution& execution)
+      : data_(data), execution_(execution) {}
 
-  bool run(int first) {
-    ClassifyRecord record;
-    for (int epoch = first; epoch <= *spec_.training.epochs; ++epoch) {
-      const int count = batches_.count(epoch);
-      const EpochPass pass = pass_epoch(network_, batches_, epoch, [&](int done) {
-        observer_.on_progress(
-            {epoch + static_cast<double>(done) / count, *spec_.training.epochs + 1.0, "epoch"});
-        return !observer_.stop_requested();
-      });
-      if (!pass.complete) return false;
-      record.epoch = epoch;
-      record.seconds = pass.seconds;
-      record.information = pass.information;
-      record.steps = network_.steps();
-      record.readout = Readout(pass.labels);
-      evaluate(record);
-      observer_.on_epoch(record, network_);
-    }
-    return true;
+  void operator()(Network& network, EpochRecord& record) {
+    const Readout readout(record.labels);
+    TestDraw draw{static_cast<std::uint32_t>(record.epoch), 0};
+    const auto accuracy = [&](const Samples& samples, int count) {
+      confusion_ = confusion(network, readout, samples, count, draw);
+      return count == 0 ? 0 : static_cast<double>(confusion_.trace()) / count;
+    };
+    const double train = accuracy(data_.train, std::min(kTrainEvaluated, data_.train.size()));
+    const double validation = accuracy(data_.validation, data_.validation.size());
+    const double test = accuracy(data_.test, data_.test.size());
+    record.figures = {train, validation, test};
+    record.arrays = {confusion_.cast<double>()};
   }
 
  private:
-  void evaluate(ClassifyRecord& record) {
-    TestDraw draw{static_cast<std::uint32_t>(record.epoch), 0};
-    const Readout& readout = record.readout;
-    record.accuracy.train =
-        accuracy(data_.train, std::min(kTrainEvaluated, data_.train.size()), readout, draw);
-    record.accuracy.validation = accuracy(data_.validation, data_.validation.size(), readout, draw);
-    record.accuracy.test = accuracy(data_.test, data_.test.size(), readout, draw);
-    record.confusion = confusion_;
-  }
-
-  // Of the first `count` samples; leaves their confusion matrix and moves the draw on.
-  double accuracy(const Samples& samples, int count, const Readout& readout, TestDraw& draw) {
-    confusion_ = Matrix<int>::Zero(data_.classes(), data_.classes());
+  // Of the first `count` samples, by [true class x predicted class]; moves the draw on.
+  Matrix<int> confusion(Network& network, const Readout& readout, const Samples& samples, int count,
+                        TestDraw& draw) {
+    Matrix<int> counts = Matrix<int>::Zero(data_.classes(), data_.classes());
     for (int begin = 0; begin < count; begin += kEvaluationBatch) {
       std::vector<int> chosen(std::min(kEvaluationBatch, count - begin));
       std::iota(chosen.begin(), chosen.end(), begin);
       gather(samples, chosen, execution_, batch_);
-      const Matrix<float>& output = network_.predict(batch_, draw);
-      require_outputs(network_, output, batch_.size());
+      const Matrix<float>& output = network.predict(batch_, draw);
+      require_outputs(network, output, batch_.size());
       draw.first_sample += static_cast<std::uint32_t>(batch_.size());
       for (int b = 0; b < batch_.size(); ++b)
-        ++confusion_(batch_.labels[b], readout.predict(output, b));
+        ++counts(batch_.labels[b], readout.predict(output, b));
     }
-    return count == 0 ? 0 : static_cast<double>(confusion_.trace()) / count;
+    return counts;
   }
 
-  const RunSpec& spec_;
   const ClassificationData& data_;
   Execution execution_;
-  EpochObserver<ClassifyRecord>& observer_;
-  Network& network_;
-  ShuffledBatches batches_;
   Samples batch_;
-  Matrix<int> confusion_;
+  Matrix<int> confusion_;  // of the part scored last
 };
 
 }  // namespace
 
-Network classifier_network(const RunSpec& spec, const ClassificationData& data,
-                           const Execution& execution) {
-  require(*spec.training.batch <= data.train.size(),
-          "training.batch is {}, but there are {} training samples", *spec.training.batch,
-          data.train.size());
-  return Network(spec.network, {data.width(), data.classes()}, spec.seed, execution);
-}
-
-bool classify(const RunSpec& spec, const ClassificationData& data, Network& network, int first,
-              const Execution& execution, EpochObserver<ClassifyRecord>& observer) {
-  return Classifier(spec, data, execution, observer, network).run(first);
+Training classification(const ClassifySpec& spec, const ClassificationData& data,
+                        std::uint64_t seed, const Execution& execution) {
+  const int batch = *spec.training.batch;
+  require(batch <= data.train.size(), "training.batch is {}, but there are {} training samples",
+          batch, data.train.size());
+  const int classes = data.classes();
+  return Training(Network(spec.network, {data.width(), classes}, seed, execution),
+                  std::make_unique<ShuffledBatches>(data.train, batch, seed, execution),
+                  *spec.training.epochs,
+                  {.columns = {{.name = "accuracy.train", .rank = 3},
+                               {.name = "accuracy.validation", .rank = 2},
+                               {.name = "accuracy.test", .rank = 1}},
+                   .arrays = {{.name = "confusion",
+                               .rows = classes,
+                               .columns = classes,
+                               .axes = "true class, predicted class; counts of test samples",
+                               .integer = true}},
+                   .score = ClassScores(data, execution)});
 }
 
 }  // namespace infomorph

@@ -3,7 +3,7 @@
 #include <algorithm>
 
 #include "infomorph/network/baselines/logistic_layer.hpp"
-#include "infomorph/task/epoch.hpp"
+#include "infomorph/task/batches.hpp"
 
 namespace infomorph {
 namespace {

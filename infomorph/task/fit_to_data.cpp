@@ -24,7 +24,7 @@ int bins_of(const LayerSpec& layer, int batch) {
 
 }  // namespace
 
-void fit_to_data(int training_samples, int classes, RunSpec& spec) {
+void fit_to_data(int training_samples, int classes, ClassifySpec& spec) {
   TrainingSpec& training = spec.training;
   if (!training.batch) training.batch = batch_of(training_samples);
   if (!training.epochs) {

@@ -1,6 +1,6 @@
 #pragma once
 
-#include "infomorph/task/run_spec.hpp"
+#include "infomorph/task/classify_spec.hpp"
 
 namespace infomorph {
 
@@ -14,6 +14,6 @@ namespace infomorph {
 /// - neurons of the layer `output`: one a class.
 ///
 /// For the 48 000 training samples of MNIST that is 1024 samples, 30 epochs and 20 bins.
-void fit_to_data(int training_samples, int classes, RunSpec& spec);
+void fit_to_data(int training_samples, int classes, ClassifySpec& spec);
 
 }  // namespace infomorph

@@ -4,7 +4,8 @@
 
 #include "infomorph/dataset/bars.hpp"
 #include "infomorph/dataset/samples.hpp"
-#include "infomorph/task/run_spec.hpp"
+#include "infomorph/task/classify_spec.hpp"
+#include "infomorph/task/encode_spec.hpp"
 
 namespace infomorph {
 

@@ -294,8 +294,9 @@ TEST(program, control_c_keeps_complete_epochs_and_resume_goes_on) {
   EXPECT_EQ(infomorph("run " + arguments + " --resume --overwrite").code, 2);
   const Answer other = infomorph("run " + arguments + " --resume --set training.batch=512");
   EXPECT_EQ(other.code, 2);
-  EXPECT_NE(other.text.find("has in [training] 'batch = 1024' in place of 'batch = 512'"),
-            std::string::npos)
+  EXPECT_NE(
+      other.text.find("[training] has 'batch = 1024' where the spec given now has 'batch = 512'"),
+      std::string::npos)
       << other.text;
   EXPECT_EQ(metrics(), before);
   interrupt("--resume", static_cast<int>(std::count(before.begin(), before.end(), '\n')));

@@ -128,8 +128,10 @@ TEST(sweep, several_keys_make_a_grid) {
             read_text(folder / "alone/records.h5"));
   const Answer fewer = infomorph(grid + "3 --resume" + out);
   EXPECT_EQ(fewer.code, 2);
-  EXPECT_NE(fewer.text.find("'epochs = 4' in place of 'epochs = 3', and it can go on to more"),
-            std::string::npos)
+  EXPECT_NE(
+      fewer.text.find(
+          "'epochs = 4' where the spec given now has 'epochs = 3', and a run can go on to more"),
+      std::string::npos)
       << fewer.text;
 }
 

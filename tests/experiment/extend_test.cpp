@@ -77,7 +77,7 @@ std::string message(const std::string& spec, const std::string& other) {
   Breaker never(kNever);
   const std::string sentence = error_message([&] { run_in(folder / "run", other, never); });
   EXPECT_EQ(read_text(folder / "run/summary.json"), summary);
-  const std::string begin = (folder / "run").string() + ": was begun with another spec, that has ";
+  const std::string begin = (folder / "run").string() + ": holds a run of another spec: ";
   EXPECT_TRUE(sentence.starts_with(begin)) << sentence;
   return sentence.substr(std::min(begin.size(), sentence.size()));
 }
@@ -85,25 +85,27 @@ std::string message(const std::string& spec, const std::string& other) {
 TEST(extend, fewer_epochs_and_any_other_difference_are_refused) {
   const TableSpec table;
   const std::string layers = std::string(kHidden) + kOutput;
-  const std::string end = ": give --overwrite to replace it, or another --out";
+  const std::string end = "; give --overwrite to replace the run, or another --out";
   const std::string spec = table.learning("classify", layers, 2);
-  EXPECT_EQ(message(spec, table.learning("classify", layers, 1)),
-            "in [training] 'epochs = 2' in place of 'epochs = 1', and it can go on to more epochs "
-            "only" +
-                end);
+  EXPECT_EQ(
+      message(spec, table.learning("classify", layers, 1)),
+      "[training] has 'epochs = 2' where the spec given now has 'epochs = 1', and a run can go "
+      "on to more epochs only" +
+          end);
   EXPECT_EQ(message(spec, "seed = 7\n" + table.learning("classify", layers, 3)),
-            "in its head 'seed = 1' in place of 'seed = 7'" + end);
+            "the head of spec.toml has 'seed = 1' where the spec given now has 'seed = 7'" + end);
   const std::string bars = "task = \"encode\"\n[training]\nbatch = 64\nsteps = ";
-  EXPECT_EQ(message(bars + "2\n" + kHidden, bars + "4\n" + kHidden),
-            "in [training] 'steps = 2' in place of 'steps = 4', and the number of steps decides "
-            "where each epoch of bars ends" +
-                end);
+  EXPECT_EQ(
+      message(bars + "2\n" + kHidden, bars + "4\n" + kHidden),
+      "[training] has 'steps = 2' where the spec given now has 'steps = 4', and the number of "
+      "steps decides where each epoch of bars ends" +
+          end);
   const std::string memory =
       "task = \"remember\"\n[memory]\nneurons = 16\nseeds = 1\n"
       "goal = \"redundancy\"\n[training]\nsteps = ";
   EXPECT_EQ(message(memory + "2", memory + "4"),
-            "in [training] 'steps = 2' in place of 'steps = 4', and of a memory nothing but the "
-            "weights is kept to go on from" +
+            "[training] has 'steps = 2' where the spec given now has 'steps = 4', and of a memory "
+            "nothing but the weights is kept to go on from" +
                 end);
 }
 

@@ -152,8 +152,8 @@ class Broken {
 TEST(resume, another_spec_and_other_data_are_refused) {
   const Broken broken;
   EXPECT_NE(broken.message("seed = 7\n" + broken.spec)
-                .find("was begun with another spec, that has in its head 'seed = 1' in place of "
-                      "'seed = 7'"),
+                .find("holds a run of another spec: the head of spec.toml has 'seed = 1' where the "
+                      "spec given now has 'seed = 7'"),
             std::string::npos);
   std::filesystem::remove(broken.folder / "run/checkpoint.h5");
   EXPECT_NE(broken.message("seed = 7\n" + broken.spec).find("another spec"), std::string::npos)

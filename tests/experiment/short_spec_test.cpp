@@ -22,6 +22,8 @@ RunSpec parse(const std::string& text, std::uint64_t seed = 1) {
   return spec;
 }
 
+ClassifySpec classification_of(const RunSpec& spec) { return std::get<ClassifySpec>(spec.task); }
+
 std::string data_of(const std::filesystem::path& table, const std::string& label) {
   return fmt::format("[data]\nname = \"{}\"\nlabel = \"{}\"\n", table.string(), label);
 }
@@ -61,8 +63,9 @@ std::string table_of(const std::vector<double>& shares, bool in_a_row) {
 
 TEST(short_spec, a_table_alone_is_a_whole_spec) {
   const RunSpec spec = parse("[data]\nname = \"iris.csv\"\nlabel = \"species\"\n");
-  ASSERT_EQ(spec.network.layers.size(), 1U);
-  const LayerSpec& output = spec.network.layers[0];
+  const ClassifySpec task = classification_of(spec);
+  ASSERT_EQ(task.network.layers.size(), 1U);
+  const LayerSpec& output = task.network.layers[0];
   EXPECT_EQ(output.name, "output");
   ASSERT_EQ(output.inputs.size(), 2U);
   EXPECT_EQ(output.inputs[0].from, "image");
@@ -71,7 +74,7 @@ TEST(short_spec, a_table_alone_is_a_whole_spec) {
   EXPECT_EQ(goal_terms(output.goal),
             (std::vector<GoalTerm>{{"{1}{2}", 1}, {"{1}", -0.2}, {"{2}", 0.1}, {"{12}", 0.1}}));
   EXPECT_EQ(std::get<Modulated2>(output.activation).k1, 1);
-  EXPECT_FALSE(spec.training.batch);
+  EXPECT_FALSE(task.training.batch);
   EXPECT_EQ(write_spec(parse(write_spec(spec))), write_spec(spec));
 }
 
@@ -81,7 +84,7 @@ TEST(short_spec, the_output_layer_reads_the_hidden_one_if_there_is_one) {
       "[layers.hidden.inputs]\nreceptive = {}\ncontextual = { from = "
       "\"label\" }\n";
   for (const char* output : {"", "[layers.output]\n", "[layers.output]\nrule = \"logistic\"\n"}) {
-    const RunSpec spec = parse(hidden + output);
+    const ClassifySpec spec = classification_of(parse(hidden + output));
     ASSERT_EQ(spec.network.layers.size(), 2U);
     EXPECT_EQ(spec.network.layers[1].inputs[0].from, "hidden");
     EXPECT_EQ(spec.network.layers[1].inputs.size(), std::string(output).size() > 16 ? 1U : 2U);
@@ -103,16 +106,17 @@ TEST(short_spec, what_the_data_decide_is_written_and_resumed) {
   const RunSpec spec = parse(data_of(table, "kind"));
   const double accuracy = test_accuracy(spec, folder / "run");
   const RunSpec effective = read_spec(folder / "run/spec.toml", {});
-  EXPECT_EQ(effective.training.batch, 180);
-  EXPECT_EQ(effective.training.epochs, 600);
-  EXPECT_EQ(effective.network.layers[0].neurons, 2);
-  EXPECT_EQ(effective.network.layers[0].binning.bins, std::vector{8});
+  const ClassifySpec fitted = classification_of(effective);
+  EXPECT_EQ(fitted.training.batch, 180);
+  EXPECT_EQ(fitted.training.epochs, 600);
+  EXPECT_EQ(fitted.network.layers[0].neurons, 2);
+  EXPECT_EQ(fitted.network.layers[0].binning.bins, std::vector{8});
   EXPECT_EQ(test_accuracy(effective, folder / "again"), accuracy);
   EXPECT_EQ(read_text(folder / "run/checkpoint.h5"), read_text(folder / "again/checkpoint.h5"));
   RunObserver observer;
   EXPECT_TRUE(run(spec, RunFolder(folder / "run", ExistingRun::resume), 1, observer).complete);
   RunSpec larger = spec;
-  larger.training.batch = 181;
+  std::get<ClassifySpec>(larger.task).training.batch = 181;
   EXPECT_EQ(error_message([&] { test_accuracy(larger, folder / "larger"); }),
             "training.batch is 181, but there are 180 training samples");
 }

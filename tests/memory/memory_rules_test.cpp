@@ -65,17 +65,30 @@ TEST(memory_rules, the_perceptron_finds_a_margin_where_hebb_fails) {
             weights.cast<double>().rowwise().norm().transpose().array().eval())
         .minCoeff();
   };
-  const auto go_on = [](double) { return true; };
+  const auto perceptron_weights = [&](double margin, int updates, int threads) {
+    PerceptronLearning learning(x, margin, updates);
+    while (learning.step(threads)) EXPECT_LT(learning.share_done(), 1);
+    EXPECT_EQ(learning.share_done(), 1);
+    return learning.weights();
+  };
   EXPECT_LT(smallest_margin(hebb_weights(x)), 0);
-  const double loose = smallest_margin(perceptron_weights(x, 0, 100000, 2, go_on));
-  const double tight = smallest_margin(perceptron_weights(x, 100, 20000, 2, go_on));
+  const double loose = smallest_margin(perceptron_weights(0, 100000, 2));
+  const double tight = smallest_margin(perceptron_weights(100, 20000, 2));
   EXPECT_GT(loose, 0);
   EXPECT_GT(tight, loose);
-  EXPECT_EQ(perceptron_weights(x, 0.1, 1000, 1, go_on), perceptron_weights(x, 0.1, 1000, 3, go_on));
-  int asked = 0;
-  const auto stop = [&](double share) { return ++asked < 5 && share < 1; };
-  EXPECT_EQ(perceptron_weights(x, 0, 1000, 1, stop).size(), 0);
-  EXPECT_EQ(asked, 5);
+  EXPECT_EQ(perceptron_weights(0.1, 1000, 1), perceptron_weights(0.1, 1000, 3));
+}
+
+TEST(memory_rules, perceptrons_are_learnt_a_few_at_a_time) {
+  const Matrix<float> x = patterns_of(10, 20);
+  PerceptronLearning learning(x, 0, 1000);
+  EXPECT_TRUE(learning.step(1));
+  EXPECT_EQ(learning.share_done(), 0.05);
+  EXPECT_GT(learning.weights().row(0).norm(), 0);
+  EXPECT_EQ(learning.weights().row(1).norm(), 0);
+  int steps = 1;
+  for (bool more = true; more; ++steps) more = learning.step(1);
+  EXPECT_EQ(steps, 20);
 }
 
 }  // namespace

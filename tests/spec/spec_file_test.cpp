@@ -26,6 +26,11 @@ RunSpec parse(const std::string& text, const std::vector<std::string>& settings 
   return parse_spec(text, "x.toml", settings);
 }
 
+ClassifySpec classification(const std::string& text,
+                            const std::vector<std::string>& settings = {}) {
+  return std::get<ClassifySpec>(parse(text, settings).task);
+}
+
 std::string message(const std::string& text, const std::vector<std::string>& settings = {}) {
   return error_message([&] { parse(text, settings); });
 }
@@ -36,7 +41,7 @@ std::string replaced(const std::string& from, const std::string& to) {
 }
 
 TEST(spec_file, reads_values_and_keeps_defaults) {
-  const RunSpec spec = parse(kSpec);
+  const ClassifySpec spec = classification(kSpec);
   EXPECT_EQ(spec.training.epochs, 3);
   EXPECT_FALSE(spec.training.batch) << "left to the data";
   ASSERT_EQ(spec.network.layers.size(), 1U);
@@ -50,12 +55,13 @@ TEST(spec_file, reads_values_and_keeps_defaults) {
 }
 
 TEST(spec_file, settings_change_any_key_with_or_without_quotes) {
-  const RunSpec spec =
+  const RunSpec run =
       parse(kSpec, {"training.epochs=5", "layers.output.goal.{1}=-0.25", "data.name=fashion_mnist",
                     "data.folder=\"/some/where\"", "layers.output.rule=logistic",
                     "layers.output.binning.bins=[20, 30]", "seed=7"});
+  const ClassifySpec& spec = std::get<ClassifySpec>(run.task);
   EXPECT_EQ(spec.training.epochs, 5);
-  EXPECT_EQ(spec.seed, 7U);
+  EXPECT_EQ(run.seed, 7U);
   EXPECT_EQ(spec.data.name, "fashion_mnist");
   EXPECT_EQ(spec.data.folder, "/some/where");
   EXPECT_EQ(spec.network.layers[0].rule, "logistic");
@@ -65,7 +71,7 @@ TEST(spec_file, settings_change_any_key_with_or_without_quotes) {
 }
 
 TEST(spec_file, goals_come_from_presets_and_files) {
-  RunSpec spec = parse(kSpec, {"layers.output.goal=infomax"});
+  ClassifySpec spec = classification(kSpec, {"layers.output.goal=infomax"});
   EXPECT_EQ(goal_terms(spec.network.layers[0].goal),
             (std::vector<GoalTerm>{{"{1}{2}", 1}, {"{1}", 1}}));
 
@@ -74,10 +80,13 @@ TEST(spec_file, goals_come_from_presets_and_files) {
   const auto path =
       folder.write("x.toml", replaced("{ \"{1}{2}\" = 1.0, residual = 0.5 }",
                                       "{ file = \"goals.toml\", table = \"other\" }"));
-  spec = read_spec(path, {"layers.output.goal.{1}{2}=0.5"});
+  const auto read = [&](const char* setting) {
+    return std::get<ClassifySpec>(read_spec(path, {setting}).task);
+  };
+  spec = read("layers.output.goal.{1}{2}=0.5");
   EXPECT_EQ(goal_terms(spec.network.layers[0].goal),
             (std::vector<GoalTerm>{{"{1}{2}", 0.5}, {"{12}", 3}}));
-  spec = read_spec(path, {"layers.output.goal={file = \"goals.toml\"}"});
+  spec = read("layers.output.goal={file = \"goals.toml\"}");
   EXPECT_EQ(goal_terms(spec.network.layers[0].goal), (std::vector<GoalTerm>{{"{1}", 2}}));
 }
 
@@ -89,18 +98,19 @@ TEST(spec_file, the_written_spec_reads_back_the_same) {
                 "data.folder=/a \"strange\" \\ name", "layers.output.probability_floor=1e-7"});
     const std::string written = write_spec(spec);
     EXPECT_EQ(write_spec(parse(written)), written);
-    EXPECT_EQ(parse(written).data.folder, "/a \"strange\" \\ name");
+    EXPECT_EQ(classification(written).data.folder, "/a \"strange\" \\ name");
   }
 }
 
 TEST(spec_file, lists_of_texts_and_columns_called_by_a_number_are_read_and_written) {
   const RunSpec spec = parse(kSpec, {"data.features=[\"a\", \"size, mm\"]", "data.label=4",
                                      "data.missing=drop", "data.missing_values=[\"-999\"]"});
-  EXPECT_EQ(spec.data.table.features, (std::vector<std::string>{"a", "size, mm"}));
-  EXPECT_EQ(spec.data.table.label, "4");
-  EXPECT_EQ(spec.data.table.options.missing, MissingCells::drop);
+  const ClassifySpec& task = std::get<ClassifySpec>(spec.task);
+  EXPECT_EQ(task.data.table.features, (std::vector<std::string>{"a", "size, mm"}));
+  EXPECT_EQ(task.data.table.label, "4");
+  EXPECT_EQ(task.data.table.options.missing, MissingCells::drop);
   const std::string written = write_spec(spec);
-  EXPECT_EQ(parse(written).data.table.features, spec.data.table.features);
+  EXPECT_EQ(classification(written).data.table.features, task.data.table.features);
   EXPECT_EQ(write_spec(parse(written)), written);
   EXPECT_EQ(message(kSpec, {"data.features=a"}),
             "--set: data.features is not a list: expected one as in [\"a\", \"b\"]");
@@ -195,6 +205,19 @@ TEST(spec_file, numbers_too_large_for_float_are_refused) {
             "1000000");
   EXPECT_EQ(message(kSpec, {"layers.output.goal.{12}=1e6", "layers.output.goal.residual=-1e6"}),
             "");
+}
+
+TEST(spec_file, the_task_decides_on_the_keys) {
+  EXPECT_EQ(task_name(parse(kSpec)), "classify");
+  const RunSpec encode = parse("task = \"encode\"\n[layers.hidden]\n[data.bars]\nnoise = 0.5\n");
+  EXPECT_EQ(std::get<EncodeSpec>(encode.task).data.bars.noise, 0.5);
+  const RunSpec remember = parse("task = \"remember\"\n[memory]\nseeds = 3\n");
+  EXPECT_EQ(std::get<RememberSpec>(remember.task).memory.seeds, 3);
+  EXPECT_TRUE(write_spec(remember).find("task = \"remember\"\nseed = 1\n") != std::string::npos);
+  EXPECT_NE(message("[data.bars]\nnoise = 0.5\n").find("unknown key 'data.bars.noise'"),
+            std::string::npos);
+  EXPECT_EQ(message("task = \"dream\"\n"),
+            "x.toml:1:8: task is 'dream': expected one of classify, encode, remember");
 }
 
 TEST(spec_file, every_shipped_experiment_can_be_read) {

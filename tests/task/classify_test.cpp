@@ -28,53 +28,53 @@ ClassificationData corners() {
   return data;
 }
 
-RunSpec corner_spec() {
+ClassifySpec corner_spec() {
   LayerSpec output{.name = "output", .neurons = 3};
   output.inputs = {{"receptive", "image"}, {"contextual", "label", SourcePass::same, "identity"}};
   output.activation = Modulated2{.k1 = 1};
   output.goal = goal_from_terms(2, {{"{1}{2}", 1}, {"{1}", -0.2}});
   output.optimiser = Adam{.learning_rate = 0.03};
-  RunSpec spec;
+  ClassifySpec spec;
   spec.training = {.epochs = 8, .batch = 64};
   spec.network.layers = {output};
   return spec;
 }
 
-class Keeper : public EpochObserver<ClassifyRecord> {
- public:
-  std::vector<ClassifyRecord> epochs;
-  int steps_allowed = 1 << 30;
-  int steps_seen = 0;
+// All epochs of a classification of the corners, and what it has learnt in the end.
+struct Learnt {
+  std::vector<EpochRecord> epochs;
   std::vector<float> weights;
-
-  void on_epoch(const ClassifyRecord& record, Network& network) override {
-    epochs.push_back(record);
-    weights.clear();
-    network.visit_parameters([&](const ParameterArray& array) {
-      weights.insert(weights.end(), array.data, array.data + array.rows * array.columns);
-    });
-  }
-  bool stop_requested() override { return ++steps_seen >= steps_allowed; }
 };
 
-bool learn(const RunSpec& spec, int threads, Keeper& keeper) {
+Learnt learn(const ClassifySpec& spec, int threads = 1, std::uint64_t seed = 1) {
   const ClassificationData data = corners();
-  Network network = classifier_network(spec, data, threads);
-  return classify(spec, data, network, 0, threads, keeper);
+  Training training = classification(spec, data, seed, threads);
+  Learnt learnt;
+  while (!training.finished()) {
+    while (training.step()) {
+    }
+    learnt.epochs.push_back(training.evaluate());
+  }
+  training.network().visit_parameters([&](const ParameterArray& array) {
+    learnt.weights.insert(learnt.weights.end(), array.data,
+                          array.data + array.rows * array.columns);
+  });
+  return learnt;
 }
 
+double test_accuracy(const EpochRecord& record) { return record.figures[2]; }
+
 TEST(classify, infomorphic_readout_learns_and_records_every_epoch) {
-  Keeper keeper;
-  EXPECT_TRUE(learn(corner_spec(), 2, keeper));
-  ASSERT_EQ(keeper.epochs.size(), 9U);
-  const ClassifyRecord& last = keeper.epochs.back();
+  const std::vector<EpochRecord> epochs = learn(corner_spec(), 2).epochs;
+  ASSERT_EQ(epochs.size(), 9U);
+  const EpochRecord& last = epochs.back();
   EXPECT_EQ(last.steps, 8 * 10);
-  EXPECT_GT(last.accuracy.test, 0.9);
-  EXPECT_LT(keeper.epochs.front().accuracy.test, last.accuracy.test);
-  EXPECT_EQ(keeper.epochs.front().steps, 0);
-  EXPECT_EQ(last.confusion.sum(), 300);
-  EXPECT_NEAR(last.confusion.trace() / 300.0, last.accuracy.test, 1e-12);
-  for (const ClassifyRecord& epoch : keeper.epochs) {
+  EXPECT_GT(test_accuracy(last), 0.9);
+  EXPECT_LT(test_accuracy(epochs.front()), test_accuracy(last));
+  EXPECT_EQ(epochs.front().steps, 0);
+  EXPECT_EQ(last.arrays[0].sum(), 300);
+  EXPECT_NEAR(last.arrays[0].trace() / 300.0, test_accuracy(last), 1e-12);
+  for (const EpochRecord& epoch : epochs) {
     ASSERT_EQ(epoch.information[0].goal.size(), 3U);
     ASSERT_EQ(epoch.information[0].terms.cols(), 5);
   }
@@ -82,31 +82,26 @@ TEST(classify, infomorphic_readout_learns_and_records_every_epoch) {
 }
 
 TEST(classify, a_running_estimation_learns_from_one_sample_at_a_time) {
-  RunSpec spec = corner_spec();
+  ClassifySpec spec = corner_spec();
   spec.training.batch = 1;
   spec.training.epochs = 2;
   LayerSpec& output = spec.network.layers[0];
   output.binning = {.rule = BinningRule::fixed, .bins = {20}, .lower = -10, .upper = 10};
   output.optimiser = Adam{.learning_rate = 0.01};
-  Keeper alone;
-  EXPECT_TRUE(learn(spec, 2, alone));
+  const double alone = test_accuracy(learn(spec, 2).epochs.back());
   output.estimation = RunningEstimation{0.02};
-  Keeper running;
-  EXPECT_TRUE(learn(spec, 2, running));
-  EXPECT_GT(running.epochs.back().accuracy.test, 0.85);
-  EXPECT_GT(running.epochs.back().accuracy.test, alone.epochs.back().accuracy.test + 0.1)
+  const double running = test_accuracy(learn(spec, 2).epochs.back());
+  EXPECT_GT(running, 0.85);
+  EXPECT_GT(running, alone + 0.1)
       << "one sample tells nothing of another; what is left can be read off random neurons";
 }
 
 TEST(classify, inverted_outputs_are_recognised) {
   bool some_inverted = false;
   for (std::uint64_t seed = 1; seed <= 6; ++seed) {
-    RunSpec spec = corner_spec();
-    spec.seed = seed;
-    Keeper keeper;
-    learn(spec, 1, keeper);
-    EXPECT_GT(keeper.epochs.back().accuracy.test, 0.9) << "seed " << seed;
-    for (const double activity : keeper.epochs.back().information[0].mean_activity) {
+    const EpochRecord last = learn(corner_spec(), 1, seed).epochs.back();
+    EXPECT_GT(test_accuracy(last), 0.9) << "seed " << seed;
+    for (const double activity : last.information[0].mean_activity) {
       some_inverted = some_inverted || activity > 0.5;
     }
   }
@@ -114,39 +109,26 @@ TEST(classify, inverted_outputs_are_recognised) {
 }
 
 TEST(classify, results_do_not_depend_on_threads) {
-  Keeper one;
-  Keeper three;
-  learn(corner_spec(), 1, one);
-  learn(corner_spec(), 3, three);
+  const Learnt one = learn(corner_spec(), 1);
+  const Learnt three = learn(corner_spec(), 3);
   EXPECT_EQ(one.weights, three.weights);
   EXPECT_EQ(one.epochs.back().information[0].goal, three.epochs.back().information[0].goal);
 }
 
 TEST(classify, logistic_baseline_learns_without_information_terms) {
-  RunSpec spec = corner_spec();
+  ClassifySpec spec = corner_spec();
   spec.network.layers[0].rule = "logistic";
-  Keeper keeper;
-  EXPECT_TRUE(learn(spec, 2, keeper));
-  EXPECT_GT(keeper.epochs.back().accuracy.test, 0.95);
-  EXPECT_TRUE(keeper.epochs.back().information[0].goal.empty());
-}
-
-TEST(classify, stops_after_the_step_when_asked) {
-  Keeper keeper;
-  keeper.steps_allowed = 25;
-  EXPECT_FALSE(learn(corner_spec(), 1, keeper));
-  EXPECT_EQ(keeper.epochs.size(), 2U);
-  EXPECT_EQ(keeper.steps_seen, 25);
+  const EpochRecord last = learn(spec, 2).epochs.back();
+  EXPECT_GT(test_accuracy(last), 0.95);
+  EXPECT_TRUE(last.information[0].goal.empty());
 }
 
 TEST(classify, specs_that_do_not_fit_the_data_are_refused_before_anything_happens) {
-  const auto message = [](const RunSpec& spec) {
-    Keeper keeper;
-    const std::string text = error_message([&] { learn(spec, 1, keeper); });
-    EXPECT_EQ(keeper.steps_seen, 0);
-    return text;
+  const ClassificationData data = corners();
+  const auto message = [&](const ClassifySpec& spec) {
+    return error_message([&] { classification(spec, data, 1, 1); });
   };
-  RunSpec spec = corner_spec();
+  ClassifySpec spec = corner_spec();
   spec.training.batch = 601;
   EXPECT_EQ(message(spec), "training.batch is 601, but there are 600 training samples");
   spec = corner_spec();

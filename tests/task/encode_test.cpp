@@ -11,7 +11,7 @@
 namespace infomorph {
 namespace {
 
-RunSpec bars_spec(int steps) {
+EncodeSpec bars_spec(int steps) {
   LayerSpec hidden{.name = "hidden", .neurons = 8};
   hidden.inputs = {{"receptive", "image"}, {"lateral", "self", SourcePass::previous, "no_self"}};
   hidden.activation = Modulated2{.k1 = 0.9};
@@ -20,53 +20,53 @@ RunSpec bars_spec(int steps) {
                           .weight_decay = 1,
                           .final_weight_decay = 0.01,
                           .annealing_steps = steps};
-  RunSpec spec{.task = Task::encode};
-  spec.encode.training = {.steps = steps, .epochs = 2, .batch = 512};
+  EncodeSpec spec;
+  spec.training = {.steps = steps, .epochs = 2, .batch = 512};
   spec.network = {.layers = {hidden}, .passes = {.count = 2, .learn = 2}};
   return spec;
 }
 
-class Keeper : public EpochObserver<EncodeRecord> {
- public:
-  std::vector<EncodeRecord> epochs;
+// All epochs of an encoding, and what it has learnt in the end.
+struct Learnt {
+  std::vector<EpochRecord> epochs;
   std::vector<float> weights;
-  int steps_allowed = 1 << 30;
-  int steps_seen = 0;
-
-  void on_epoch(const EncodeRecord& record, Network& network) override {
-    epochs.push_back(record);
-    weights.clear();
-    network.visit_parameters([&](const ParameterArray& array) {
-      weights.insert(weights.end(), array.data, array.data + array.rows * array.columns);
-    });
-  }
-  bool stop_requested() override { return ++steps_seen >= steps_allowed; }
 };
 
-bool learn(const RunSpec& spec, const EncodeData& data, int threads, Keeper& keeper) {
-  Network network = encoder_network(spec, data, threads);
-  return encode(spec, data, network, 0, threads, keeper);
+Learnt learn(const EncodeSpec& spec, const EncodeData& data, int threads = 1) {
+  Training training = encoding(spec, data, 1, threads);
+  Learnt learnt;
+  while (!training.finished()) {
+    while (training.step()) {
+    }
+    learnt.epochs.push_back(training.evaluate());
+  }
+  training.network().visit_parameters([&](const ParameterArray& array) {
+    learnt.weights.insert(learnt.weights.end(), array.data,
+                          array.data + array.rows * array.columns);
+  });
+  return learnt;
 }
 
-int recovered_with(const char* goal) {
-  RunSpec spec = bars_spec(800);
+// Bars that are recovered, and I(code; bars).
+double recovered(const EpochRecord& record) { return record.figures[1]; }
+double joint_information(const EpochRecord& record) { return record.figures[3]; }
+
+double recovered_with(const char* goal) {
+  EncodeSpec spec = bars_spec(800);
   spec.network.layers[0].goal = preset_goal(goal, 2);
-  Keeper keeper;
-  EXPECT_TRUE(learn(spec, Bars{}, 1, keeper));
-  return features_recovered(keeper.epochs.back().scores.feature_information);
+  return recovered(learn(spec, Bars{}).epochs.back());
 }
 
 TEST(encode, neurons_that_climb_what_is_new_to_their_peers_divide_the_bars) {
-  Keeper keeper;
-  ASSERT_TRUE(learn(bars_spec(800), Bars{}, 1, keeper));
-  ASSERT_EQ(keeper.epochs.size(), 31U);
-  EXPECT_EQ(keeper.epochs.front().steps, 0);
-  const EncodeRecord& last = keeper.epochs.back();
+  const std::vector<EpochRecord> epochs = learn(bars_spec(800), Bars{}).epochs;
+  ASSERT_EQ(epochs.size(), 31U);
+  EXPECT_EQ(epochs.front().steps, 0);
+  const EpochRecord& last = epochs.back();
   EXPECT_EQ(last.steps, 800);
-  EXPECT_EQ(features_recovered(last.scores.feature_information), 8);
-  EXPECT_NEAR(last.scores.joint_information, 8, 1e-12);
-  EXPECT_FALSE(last.readout);
-  EXPECT_EQ(features_recovered(keeper.epochs.front().scores.feature_information), 0);
+  EXPECT_EQ(recovered(last), 8);
+  EXPECT_NEAR(joint_information(last), 8, 1e-12);
+  EXPECT_EQ(last.figures.size(), 5U) << "bars have no labels to read out";
+  EXPECT_EQ(recovered(epochs.front()), 0);
   ASSERT_EQ(last.information[0].terms.rows(), 8);
   // I(Y:R|C) is what the goal weighs; each neuron has nearly all of the bit it can have.
   for (int n = 0; n < 8; ++n) {
@@ -81,21 +81,17 @@ TEST(encode, neurons_that_only_climb_information_share_bars) {
 }
 
 TEST(encode, results_do_not_depend_on_threads) {
-  Keeper one;
-  Keeper three;
-  learn(bars_spec(4), Bars{.vertical = true, .noise = 0.1}, 1, one);
-  learn(bars_spec(4), Bars{.vertical = true, .noise = 0.1}, 3, three);
+  const Learnt one = learn(bars_spec(4), Bars{.vertical = true, .noise = 0.1}, 1);
+  const Learnt three = learn(bars_spec(4), Bars{.vertical = true, .noise = 0.1}, 3);
   EXPECT_EQ(one.weights, three.weights);
-  EXPECT_EQ(one.epochs.back().scores.feature_information,
-            three.epochs.back().scores.feature_information);
+  EXPECT_EQ(one.epochs.back().arrays, three.epochs.back().arrays);
 }
 
 TEST(encode, steps_are_spread_over_at_most_thirty_epochs) {
   for (const int steps : {0, 1, 7, 30, 100}) {
-    Keeper keeper;
-    ASSERT_TRUE(learn(bars_spec(steps), Bars{}, 1, keeper)) << steps;
-    EXPECT_EQ(static_cast<int>(keeper.epochs.size()), 1 + std::min(30, steps));
-    EXPECT_EQ(keeper.epochs.back().steps, steps);
+    const std::vector<EpochRecord> epochs = learn(bars_spec(steps), Bars{}).epochs;
+    EXPECT_EQ(static_cast<int>(epochs.size()), 1 + std::min(30, steps));
+    EXPECT_EQ(epochs.back().steps, steps);
   }
 }
 
@@ -115,20 +111,18 @@ ClassificationData two_kinds(bool labelled) {
 }
 
 TEST(encode, fixed_samples_are_learnt_for_epochs_and_read_out_at_the_end) {
-  RunSpec spec = bars_spec(1);
-  spec.encode.training.batch = 128;
-  Keeper keeper;
-  ASSERT_TRUE(learn(spec, two_kinds(true), 1, keeper));
-  ASSERT_EQ(keeper.epochs.size(), 3U);
-  EXPECT_EQ(keeper.epochs.back().steps, 2 * 3);
-  EXPECT_FALSE(keeper.epochs[1].readout);
-  ASSERT_TRUE(keeper.epochs[2].readout);
-  EXPECT_GT(keeper.epochs[2].readout->test, 0.5);
-  Keeper unlabelled;
-  ASSERT_TRUE(learn(spec, two_kinds(false), 1, unlabelled));
-  EXPECT_FALSE(unlabelled.epochs[2].readout);
-  EXPECT_EQ(unlabelled.weights, keeper.weights) << "labels are not seen while learning";
-  EXPECT_EQ(unlabelled.epochs[2].scores.pairwise.rows(), 8);
+  EncodeSpec spec = bars_spec(1);
+  spec.training.batch = 128;
+  const Learnt labelled = learn(spec, two_kinds(true));
+  ASSERT_EQ(labelled.epochs.size(), 3U);
+  EXPECT_EQ(labelled.epochs.back().steps, 2 * 3);
+  EXPECT_EQ(labelled.epochs[1].figures.size(), 1U) << "redundancy alone";
+  ASSERT_EQ(labelled.epochs[2].figures.size(), 4U) << "and three accuracies";
+  EXPECT_GT(labelled.epochs[2].figures[3], 0.5);
+  const Learnt unlabelled = learn(spec, two_kinds(false));
+  EXPECT_EQ(unlabelled.epochs[2].figures.size(), 1U);
+  EXPECT_EQ(unlabelled.weights, labelled.weights) << "labels are not seen while learning";
+  EXPECT_EQ(unlabelled.epochs[2].arrays[0].rows(), 8);
 }
 
 TEST(encode, a_linear_readout_finds_the_label_if_a_neuron_tells_it) {
@@ -152,17 +146,8 @@ TEST(encode, a_linear_readout_finds_the_label_if_a_neuron_tells_it) {
   EXPECT_LT(blind.train, 0.65);
 }
 
-TEST(encode, stops_after_the_step_when_asked) {
-  Keeper keeper;
-  keeper.steps_allowed = 4;
-  EXPECT_FALSE(learn(bars_spec(100), Bars{}, 1, keeper));
-  EXPECT_EQ(keeper.epochs.size(), 1U);
-  EXPECT_EQ(keeper.steps_seen, 4);
-}
-
 TEST(encode, refuses_more_samples_in_a_batch_than_there_are) {
-  Keeper keeper;
-  EXPECT_EQ(error_message([&] { learn(bars_spec(1), two_kinds(false), 1, keeper); }),
+  EXPECT_EQ(error_message([&] { learn(bars_spec(1), two_kinds(false)); }),
             "training.batch is 512, but there are 300 training samples");
 }
 

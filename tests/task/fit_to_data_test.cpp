@@ -7,7 +7,7 @@
 namespace infomorph {
 namespace {
 
-RunSpec fitted(int samples, int classes, RunSpec spec = {}) {
+ClassifySpec fitted(int samples, int classes, ClassifySpec spec = {}) {
   if (spec.network.layers.empty()) {
     spec.network.layers = {classifier_layer("output", "infomorphic", "image")};
   }
@@ -16,7 +16,7 @@ RunSpec fitted(int samples, int classes, RunSpec spec = {}) {
 }
 
 TEST(fit_to_data, mnist_has_the_published_protocol) {
-  const RunSpec spec = fitted(48000, 10);
+  const ClassifySpec spec = fitted(48000, 10);
   EXPECT_EQ(spec.training.batch, 1024);
   EXPECT_EQ(spec.training.epochs, 30);
   EXPECT_EQ(spec.network.layers[0].binning.bins, std::vector{20});
@@ -25,7 +25,7 @@ TEST(fit_to_data, mnist_has_the_published_protocol) {
 
 TEST(fit_to_data, no_number_of_samples_leaves_a_batch_empty_or_too_large) {
   for (int samples = 1; samples < 10000; samples += 7) {
-    const RunSpec spec = fitted(samples, 2);
+    const ClassifySpec spec = fitted(samples, 2);
     const int batch = *spec.training.batch;
     ASSERT_GE(batch, 1);
     ASSERT_LE(batch, samples);
@@ -41,7 +41,7 @@ TEST(fit_to_data, no_number_of_samples_leaves_a_batch_empty_or_too_large) {
 }
 
 TEST(fit_to_data, what_is_given_stays) {
-  RunSpec spec;
+  ClassifySpec spec;
   spec.training = {.epochs = 0, .batch = 7};
   LayerSpec hidden = classifier_layer("hidden", "infomorphic", "image");
   LayerSpec output = classifier_layer("output", "infomorphic", "hidden");

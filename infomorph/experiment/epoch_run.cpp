@@ -1,0 +1,58 @@
+#include "infomorph/experiment/epoch_run.hpp"
+
+#include "infomorph/base/error.hpp"
+#include "infomorph/record/run_recorder.hpp"
+
+namespace infomorph {
+namespace {
+
+// One epoch; false if the observer asked to stop before it was complete.
+bool learn_epoch(Training& training, RunObserver& observer) {
+  for (bool more = true; more;) {
+    more = training.step();
+    observer.on_progress(training.progress());
+    if (observer.stop_requested()) return false;
+  }
+  return true;
+}
+
+}  // namespace
+
+RunOutcome run_epochs(const RunSpec& spec, Training& training, DataRecord data,
+                      const RunRequest& request) {
+  RunObserver& observer = request.observer;
+  EpochHistory history(training, std::move(data));
+  RunRecorder recorder(spec, request.folder);
+  if (recorder.resumes()) {
+    history.read(StoredRun(request.folder), training.network());
+    training.resume_after(history.last());
+  }
+  if (recorder.extends()) {
+    if (observer.stop_requested()) return {.recorded = true};
+    recorder.extend();
+  }
+  const auto keep = [&] {
+    return recorder.keep([&](Hdf5File& file) { history.write_records(file); },
+                         [&](Hdf5File& file) { history.write_checkpoint(spec, file); });
+  };
+  if (!recorder.finished()) {
+    try {
+      while (!training.finished()) {
+        if (!learn_epoch(training, observer)) return {.recorded = keep()};
+        const bool due = history.add(training.evaluate(), training.network());
+        recorder.write_metrics(history.metrics());
+        if (due) keep();
+        observer.on_part(history.describe());
+      }
+    } catch (const Error&) {
+      keep();
+      throw;
+    }
+    keep();
+    recorder.write_summary(history.summary(spec));
+  }
+  return {
+      .complete = true, .recorded = true, .scores = history.scores(), .seconds = history.seconds()};
+}
+
+}  // namespace infomorph

@@ -1,0 +1,40 @@
+#pragma once
+
+#include <optional>
+#include <string>
+#include <string_view>
+
+#include "infomorph/dataset/table_samples.hpp"
+#include "infomorph/network/layer_spec.hpp"
+
+namespace infomorph {
+
+/// What a classification learns from.
+struct DataSpec {
+  std::string name = "mnist";  ///< of an image set, or the path of a table
+  std::string folder;          ///< of an image set; empty: see image_set_folder
+  SampleTable table;           ///< of a table: what is learnt from
+};
+
+/// What is not given follows from the data; see fit_to_data.
+struct TrainingSpec {
+  std::optional<int> epochs;
+  std::optional<int> batch;
+};
+
+/// The task of telling classes apart.
+struct ClassifySpec {
+  static constexpr std::string_view kName = "classify";
+
+  DataSpec data;
+  TrainingSpec training;
+  NetworkSpec network;  ///< the keys `layers` and `passes`
+
+  /// The number of epochs of a run that can go on to more of them once it is complete; else null.
+  int* extensible_epochs() { return training.epochs ? &*training.epochs : nullptr; }
+
+  /// Why a run cannot go on to more steps; empty: it can.
+  static constexpr std::string_view kFixedLength = "";
+};
+
+}  // namespace infomorph
