@@ -1,6 +1,7 @@
 #include "infomorph/experiment/epoch_run.hpp"
 
 #include "infomorph/base/error.hpp"
+#include "infomorph/record/epoch_history.hpp"
 #include "infomorph/record/run_recorder.hpp"
 
 namespace infomorph {
@@ -18,10 +19,11 @@ bool learn_epoch(Training& training, RunObserver& observer) {
 
 }  // namespace
 
-RunOutcome run_epochs(const RunSpec& spec, Training& training, DataRecord data,
-                      const RunRequest& request) {
+RunOutcome run_epochs(const RunSpec& spec, PreparedTraining& prepared, const RunRequest& request) {
+  if (request.folder.resumes()) require_resumable(spec, request.folder);
   RunObserver& observer = request.observer;
-  EpochHistory history(training, std::move(data));
+  Training& training = prepared.training;
+  EpochHistory history(prepared);
   RunRecorder recorder(spec, request.folder);
   if (recorder.resumes()) {
     history.read(StoredRun(request.folder), training.network());

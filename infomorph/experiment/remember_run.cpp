@@ -1,12 +1,14 @@
+#include "infomorph/experiment/remember_run.hpp"
+
 #include <algorithm>
 #include <atomic>
 #include <mutex>
 #include <numeric>
 
 #include "infomorph/base/error.hpp"
-#include "infomorph/experiment/run_task.hpp"
 #include "infomorph/record/memory_history.hpp"
 #include "infomorph/record/run_recorder.hpp"
+#include "infomorph/record/stored_run.hpp"
 
 namespace infomorph {
 namespace {

@@ -1,6 +1,9 @@
 #include "infomorph/experiment/run.hpp"
 
-#include "infomorph/experiment/run_task.hpp"
+#include "infomorph/experiment/epoch_run.hpp"
+#include "infomorph/experiment/remember_run.hpp"
+#include "infomorph/task/classify.hpp"
+#include "infomorph/task/encode.hpp"
 
 namespace infomorph {
 

@@ -37,14 +37,13 @@ std::vector<T> stacked(const std::vector<EpochRecord>& epochs, std::size_t array
 
 }  // namespace
 
-EpochHistory::EpochHistory(const Training& training, DataRecord data)
-    : scoring_(training.scoring()),
-      total_(training.epochs()),
-      data_(std::move(data)),
-      layers_(training.network()) {}
+EpochHistory::EpochHistory(const PreparedTraining& prepared)
+    : prepared_(prepared),
+      scoring_(prepared.training.scoring()),
+      layers_(prepared.training.network()) {}
 
 void EpochHistory::read(const StoredRun& stored, Network& network) {
-  require_same_data(data_.preprocessing, stored.checkpoint);
+  require_same_data(prepared_.preprocessing, stored.checkpoint);
   const Matrix<double> at = stored.checkpoint.read_rows("at", 2, 1);
   const auto last = static_cast<int>(at(0, 0));
   network.set_steps(static_cast<long>(at(0, 1)));
@@ -63,7 +62,7 @@ void EpochHistory::read(const StoredRun& stored, Network& network) {
   }
   read_arrays(stored);
   read_last_figures(stored.checkpoint);
-  const auto classes = static_cast<int>(data_.preprocessing.classes.size());
+  const auto classes = static_cast<int>(prepared_.preprocessing.classes.size());
   epochs_.back().labels = read_labels(stored.checkpoint, classes);
 }
 
@@ -95,8 +94,9 @@ std::vector<Score> EpochHistory::scores() const {
 }
 
 std::string EpochHistory::describe() const {
-  std::string text = fmt::format("epoch {}/{}, step {}  {:.2f} s{}", last().epoch, total_,
-                                 last().steps, last().seconds, describe_goals(last()));
+  std::string text =
+      fmt::format("epoch {}/{}, step {}  {:.2f} s{}", last().epoch, prepared_.training.epochs(),
+                  last().steps, last().seconds, describe_goals(last()));
   for (const Score& score : scores()) text += fmt::format("  {} {:.4g}", score.name, score.value);
   return text;
 }
@@ -117,7 +117,7 @@ const std::string& EpochHistory::metrics() {
 
 std::string EpochHistory::summary(const RunSpec& spec) const {
   nlohmann::ordered_json json = detail::summary_head(spec, last().steps, seconds());
-  if (data_.rows_dropped > 0) json["rows_dropped"] = data_.rows_dropped;
+  if (prepared_.rows_dropped > 0) json["rows_dropped"] = prepared_.rows_dropped;
   detail::add_figures(scoring_.columns, last().figures, json);
   return json.dump(2) + "\n";
 }
@@ -148,7 +148,7 @@ void EpochHistory::write_records(Hdf5File& file) const {
 void EpochHistory::write_checkpoint(const RunSpec& spec, Hdf5File& file) const {
   file.write("at", {1, 2}, std::vector<int>{last().epoch, static_cast<int>(last().steps)});
   file.annotate("at", "axes", "-, (epoch, steps)");
-  write_preprocessing(data_.preprocessing, file);
+  write_preprocessing(prepared_.preprocessing, file);
   write_last_figures(file);
   write_labels(last().labels, file);
   parameters_.write_last(file);

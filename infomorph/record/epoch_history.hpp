@@ -11,17 +11,11 @@
 
 namespace infomorph {
 
-/// All that is kept of the samples that a network learns from.
-struct DataRecord {
-  Preprocessing preprocessing;   ///< empty if inputs are made as they are learnt from
-  std::size_t rows_dropped = 0;  ///< of a table, for a missing value
-};
-
 /// The epochs of a run so far, and what the files of its folder say of them.
 class EpochHistory {
  public:
-  /// @param training  its columns and arrays are recorded; must outlive this
-  EpochHistory(const Training& training, DataRecord data);
+  /// @param prepared  its columns and arrays are recorded; must outlive this
+  explicit EpochHistory(const PreparedTraining& prepared);
 
   /// Takes up what a run that broke off has recorded, and sets the network to its checkpoint.
   /// @throws Error if a file is damaged, or the data are others
@@ -51,9 +45,8 @@ class EpochHistory {
   void write_last_figures(Hdf5File& file) const;
   std::vector<const Column*> last_columns() const;
 
+  const PreparedTraining& prepared_;
   const Scoring& scoring_;
-  int total_;  // epochs
-  DataRecord data_;
   LayerRecords layers_;
   ParameterRecords parameters_;
   std::vector<EpochRecord> epochs_;

@@ -5,6 +5,8 @@
 
 #include "infomorph/base/error.hpp"
 #include "infomorph/task/accuracy.hpp"
+#include "infomorph/task/fit_to_data.hpp"
+#include "infomorph/task/load_data.hpp"
 #include "infomorph/task/overflow.hpp"
 #include "infomorph/task/readout.hpp"
 
@@ -77,6 +79,13 @@ Training classification(const ClassifySpec& spec, const ClassificationData& data
                                .axes = "true class, predicted class; counts of test samples",
                                .integer = true}},
                    .score = ClassScores(data, execution)});
+}
+
+PreparedTraining prepare(ClassifySpec& spec, std::uint64_t seed, const Execution& execution) {
+  const auto data = std::make_shared<const ClassificationData>(load_data(spec.data, seed));
+  fit_to_data(data->train.size(), data->classes(), spec);
+  return {data, classification(spec, *data, seed, execution), data->preprocessing,
+          data->rows_dropped};
 }
 
 }  // namespace infomorph

@@ -22,4 +22,9 @@ namespace infomorph {
 Training classification(const ClassifySpec& spec, const ClassificationData& data,
                         std::uint64_t seed, const Execution& execution);
 
+/// Loads the data of the spec and makes the training.
+/// @param spec  what it leaves to the data is set
+/// @throws Error as load_data and classification
+PreparedTraining prepare(ClassifySpec& spec, std::uint64_t seed, const Execution& execution);
+
 }  // namespace infomorph

@@ -92,4 +92,14 @@ Training encoding(const EncodeSpec& spec, const EncodeData& data, std::uint64_t 
       [&](const auto& of_kind) { return encoding_of(spec, of_kind, seed, execution); }, data);
 }
 
+PreparedTraining prepare(const EncodeSpec& spec, std::uint64_t seed, const Execution& execution) {
+  const auto data = std::make_shared<const EncodeData>(load_encode_data(spec.data, seed));
+  PreparedTraining prepared{data, encoding(spec, *data, seed, execution), {}};
+  if (const auto* samples = std::get_if<ClassificationData>(data.get())) {
+    prepared.preprocessing = samples->preprocessing;
+    prepared.rows_dropped = samples->rows_dropped;
+  }
+  return prepared;
+}
+
 }  // namespace infomorph

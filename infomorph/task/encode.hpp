@@ -23,4 +23,8 @@ namespace infomorph {
 Training encoding(const EncodeSpec& spec, const EncodeData& data, std::uint64_t seed,
                   const Execution& execution);
 
+/// Loads the data of the spec and makes the training.
+/// @throws Error as load_encode_data and encoding
+PreparedTraining prepare(const EncodeSpec& spec, std::uint64_t seed, const Execution& execution);
+
 }  // namespace infomorph

@@ -96,4 +96,13 @@ class Training {
   std::vector<LayerInformation> information_;  // of the batch at work
 };
 
+/// A training that can be driven at once, with the data it learns from. A task that learns in
+/// epochs has a function prepare(spec, seed, execution) that makes one of its spec.
+struct PreparedTraining {
+  std::shared_ptr<const void> data;  ///< what the training refers to
+  Training training;
+  Preprocessing preprocessing;   ///< of the data; empty if they are made as they are learnt from
+  std::size_t rows_dropped = 0;  ///< of a table, for a missing value
+};
+
 }  // namespace infomorph

@@ -4,10 +4,10 @@
 #include <gtest/gtest.h>
 
 #include "infomorph/base/mean.hpp"
+#include "infomorph/record/hdf5_file.hpp"
 #include "infomorph/table/table.hpp"
 #include "infomorph/task/classify.hpp"
 #include "infomorph/task/encode.hpp"
-#include "infomorph/task/fit_to_data.hpp"
 #include "tests/error_message.hpp"
 #include "tests/experiment/resumable.hpp"
 
@@ -55,9 +55,8 @@ TEST(epoch_run, a_classification_by_hand_has_the_records_of_a_run) {
   const RunOutcome outcome = run_in(folder / "run", text, never);
 
   ClassifySpec spec = std::get<ClassifySpec>(parse_spec(text, "test.toml", {}).task);
-  const ClassificationData data = load_data(spec.data, 1);
-  fit_to_data(data.train.size(), data.classes(), spec);
-  Training training = classification(spec, data, 1, 1);
+  PreparedTraining prepared = prepare(spec, 1, 1);
+  Training& training = prepared.training;
   const std::vector<EpochRecord> records = records_of(training);
 
   expect_recorded(folder / "run", records, training);

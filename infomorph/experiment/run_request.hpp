@@ -6,18 +6,12 @@
 
 namespace infomorph {
 
-/// What run() is given beside the task.
+/// What run() is given.
 struct RunRequest {
   const RunSpec& spec;
   const RunFolder& folder;
   const Execution& execution;
   RunObserver& observer;
 };
-
-// run() for each task.
-
-RunOutcome run_task(const ClassifySpec& task, const RunRequest& request);
-RunOutcome run_task(const EncodeSpec& task, const RunRequest& request);
-RunOutcome run_task(const RememberSpec& task, const RunRequest& request);
 
 }  // namespace infomorph
