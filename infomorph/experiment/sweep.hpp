@@ -35,8 +35,9 @@ struct Sweep {
   std::vector<SweepRun> runs;  ///< the seeds of a combination side by side, the last key fastest
 };
 
-/// The runs for all combinations of the values and all seeds, each in `out`/<values>-seed-<seed>
-/// with commas between values, or `out`/seed-<seed> where no key is swept.
+/// The runs for all combinations of the values and all seeds, each in the folder
+/// `out/<values>-seed-<seed>` with commas between values, or `out/seed-<seed>` where no key is
+/// swept.
 /// @throws Error if a key or value cannot be read, or two runs would have the same folder
 Sweep plan_sweep(const SweepRequest& request, const std::filesystem::path& out);
 
