@@ -39,9 +39,8 @@ struct ContinuousOptions {
 /// far too large. Two rules help:
 ///
 /// - Where k or more other samples repeat sample i in the sources of a collection and in the
-/// target,
-///   equal samples are counted instead: psi(1 + #{j != i : max(d_alpha, d_T) = 0}) stands for
-///   psi(k), and n_alpha,i and n_T,i count distances of 0. This is so too where all columns of
+///   target, equal samples are counted instead: psi(1 + #{j != i : max(d_alpha, d_T) = 0}) stands
+///   for psi(k), and n_alpha,i and n_T,i count distances of 0. This is so too where all columns of
 ///   alpha and the target are categorical. For discrete variables the estimate so becomes the
 ///   plug-in estimate but for terms of order 1/n (as in Gao et al. 2017).
 /// - Elsewhere ties are broken by chance, see ties_broken(): numbers of a column that has equal
@@ -55,7 +54,8 @@ struct ContinuousOptions {
 ///     I_cap(alpha) <= min( < log2(n / m_alpha,i) >, < log2(n / m_T,i) > )
 ///
 /// the second of which is the entropy of the relative frequencies of the target's values. An
-/// estimate beyond that is set to it; without equal values none is.
+/// estimate beyond that is set to it. Without equal values that is log2 n, which no estimate from
+/// two neighbours or more exceeds.
 ///
 /// @param columns  [S + 1]: the sources, then the target
 /// @return  without informative and misinformative parts: distances give no estimate of them. Nor

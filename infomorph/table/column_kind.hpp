@@ -41,9 +41,9 @@ bool may_find_decimal_comma(const TableReader& table);
 /// cells are numbers to people only (is_disguised_number).
 /// @param columns  the texts of each column
 /// @param places   of the columns in the table
-/// @throws Error as above; if an option names a column that is not there; if a column holds no
-/// value,
-///         or a number that is not finite; or if a cell is missing and missing cells are errors
+/// @throws Error as above; if an option names a column that is not there; if a column that is said
+///         to be numeric holds no number; if a numeric one holds a number that is not finite; or if
+///         a cell is missing and missing cells are errors
 TableReading read_kinds(std::span<const DistinctTexts> columns, std::span<const std::size_t> places,
                         const TableReader& table, const TableOptions& options);
 

@@ -10,7 +10,7 @@
 
 /// Vector kernels of one neuron over a batch, compiled for several instruction sets and chosen at
 /// run time. Arrays that they read or write must reach to the next multiple of kPadding elements;
-/// what stands in the padding does not matter.
+/// there indices are valid and masses of cells 0, and what else stands there does not matter.
 namespace infomorph::detail {
 
 /// At least the number of lanes of the widest vectors.
