@@ -29,7 +29,8 @@ Samples draw_batch(std::uint32_t step, int samples) {
 
 LayerSpec layer(const std::string& name, int neurons, const Goal& goal) {
   LayerSpec spec{.name = name, .neurons = neurons};
-  spec.inputs = {{"receptive", "image"}, {"contextual", "label", SourcePass::same, "identity"}};
+  spec.inputs = {{Role::receptive, "image"},
+                 {Role::contextual, "label", SourcePass::same, "identity"}};
   spec.activation = Modulated2{.k1 = 1};
   spec.goal = goal;
   spec.optimiser = Adam{.learning_rate = 0.02};

@@ -1,8 +1,8 @@
 // Question: how much longer than its own matrix products does a learning step of the readout take?
 #include <benchmark/benchmark.h>
 
-#include "infomorph/base/parallel.hpp"
 #include "infomorph/algebra/product.hpp"
+#include "infomorph/base/parallel.hpp"
 #include "infomorph/network/network.hpp"
 
 namespace infomorph {
@@ -16,8 +16,8 @@ constexpr int kSamples = 48000;
 
 LayerSpec readout_spec() {
   LayerSpec spec{.name = "output", .neurons = kClasses};
-  spec.inputs = {{"receptive", "image"},
-                 {"contextual", "label", SourcePass::same, "identity"}};
+  spec.inputs = {{Role::receptive, "image"},
+                 {Role::contextual, "label", SourcePass::same, "identity"}};
   spec.activation = Modulated2{.k1 = 1};
   spec.goal = goal_from_terms(2, {{"{1}", -0.2}, {"{2}", 0.1}, {"{1}{2}", 1.0}, {"{12}", 0.1}});
   spec.optimiser = Adam{.learning_rate = 0.003, .weight_decay = 1.5e-4};

@@ -6,7 +6,7 @@
 namespace infomorph {
 namespace {
 
-InputClass<float> class_of(const char* role, const char* connections, int neurons, int index,
+InputClass<float> class_of(Role role, const char* connections, int neurons, int index,
                            std::uint64_t seed) {
   const InputSpec spec{.role = role, .from = "self", .connections = connections};
   InputClass<float> input = initial_class(spec, neurons, neurons, 0, index, {seed, 0});
@@ -20,8 +20,8 @@ Layer<float> layer_of(const MemoryNeuronSpec& spec, int neurons, std::uint64_t s
                      .probability_floor = spec.probability_floor,
                      .goal = spec.goal,
                      .estimation = spec.estimation,
-                     .classes = {class_of("receptive", "identity", neurons, 0, seed),
-                                 class_of("contextual", "no_self", neurons, 1, seed)}};
+                     .classes = {class_of(Role::receptive, "identity", neurons, 0, seed),
+                                 class_of(Role::contextual, "no_self", neurons, 1, seed)}};
   layer.classes[1].weights() *= static_cast<float>(spec.initial_scale);
   set_binning(spec.binning, layer);
   return layer;
@@ -33,7 +33,7 @@ MemoryNetwork::MemoryNetwork(const MemoryNeuronSpec& spec, int neurons, std::uin
     : external_weight_(static_cast<float>(spec.external_weight.front())),
       layer_(layer_of(spec, neurons, seed)),
       rule_(layer_),
-      recurrent_(spec.optimiser, "contextual", layer_.classes[1]),
+      recurrent_(spec.optimiser, Role::contextual, layer_.classes[1]),
       net_inputs_(2) {}
 
 void MemoryNetwork::evaluate(const Matrix<float>& patterns, bool every_term,

@@ -18,9 +18,8 @@ void visit_moments(const ParameterVisitor& visit, const std::string& name, Momen
 
 }  // namespace
 
-ClassOptimiser::ClassOptimiser(Optimiser optimiser, std::string role,
-                               const InputClass<float>& input)
-    : optimiser_(optimiser), role_(std::move(role)) {
+ClassOptimiser::ClassOptimiser(Optimiser optimiser, Role role, const InputClass<float>& input)
+    : optimiser_(optimiser), role_(role_name(role)) {
   check_optimiser(optimiser_);
   if (input.learns_weights()) {
     weight_moments_ =

@@ -2,6 +2,7 @@
 
 #include <string>
 
+#include "infomorph/network/layer_spec.hpp"
 #include "infomorph/network/parameter_array.hpp"
 #include "infomorph/neuron/input_class.hpp"
 #include "infomorph/neuron/optimiser.hpp"
@@ -13,7 +14,7 @@ class ClassOptimiser {
  public:
   /// @param role  of the class, for the names of its arrays
   /// @throws Error as check_optimiser
-  ClassOptimiser(Optimiser optimiser, std::string role, const InputClass<float>& input);
+  ClassOptimiser(Optimiser optimiser, Role role, const InputClass<float>& input);
 
   /// What ascend() follows.
   ClassGradient<float>& gradient() { return gradient_; }
@@ -27,7 +28,7 @@ class ClassOptimiser {
 
  private:
   Optimiser optimiser_;
-  std::string role_;
+  std::string role_;  // its name
   Moments<float> weight_moments_;
   Moments<float> bias_moments_;
   ClassGradient<float> gradient_;

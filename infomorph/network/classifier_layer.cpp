@@ -12,9 +12,9 @@ LayerSpec classifier_layer(const std::string& name, const std::string& rule,
   }
   if (name != "output") return layer;
   layer.neurons = 0;
-  layer.inputs = {{"receptive", receptive_from}};
+  layer.inputs = {{Role::receptive, receptive_from}};
   if (rule != "infomorphic") return layer;
-  layer.inputs.push_back({"contextual", "label", SourcePass::same, "identity"});
+  layer.inputs.push_back({Role::contextual, "label", SourcePass::same, "identity"});
   layer.activation = Modulated2{.k1 = 1};
   layer.goal = goal_from_terms(2, {{"{1}", -0.2}, {"{2}", 0.1}, {"{1}{2}", 1}, {"{12}", 0.1}});
   return layer;

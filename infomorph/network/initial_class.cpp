@@ -67,11 +67,12 @@ InputClass<float> initial_class(const InputSpec& spec, int neurons, int units, i
   };
   const ConnectionPattern& pattern = connection_pattern(spec.connections);
   require(!pattern.one_unit_a_neuron || neurons == units,
-          "the {} class has {} units for {} neurons: its connections want as many", spec.role,
-          units, neurons);
+          "the {} class has {} units for {} neurons: its connections want as many",
+          role_name(spec.role), units, neurons);
   int possible = 0;
   for (int k = 0; k < units; ++k) possible += pattern.allowed(0, k) ? 1 : 0;
-  require(possible >= 1, "the mask of the {} class leaves a neuron without connection", spec.role);
+  require(possible >= 1, "the mask of the {} class leaves a neuron without connection",
+          role_name(spec.role));
 
   InputClass<float> input;
   input.biases =
@@ -107,7 +108,7 @@ Layer<float> initial_layer(const LayerSpec& spec, std::span<const int> units,
                      .estimation = spec.estimation,
                      .classes = {}};
   for (std::size_t c = 0; c < classes; ++c) {
-    const int most = spec.inputs[c].role == "lateral" ? spec.lateral_connections : 0;
+    const int most = spec.inputs[c].role == Role::lateral ? spec.lateral_connections : 0;
     layer.classes.push_back(
         initial_class(spec.inputs[c], spec.neurons, units[c], most, static_cast<int>(c), seed));
   }

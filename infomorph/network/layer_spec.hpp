@@ -1,6 +1,7 @@
 #pragma once
 
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "infomorph/information/goal.hpp"
@@ -11,6 +12,17 @@
 
 namespace infomorph {
 
+/// What an input class is for; those of a layer come in this order.
+enum class Role { receptive, contextual, lateral };
+
+inline constexpr Role kRoles[] = {Role::receptive, Role::contextual, Role::lateral};
+
+/// As specs, records and goals name it.
+constexpr std::string_view role_name(Role role) {
+  constexpr std::string_view kNames[] = {"receptive", "contextual", "lateral"};
+  return kNames[static_cast<int>(role)];
+}
+
 /// Which pass of its source an input class sees.
 enum class SourcePass {
   same,      ///< the one at work
@@ -19,7 +31,7 @@ enum class SourcePass {
 
 /// One input class in a spec.
 struct InputSpec {
-  std::string role;  ///< "receptive", "contextual" or "lateral"
+  Role role = Role::receptive;
   std::string from;  ///< "image", "label", "self", or a layer's name
   SourcePass pass = SourcePass::same;
   std::string connections = "dense";  ///< see connection_patterns()

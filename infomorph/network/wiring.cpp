@@ -25,12 +25,12 @@ void check_sources(const NetworkSpec& spec, const LayerSpec& layer, InputWidths 
   for (const InputSpec& input : layer.inputs) {
     require(input.from != "label" || widths.label > 0,
             "layers.{}: the {} class is from label, which an encoding network does not see",
-            layer.name, input.role);
+            layer.name, role_name(input.role));
     const std::string from = source_layer(layer, input);
     const bool previous = input.pass == SourcePass::previous;
     if (from.empty()) {
       require(!previous, "layers.{}: the {} class is from {}, which has no previous pass",
-              layer.name, input.role, input.from);
+              layer.name, role_name(input.role), input.from);
       continue;
     }
     const auto found = std::ranges::find(spec.layers, from, &LayerSpec::name);
@@ -38,13 +38,13 @@ void check_sources(const NetworkSpec& spec, const LayerSpec& layer, InputWidths 
         found != spec.layers.end(),
         "layers.{}: the {} class is from '{}': expected image, label, self or one of the layers "
         "{}",
-        layer.name, input.role, input.from, layer_names(spec));
+        layer.name, role_name(input.role), input.from, layer_names(spec));
     require(layer_rule(found->rule).binary_outputs,
             "layers.{}: the {} class is from {}, a logistic layer, which has no binary outputs",
-            layer.name, input.role, from);
+            layer.name, role_name(input.role), from);
     require(!previous || spec.passes.count > 1,
             "layers.{}: the {} class is from the previous pass, but passes.count is 1", layer.name,
-            input.role);
+            role_name(input.role));
   }
 }
 
@@ -61,7 +61,7 @@ void check_rule(const NetworkSpec& spec, const LayerSpec& layer, InputWidths wid
     require(rule.classifies, "layers.output: its rule is infomorphic or logistic");
   }
   if (layer.lateral_connections > 0) {
-    const auto lateral = std::ranges::find(layer.inputs, "lateral", &InputSpec::role);
+    const auto lateral = std::ranges::find(layer.inputs, Role::lateral, &InputSpec::role);
     require(lateral != layer.inputs.end() && !source_layer(layer, *lateral).empty(),
             "layers.{}: lateral_connections wants a lateral class that is from a layer",
             layer.name);

@@ -39,8 +39,6 @@ inline constexpr std::string_view kSourceNames[] = {"image", "label", "self"};
 inline constexpr std::string_view kRecordNames[] = {"epoch", "confusion", "pairwise_information",
                                                     "feature_information", "snapshots"};
 
-inline constexpr std::string_view kRoles[] = {"receptive", "contextual", "lateral"};
-
 /// What layers are where the spec says nothing of them.
 enum class LayerDefaults {
   none,        ///< as LayerSpec has them

@@ -163,10 +163,10 @@ class Reader : private detail::SpecValues {
   void inputs(const std::string& key, std::vector<InputSpec>& values, std::string_view /*help*/) {
     descend(key, [&] {
       if (table_ != nullptr) values.clear();
-      for (const std::string_view role : schema::kRoles) {
-        const bool given = table_ != nullptr && table_->contains(role);
-        InputSpec input{.role = std::string(role), .from = "image"};
-        section(std::string(role), input, "");
+      for (const Role role : kRoles) {
+        const bool given = table_ != nullptr && table_->contains(role_name(role));
+        InputSpec input{.role = role, .from = "image"};
+        section(std::string(role_name(role)), input, "");
         if (given) values.push_back(input);
       }
     });

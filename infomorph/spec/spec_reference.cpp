@@ -100,7 +100,7 @@ class Reference {
   }
 
   void inputs(const std::string& key, std::vector<InputSpec>& /*values*/, std::string_view help) {
-    InputSpec input{.role = "", .from = "image"};
+    InputSpec input{.from = "image"};
     section(key + ".<role>", input, help);
   }
 

@@ -112,7 +112,8 @@ class Writer {
 
   void inputs(const std::string& key, std::vector<InputSpec>& values, std::string_view help) {
     in_section(key, [&](Writer& inner) {
-      for (InputSpec& input : values) inner.section(input.role, input, help);
+      for (InputSpec& input : values)
+        inner.section(std::string(role_name(input.role)), input, help);
     });
   }
 

@@ -55,7 +55,7 @@ Accuracy linear_readout(Network& network, const ClassificationData& data, bool b
   const Samples test = encoded(network, data.test, 2, by_sign);
 
   LayerSpec spec{.name = "readout", .rule = "logistic", .neurons = data.classes()};
-  spec.inputs = {{"receptive", "image"}};
+  spec.inputs = {{Role::receptive, "image"}};
   spec.optimiser = Adam{.learning_rate = kLearningRate};
   const int units[] = {static_cast<int>(train.values.cols())};
   LogisticLayer layer(spec, units, {seed, 0});

@@ -31,7 +31,7 @@ LayerRule hebb_rule() {
 
 TEST(extending, a_rule_is_a_layer_with_a_name) {
   LayerSpec spec{.name = "hidden", .neurons = 1};
-  spec.inputs = {{"receptive", "image"}};
+  spec.inputs = {{Role::receptive, "image"}};
   spec.activation = SumActivation{};
   spec.optimiser = Sgd{.learning_rate = 0.1};
   const int units[] = {2};

@@ -33,7 +33,8 @@ PreparedTraining prepare(const BalanceSpec& spec, std::uint64_t seed, const Exec
 
 BalanceSpec four_neurons() {
   LayerSpec hidden{.name = "hidden", .neurons = 4};
-  hidden.inputs = {{"receptive", "image"}, {"lateral", "self", SourcePass::previous, "no_self"}};
+  hidden.inputs = {{Role::receptive, "image"},
+                   {Role::lateral, "self", SourcePass::previous, "no_self"}};
   hidden.activation = Modulated2{.k1 = 0.9};
   hidden.goal = preset_goal("infomax", 2);
   return {.network = {.layers = {hidden}, .passes = {.count = 2, .learn = 2}}};

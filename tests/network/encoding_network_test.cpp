@@ -10,7 +10,8 @@ constexpr int kPixels = 6;
 
 NetworkSpec encoding_spec(int neurons) {
   LayerSpec hidden{.name = "hidden", .neurons = neurons};
-  hidden.inputs = {{"receptive", "image"}, {"lateral", "self", SourcePass::previous, "no_self"}};
+  hidden.inputs = {{Role::receptive, "image"},
+                   {Role::lateral, "self", SourcePass::previous, "no_self"}};
   hidden.goal = goal_from_terms(2, {{"{1}", 1}, {"{12}", 1}});
   hidden.optimiser = Adam{.learning_rate = 0.05};
   return {.layers = {hidden}, .passes = {.count = 2, .learn = 2}};
@@ -97,7 +98,7 @@ TEST(encoding_network, refuses_what_needs_labels) {
   EXPECT_NE(message(spec).find("an encoding network needs a layer called hidden; found code"),
             std::string::npos);
   spec = encoding_spec(3);
-  spec.layers[0].inputs[1] = {"contextual", "label"};
+  spec.layers[0].inputs[1] = {Role::contextual, "label"};
   EXPECT_NE(message(spec).find("from label, which an encoding network does not see"),
             std::string::npos);
   for (const char* rule : {"logistic", "backprop"}) {

@@ -28,7 +28,8 @@ Samples batch_of(int samples, std::uint32_t seed) {
 
 LayerSpec output_layer(const std::string& from) {
   LayerSpec output{.name = "output", .neurons = kClasses};
-  output.inputs = {{"receptive", from}, {"contextual", "label", SourcePass::same, "identity"}};
+  output.inputs = {{Role::receptive, from},
+                   {Role::contextual, "label", SourcePass::same, "identity"}};
   output.activation = Modulated2{.k1 = 1};
   output.goal = goal_from_terms(2, {{"{1}{2}", 1}, {"{1}", -0.2}});
   output.optimiser = Adam{.learning_rate = 0.01};
@@ -37,9 +38,9 @@ LayerSpec output_layer(const std::string& from) {
 
 LayerSpec hidden_layer(int neurons) {
   LayerSpec hidden{.name = "hidden", .neurons = neurons};
-  hidden.inputs = {{"receptive", "image"},
-                   {"contextual", "label"},
-                   {"lateral", "self", SourcePass::previous, "no_self"}};
+  hidden.inputs = {{Role::receptive, "image"},
+                   {Role::contextual, "label"},
+                   {Role::lateral, "self", SourcePass::previous, "no_self"}};
   hidden.activation = Modulated3{};
   hidden.probability_floor = 0;
   hidden.binning = {.rule = BinningRule::fixed};
@@ -85,7 +86,7 @@ struct TwinLayer {
              .goal = spec.goal,
              .classes = {}};
     for (const InputSpec& input : spec.inputs) {
-      const std::string name = spec.name + "/" + input.role;
+      const std::string name = spec.name + "/" + std::string(role_name(input.role));
       InputClass<double> twin;
       const Matrix<double> weights = initial.at(name + "/weights").cast<double>();
       const Eigen::Index n = weights.rows();
@@ -156,7 +157,7 @@ TEST(network, fifty_float_steps_stay_beside_the_double_twin) {
   }
   const Parameters parameters = parameters_of(network);
   for (std::size_t c = 0; c < 3; ++c) {
-    const std::string name = "hidden/" + spec.layers[0].inputs[c].role;
+    const std::string name = "hidden/" + std::string(role_name(spec.layers[0].inputs[c].role));
     const Matrix<double> actual = parameters.at(name + "/weights").cast<double>();
     EXPECT_LT((actual - hidden.layer.classes[c].weights()).cwiseAbs().maxCoeff(), 1e-3) << name;
   }
@@ -168,7 +169,7 @@ TEST(network, learning_does_not_depend_on_threads) {
   NetworkSpec sparse = two_layers(24);
   sparse.layers[0].lateral_connections = 3;
   NetworkSpec feedback = two_layers(9);
-  feedback.layers[0].inputs[1] = {"contextual", "output", SourcePass::previous};
+  feedback.layers[0].inputs[1] = {Role::contextual, "output", SourcePass::previous};
   for (const NetworkSpec& spec : {two_layers(9), sparse, feedback}) {
     const Parameters one = learnt(spec, 1);
     const Parameters three = learnt(spec, 3);
@@ -268,7 +269,7 @@ TEST(network, wirings_that_cannot_work_name_the_layer) {
   EXPECT_NE(message(spec).find("layers.hidden: the contextual class is from 'hiden'"),
             std::string::npos);
   spec = two_layers(4);
-  spec.layers[1].inputs[1] = {"contextual", "hidden", SourcePass::same, "identity"};
+  spec.layers[1].inputs[1] = {Role::contextual, "hidden", SourcePass::same, "identity"};
   EXPECT_NE(message(spec).find("layers.output: the contextual class has 4 units for 3 neurons"),
             std::string::npos);
   spec = two_layers(1);

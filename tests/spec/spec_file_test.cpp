@@ -47,7 +47,7 @@ TEST(spec_file, reads_values_and_keeps_defaults) {
   ASSERT_EQ(spec.network.layers.size(), 1U);
   const LayerSpec& output = spec.network.layers[0];
   EXPECT_EQ(output.name, "output");
-  EXPECT_EQ(output.inputs[1].role, "contextual");
+  EXPECT_EQ(output.inputs[1].role, Role::contextual);
   EXPECT_EQ(output.inputs[1].connections, "identity");
   EXPECT_EQ(std::get<Modulated2>(output.activation).k1, 1);
   EXPECT_EQ(std::get<Adam>(output.optimiser).learning_rate, 0.01);

@@ -30,7 +30,8 @@ ClassificationData corners() {
 
 ClassifySpec corner_spec() {
   LayerSpec output{.name = "output", .neurons = 3};
-  output.inputs = {{"receptive", "image"}, {"contextual", "label", SourcePass::same, "identity"}};
+  output.inputs = {{Role::receptive, "image"},
+                   {Role::contextual, "label", SourcePass::same, "identity"}};
   output.activation = Modulated2{.k1 = 1};
   output.goal = goal_from_terms(2, {{"{1}{2}", 1}, {"{1}", -0.2}});
   output.optimiser = Adam{.learning_rate = 0.03};

@@ -10,7 +10,7 @@ namespace {
 // Neuron n is driven by the row of pixels `rows[n]`, so strongly that its draws hardly vary.
 Network row_detectors(const std::vector<int>& rows, float strength = 2) {
   LayerSpec hidden{.name = "hidden", .neurons = static_cast<int>(rows.size())};
-  hidden.inputs = {{"receptive", "image"}};
+  hidden.inputs = {{Role::receptive, "image"}};
   hidden.rule = "fixed";
   hidden.activation = SumActivation{};
   Network network({.layers = {hidden}}, {64, 0}, 1, 1);

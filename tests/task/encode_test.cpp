@@ -13,7 +13,8 @@ namespace {
 
 EncodeSpec bars_spec(int steps) {
   LayerSpec hidden{.name = "hidden", .neurons = 8};
-  hidden.inputs = {{"receptive", "image"}, {"lateral", "self", SourcePass::previous, "no_self"}};
+  hidden.inputs = {{Role::receptive, "image"},
+                   {Role::lateral, "self", SourcePass::previous, "no_self"}};
   hidden.activation = Modulated2{.k1 = 0.9};
   hidden.goal = preset_goal("coherent_infomax(0, 1, 0, 0)", 2);
   hidden.optimiser = Adam{.learning_rate = 0.02,
@@ -128,7 +129,7 @@ TEST(encode, fixed_samples_are_learnt_for_epochs_and_read_out_at_the_end) {
 TEST(encode, a_linear_readout_finds_the_label_if_a_neuron_tells_it) {
   const ClassificationData data = two_kinds(true);
   LayerSpec hidden{.name = "hidden", .rule = "fixed", .neurons = 2};
-  hidden.inputs = {{"receptive", "image"}};
+  hidden.inputs = {{Role::receptive, "image"}};
   hidden.activation = SumActivation{};
   Network network({.layers = {hidden}}, {5, 0}, 1, 1);
   const auto set_weights = [&](float of_first_value) {

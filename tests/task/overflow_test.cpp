@@ -33,14 +33,14 @@ ClassificationData two_classes(bool labelled = true) {
 // A hidden layer below an output layer; either may be made to overflow.
 ClassifySpec spec_with(const std::string& rule) {
   LayerSpec hidden{.name = "hidden", .rule = rule, .neurons = 4};
-  hidden.inputs = {{"receptive", "image"}};
+  hidden.inputs = {{Role::receptive, "image"}};
   hidden.activation = SumActivation{};
   LayerSpec output{.name = "output", .neurons = 2};
-  output.inputs = {{"receptive", "hidden"}};
+  output.inputs = {{Role::receptive, "hidden"}};
   if (rule == "infomorphic") {
-    hidden.inputs.push_back({"contextual", "label"});
+    hidden.inputs.push_back({Role::contextual, "label"});
     hidden.goal = goal_from_terms(2, {{"{1}{2}", 1}});
-    output.inputs.push_back({"contextual", "label"});
+    output.inputs.push_back({Role::contextual, "label"});
     output.goal = hidden.goal;
   } else {
     output.rule = "logistic";
@@ -174,7 +174,8 @@ TEST(overflow, the_first_array_and_the_first_neuron_are_named) {
 TEST(overflow, codes_are_numbers_or_end_the_run) {
   EncodeSpec spec;
   LayerSpec hidden{.name = "hidden", .neurons = 4};
-  hidden.inputs = {{"receptive", "image"}, {"lateral", "self", SourcePass::previous, "no_self"}};
+  hidden.inputs = {{Role::receptive, "image"},
+                   {Role::lateral, "self", SourcePass::previous, "no_self"}};
   hidden.goal = goal_from_terms(2, {{"{1}", 1}});
   hidden.optimiser = Adam{.learning_rate = 3e38};
   spec.network = {.layers = {hidden}, .passes = {.count = 2, .learn = 2}};

@@ -21,7 +21,8 @@ class FourSamples : public Batches {
 
 Training training_of(int epochs) {
   LayerSpec hidden{.name = "hidden", .neurons = 2};
-  hidden.inputs = {{"receptive", "image"}, {"lateral", "self", SourcePass::previous, "no_self"}};
+  hidden.inputs = {{Role::receptive, "image"},
+                   {Role::lateral, "self", SourcePass::previous, "no_self"}};
   hidden.goal = goal_from_terms(2, {{"{1}", 1}});
   return Training(Network({.layers = {hidden}, .passes = {.count = 2, .learn = 2}}, {3, 0}, 1, 1),
                   std::make_unique<FourSamples>(), epochs,

@@ -10,7 +10,7 @@ namespace {
 
 void check(const NetworkSpec& /*network*/, const LayerSpec& layer, bool read) {
   require(read, "layers.{}: only the layer output can be logistic", layer.name);
-  require(!layer.inputs.empty() && layer.inputs[0].role == "receptive" &&
+  require(!layer.inputs.empty() && layer.inputs[0].role == Role::receptive &&
               layer.inputs[0].from != "label",
           "layers.{}: a logistic layer needs a receptive class, not from label", layer.name);
 }

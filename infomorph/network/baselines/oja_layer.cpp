@@ -8,7 +8,7 @@ namespace {
 
 // Principal components need all of one input.
 void check(const NetworkSpec& /*network*/, const LayerSpec& layer, bool /*read*/) {
-  require(layer.inputs.size() == 1 && layer.inputs[0].role == "receptive" &&
+  require(layer.inputs.size() == 1 && layer.inputs[0].role == Role::receptive &&
               layer.inputs[0].connections == "dense",
           "layers.{}: learning by oja takes a dense receptive class alone", layer.name);
 }

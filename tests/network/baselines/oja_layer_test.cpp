@@ -56,7 +56,7 @@ TEST(oja, finds_the_leading_eigenvectors_and_the_mean) {
                     Matrix<float>::Random(5, 5);
   x.rowwise() += Eigen::RowVectorXf::LinSpaced(5, -1, 3);
   InputClass<float> input = random_class(3, 5);
-  ClassOptimiser optimiser(Sgd{.learning_rate = 0.05}, "receptive", input);
+  ClassOptimiser optimiser(Sgd{.learning_rate = 0.05}, Role::receptive, input);
   for (int step = 1; step <= 4000; ++step) {
     optimiser.gradient() = gradient_of(input, x);
     optimiser.ascend(step, 1, input);
