@@ -18,8 +18,9 @@ struct LayerRule {
   bool wants_labels = false;   ///< whether it cannot learn without
 
   /// @throws Error, naming the layer, unless the rule can learn there; null: it always can
-  /// @param read  whether it is the layer that is read
-  void (*check)(const NetworkSpec& network, const LayerSpec& layer, bool read) = nullptr;
+  /// @param classifier  the layer that says the class; empty where no labels are learnt
+  void (*check)(const NetworkSpec& network, const LayerSpec& layer,
+                std::string_view classifier) = nullptr;
 
   /// @param units  inputs of each class
   /// @throws Error if the parts of the spec do not fit each other

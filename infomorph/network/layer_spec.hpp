@@ -70,8 +70,16 @@ struct PassesSpec {
 
 /// A network in a spec.
 struct NetworkSpec {
-  std::vector<LayerSpec> layers;  ///< in any order; see Wiring::output
+  std::vector<LayerSpec> layers;  ///< in any order
+  std::string read;               ///< the layer that is read; empty: see read_layer
   PassesSpec passes;
 };
+
+/// The layer that is read where a spec does not say it: `output` if labels are learnt, else
+/// `hidden`.
+inline std::string read_layer(const NetworkSpec& network, bool classifies) {
+  if (!network.read.empty()) return network.read;
+  return classifies ? "output" : "hidden";
+}
 
 }  // namespace infomorph

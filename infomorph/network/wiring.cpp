@@ -53,12 +53,13 @@ void check_rule(const NetworkSpec& spec, const LayerSpec& layer, InputWidths wid
   require(widths.label > 0 || !rule.wants_labels,
           "layers.{}: its rule learns labels, which an encoding network does not see", layer.name);
   require(layer.neurons > 0, "layers.{}: has 0 neurons: expected 1 or more", layer.name);
-  const bool classifies = widths.label > 0 && layer.name == "output";
+  const std::string read = read_layer(spec, widths.label > 0);
+  const bool classifies = widths.label > 0 && layer.name == read;
   if (classifies) {
     require(layer.neurons == widths.label,
-            "layers.output: has {} neurons, but the data have {} classes", layer.neurons,
+            "layers.{}: has {} neurons, but the data have {} classes", read, layer.neurons,
             widths.label);
-    require(rule.classifies, "layers.output: its rule is infomorphic or logistic");
+    require(rule.classifies, "layers.{}: its rule is infomorphic or logistic", read);
   }
   if (layer.lateral_connections > 0) {
     const auto lateral = std::ranges::find(layer.inputs, Role::lateral, &InputSpec::role);
@@ -66,7 +67,7 @@ void check_rule(const NetworkSpec& spec, const LayerSpec& layer, InputWidths wid
             "layers.{}: lateral_connections wants a lateral class that is from a layer",
             layer.name);
   }
-  if (rule.check != nullptr) rule.check(spec, layer, classifies);
+  if (rule.check != nullptr) rule.check(spec, layer, widths.label > 0 ? read : "");
 }
 
 // The indices of the spec's layers, each after those it needs in the same pass.
@@ -134,7 +135,7 @@ void mark_needed(Wiring& wiring) {
 
 Wiring wire(const NetworkSpec& spec, InputWidths widths) {
   const bool classifies = widths.label > 0;
-  const std::string read = classifies ? "output" : "hidden";
+  const std::string read = read_layer(spec, classifies);
   require(std::ranges::find(spec.layers, read, &LayerSpec::name) != spec.layers.end(),
           "{} network needs a layer called {}; found {}",
           classifies ? "a classifying" : "an encoding", read, layer_names(spec));

@@ -32,8 +32,7 @@ struct WiredLayer {
 struct Wiring {
   std::vector<WiredLayer> layers;
   PassesSpec passes;
-  int output = -1;  ///< index of the layer that is read: the one called output where labels are
-                    ///< learnt, else the one called hidden
+  int output = -1;  ///< index of the layer that is read
 };
 
 /// Resolves and checks a spec.

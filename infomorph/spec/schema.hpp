@@ -12,6 +12,7 @@
 ///
 ///     number(key, value, range, help)     integers and reals, which may be left to the data
 ///     text(key, value, help)
+///     optional_text(key, value, otherwise, help)    left out where it is empty
 ///     path(key, value, help)              a file or folder; relative to the spec
 ///     table_or_name(key, value, help)     the path of a table, or the name of other data
 ///     flag(key, value, help)              true or false
@@ -223,6 +224,7 @@ void describe(V& v, MemorySpec& m) {
 
 template <typename V>
 void describe(V& v, ClassifySpec& c) {
+  v.optional_text("read", c.network.read, "output", "the layer that says the class");
   v.section("data", c.data, "what is learnt from");
   v.section("training", c.training, "how long is learnt");
   v.section("passes", c.network.passes, "how often the network is passed through");
@@ -231,6 +233,7 @@ void describe(V& v, ClassifySpec& c) {
 
 template <typename V>
 void describe(V& v, EncodeSpec& e) {
+  v.optional_text("read", e.network.read, "hidden", "the layer whose outputs are the code");
   v.section("data", e.data, "what is learnt from");
   v.section("training", e.training, "how long is learnt");
   v.section("passes", e.network.passes, "how often the network is passed through");

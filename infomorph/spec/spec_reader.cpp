@@ -59,6 +59,11 @@ class Reader : private detail::SpecValues {
     if (node != nullptr) value = path_of(*node, full(key));
   }
 
+  void optional_text(const std::string& key, std::string& value, std::string_view /*otherwise*/,
+                     std::string_view help) {
+    text(key, value, help);
+  }
+
   void table_or_name(const std::string& key, std::string& value, std::string_view /*help*/) {
     const toml::node* node = find(key);
     if (node == nullptr) return;

@@ -40,6 +40,11 @@ class Reference {
     row(key, fmt::format("\"{}\"", value), "string", help);
   }
 
+  void optional_text(const std::string& key, std::string& /*value*/, std::string_view otherwise,
+                     std::string_view help) {
+    row(key, fmt::format("\"{}\"", otherwise), "string", help);
+  }
+
   void path(const std::string& key, std::string& value, std::string_view help) {
     row(key, fmt::format("\"{}\"", value), "path", help);
   }

@@ -50,6 +50,11 @@ class Writer {
     add(key, detail::toml_string(value));
   }
 
+  void optional_text(const std::string& key, std::string& value, std::string_view /*otherwise*/,
+                     std::string_view help) {
+    if (!value.empty()) text(key, value, help);
+  }
+
   void path(const std::string& key, std::string& value, std::string_view help) {
     text(key, value, help);
   }

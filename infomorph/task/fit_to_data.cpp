@@ -33,7 +33,7 @@ void fit_to_data(int training_samples, int classes, ClassifySpec& spec) {
   }
   for (LayerSpec& layer : spec.network.layers) {
     if (layer.binning.bins.empty()) layer.binning.bins = {bins_of(layer, *training.batch)};
-    if (layer.name == "output" && layer.neurons == 0) layer.neurons = classes;
+    if (layer.name == read_layer(spec.network, true) && layer.neurons == 0) layer.neurons = classes;
   }
 }
 

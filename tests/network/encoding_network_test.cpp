@@ -97,6 +97,8 @@ TEST(encoding_network, refuses_what_needs_labels) {
   spec.layers[0].name = "code";
   EXPECT_NE(message(spec).find("an encoding network needs a layer called hidden; found code"),
             std::string::npos);
+  spec.read = "code";
+  EXPECT_EQ(Network(spec, {kPixels, 0}, 1, 1).output_index(), 0);
   spec = encoding_spec(3);
   spec.layers[0].inputs[1] = {Role::contextual, "label"};
   EXPECT_NE(message(spec).find("from label, which an encoding network does not see"),

@@ -230,5 +230,14 @@ TEST(spec_file, every_shipped_experiment_can_be_read) {
   EXPECT_GE(count, 2);
 }
 
+TEST(spec_file, says_which_layer_is_read_where_it_is_not_the_usual_one) {
+  const RunSpec usual = parse_spec("task = \"encode\"\n[layers.hidden]\n", "x.toml", {});
+  EXPECT_EQ(write_spec(usual).find("read = "), std::string::npos);
+  const RunSpec other =
+      parse_spec("task = \"encode\"\nread = \"code\"\n[layers.code]\n", "x.toml", {});
+  EXPECT_EQ(std::get<EncodeSpec>(other.task).network.read, "code");
+  EXPECT_NE(write_spec(other).find("\nread = \"code\"\n"), std::string::npos);
+}
+
 }  // namespace
 }  // namespace infomorph

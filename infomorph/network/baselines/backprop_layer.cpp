@@ -7,12 +7,12 @@
 namespace infomorph {
 namespace {
 
-void check(const NetworkSpec& network, const LayerSpec& layer, bool read) {
-  const bool logistic = std::ranges::any_of(network.layers, [](const LayerSpec& other) {
-    return other.name == "output" && other.rule == "logistic";
+void check(const NetworkSpec& network, const LayerSpec& layer, std::string_view classifier) {
+  const bool logistic = std::ranges::any_of(network.layers, [&](const LayerSpec& other) {
+    return other.name == classifier && other.rule == "logistic";
   });
-  require(!read && logistic, "layers.{}: learning by backprop needs a logistic layer output",
-          layer.name);
+  require(logistic, "layers.{}: learning by backprop needs a logistic layer {}", layer.name,
+          classifier);
 }
 
 }  // namespace

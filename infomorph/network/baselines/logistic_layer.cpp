@@ -8,8 +8,9 @@
 namespace infomorph {
 namespace {
 
-void check(const NetworkSpec& /*network*/, const LayerSpec& layer, bool read) {
-  require(read, "layers.{}: only the layer output can be logistic", layer.name);
+void check(const NetworkSpec& /*network*/, const LayerSpec& layer, std::string_view classifier) {
+  require(layer.name == classifier, "layers.{}: only the layer {} can be logistic", layer.name,
+          classifier);
   require(!layer.inputs.empty() && layer.inputs[0].role == Role::receptive &&
               layer.inputs[0].from != "label",
           "layers.{}: a logistic layer needs a receptive class, not from label", layer.name);

@@ -7,7 +7,8 @@ namespace infomorph {
 namespace {
 
 // Principal components need all of one input.
-void check(const NetworkSpec& /*network*/, const LayerSpec& layer, bool /*read*/) {
+void check(const NetworkSpec& /*network*/, const LayerSpec& layer,
+           std::string_view /*classifier*/) {
   require(layer.inputs.size() == 1 && layer.inputs[0].role == Role::receptive &&
               layer.inputs[0].connections == "dense",
           "layers.{}: learning by oja takes a dense receptive class alone", layer.name);
