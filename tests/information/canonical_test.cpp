@@ -32,7 +32,7 @@ std::map<std::pair<int, int>, int> table_of(const CanonicalDistribution& canonic
 TEST(canonical, atoms_are_those_of_the_definition) {
   const RedundancyLattice lattice(2);
   for (const CanonicalDistribution& canonical : canonical_distributions()) {
-    const std::vector<Atom> twin = reference::BruteForcePid(canonical.joint).averaged();
+    const auto twin = reference::BruteForcePid(canonical.joint).averaged();
     ASSERT_EQ(canonical.atoms.size(), 4U);
     for (const auto& [text, expected] : canonical.atoms) {
       EXPECT_NEAR(twin[lattice.index(Antichain::parse(text, 2))].total, expected, 1e-12)

@@ -23,7 +23,7 @@ std::array<double, 5> twin_terms(const Counts& counts) {
   }
   const auto joint = JointDistribution::from_counts(2, outcomes, times);
   std::array<double, 5> terms{};
-  const std::vector<Atom> atoms = reference::BruteForcePid(joint).averaged();
+  const auto atoms = reference::BruteForcePid(joint).averaged();
   for (std::size_t i = 0; i < 4; ++i) terms[i] = atoms[i].total;
   for (std::size_t x = 0; x < joint.size(); ++x) {
     double sources = 0;

@@ -120,7 +120,7 @@ inline std::vector<double> terms_of(const NeuronBatch& neuron, int sources) {
   }
   const JointDistribution joint(sources, outcomes, probabilities);
   std::vector<double> terms;
-  for (const Atom& atom : BruteForcePid(joint).averaged()) terms.push_back(atom.total);
+  for (const TwinAtom& atom : BruteForcePid(joint).averaged()) terms.push_back(atom.total);
   terms.push_back(*decompose(joint).residual_entropy);
   return terms;
 }
