@@ -85,13 +85,16 @@ TEST(execution, work_is_spread_over_the_processors_there_are) {
 
 TEST(execution, a_loop_within_a_loop_is_not_spread) {
   const Execution execution(3);
-  std::vector<std::vector<int>> inner(12);
+  constexpr int kOuter = 12;
+  std::vector<std::vector<int>> inner(kOuter);
   std::atomic<int> strayed = 0;
-  parallel_for(12, execution, [&](int outer, int) {
+  parallel_for(kOuter, execution, [&](int outer, int) {
     const std::thread::id here = std::this_thread::get_id();
     parallel_for(20, execution, [&](int index, int thread) {
+      // Time enough for other threads to come and help, if they could.
+      std::this_thread::sleep_for(std::chrono::microseconds(200));
       if (thread != 0 || std::this_thread::get_id() != here) ++strayed;
-      inner[outer].push_back(index);
+      if (std::this_thread::get_id() == here) inner[outer].push_back(index);
     });
   });
   EXPECT_EQ(strayed, 0);

@@ -35,12 +35,13 @@ Layer<double> twin_layer(const MemoryNeuronSpec& spec, const MemoryNetwork& netw
                       .classes = {}};
   const Matrix<double> own =
       spec.external_weight.front() * Matrix<double>::Identity(kNeurons, kNeurons);
-  layer.classes.push_back({own, Vector<double>::Zero(kNeurons), {}, {}});
-  layer.classes.push_back(
-      {network.weights().cast<double>(), Vector<double>::Zero(kNeurons), {}, {}});
-  for (int c = 0; c < 2; ++c) {
-    layer.classes[c].binning = {spec.binning.rule, spec.binning.bins[c], spec.binning.lower,
-                                spec.binning.upper};
+  int c = 0;
+  for (const Matrix<double>& weights : {own, network.weights().cast<double>().eval()}) {
+    layer.classes.push_back({.connections = DenseConnections<double>{weights},
+                             .biases = Vector<double>::Zero(kNeurons),
+                             .binning = {spec.binning.rule, spec.binning.bins[c],
+                                         spec.binning.lower, spec.binning.upper}});
+    ++c;
   }
   return layer;
 }
@@ -86,7 +87,7 @@ TEST(memory_network, learns_up_the_gradient_of_its_goal) {
   const Matrix<double> inputs = patterns.cast<double>();
   Matrix<double> expected = reference::learn(layer, {inputs, inputs}).d_weights[1];
   expected.diagonal().setZero();
-  const Matrix<double> step = network.weights().cast<double>() - layer.classes[1].weights;
+  const Matrix<double> step = network.weights().cast<double>() - layer.classes[1].weights();
   EXPECT_LT((step / kRate - expected).cwiseAbs().maxCoeff(), 1e-4);
   EXPECT_GT(expected.cwiseAbs().maxCoeff(), 1e-3);
 }
