@@ -56,5 +56,50 @@ TEST(random_order, is_the_order_of_earlier_versions) {
             (std::vector<int>{6, 7, 3, 1, 2, 0, 5, 4}));
 }
 
+TEST(random_order, numbers_below_a_count_reach_from_0_to_the_last) {
+  constexpr std::uint32_t kMost = ~std::uint32_t{0};
+  for (const int count : {1, 2, 7, 1 << 30}) {
+    EXPECT_EQ(random_below(std::uint32_t{0}, count), 0);
+    EXPECT_EQ(random_below(kMost, count), count - 1);
+    EXPECT_EQ(random_below(0x1p-33, count), 0);
+    EXPECT_EQ(random_below(1 - 0x1p-33, count), count - 1);
+  }
+  EXPECT_EQ(random_below(kMost / 2 + 1, 2), 1);
+  EXPECT_EQ(random_below(kMost / 2, 2), 0);
+}
+
+TEST(random_order, entries_are_put_in_order_from_the_last) {
+  std::vector<int> entries = {10, 20, 30, 40};
+  std::vector<int> asked;
+  put_in_random_order(entries, [&](int left) {
+    asked.push_back(left);
+    return 0;
+  });
+  EXPECT_EQ(asked, (std::vector<int>{4, 3, 2}));
+  EXPECT_EQ(entries, (std::vector<int>{20, 30, 40, 10})) << "each last with the first";
+}
+
+RC_GTEST_PROP(random_order, drawn_entries_stand_first_and_none_is_lost, (std::uint64_t seed)) {
+  const int size = *rc::gen::inRange(0, 30);
+  const int count = *rc::gen::inRange(0, size + 1);
+  std::vector<int> entries(size);
+  std::iota(entries.begin(), entries.end(), 0);
+  // Drawing without replacement, from a list that gets shorter.
+  std::vector<int> drawn;
+  std::vector<int> twin = entries;
+  const RandomStream stream(seed, Purpose::connections);
+  draw_to_front(entries, count, [&](int i, int left) {
+    const int place = random_below(stream.block(0, 0, i)[0], left);
+    RC_ASSERT(left == size - i);
+    drawn.push_back(twin[i + place]);
+    std::swap(twin[i], twin[i + place]);
+    return place;
+  });
+  RC_ASSERT(drawn.size() == static_cast<std::size_t>(count));
+  RC_ASSERT(std::equal(drawn.begin(), drawn.end(), entries.begin()));
+  std::ranges::sort(entries);
+  for (int i = 0; i < size; ++i) RC_ASSERT(entries[i] == i);
+}
+
 }  // namespace
 }  // namespace infomorph
