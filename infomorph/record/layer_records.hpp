@@ -8,14 +8,14 @@
 
 namespace infomorph {
 
-/// Titles of the columns of metrics.csv for neurons that climb a goal, each after a comma:
+/// Titles of the columns of metrics.csv for neurons with a goal, each after a comma:
 /// `goal_<name>`, `<name>:<term>`...
 std::string layer_titles(const std::string& name, const std::vector<std::string>& terms);
 
 /// Their values: means over the neurons, in bits.
 std::string layer_values(const LayerInformation& information);
 
-/// How the layers of a network that climb goals are recorded, epoch by epoch.
+/// How the layers of a network that have goals are recorded, epoch by epoch.
 class LayerRecords {
  public:
   explicit LayerRecords(const Network& network);

@@ -115,7 +115,7 @@ void describe(V& v, EncodeDataSpec& d) {
 template <typename V>
 void describe(V& v, EncodeTrainingSpec& t) {
   v.number("steps", t.steps, between(0, kLargestCount),
-           "learning steps with bars, which are made afresh in each");
+           "learning steps with bars, which are drawn anew in each");
   v.number("epochs", t.epochs, between(0, kLargestCount), "passes over all other data");
   v.number("batch", t.batch, between(1, kLargestCount), "samples in a batch");
 }
@@ -123,8 +123,8 @@ void describe(V& v, EncodeTrainingSpec& t) {
 template <typename V>
 void describe(V& v, PassesSpec& p) {
   v.number("count", p.count, between(1, 100),
-           "how often the network is passed through for a batch; the last predicts");
-  v.number("learn", p.learn, between(1, 100), "the pass that is learnt from");
+           "number of passes through the network per batch; predictions are made in the last");
+  v.number("learn", p.learn, between(1, 100), "the pass that learning takes place in");
   v.flag("sampled_when_tested", p.sampled_when_tested,
          "outputs are drawn at random in tests too; else they are the sign of A");
 }
@@ -170,13 +170,14 @@ void describe(V& v, RecallSpec& r) {
            "all neurons together, or one after another in random order");
   v.flag("stochastic", r.stochastic, "fire with probability sigma(field / temperature)");
   v.number("temperature", r.temperature, above(0), "of stochastic recall");
-  v.number("steps", r.steps, between(1, kLargestCount), "most steps of recall");
+  v.number("steps", r.steps, between(1, kLargestCount), "largest number of steps of recall");
 }
 
 template <typename V>
 void describe(V& v, PerceptronSpec& p) {
   v.number("margin", p.margin, at_least(0), "margin at which a neuron stops learning");
-  v.number("updates", p.updates, between(1, kLargestCount), "most updates of a neuron");
+  v.number("updates", p.updates, between(1, kLargestCount),
+           "largest number of updates of a neuron");
 }
 
 template <typename V>
@@ -198,9 +199,9 @@ void describe(V& v, MemorySpec& m) {
                                {"storkey", MemoryRule::storkey},
                                {"pseudo_inverse", MemoryRule::pseudo_inverse},
                                {"perceptron", MemoryRule::perceptron}},
-           "each neuron climbs its goal; or a classical rule (online: hebb only)");
+           "each neuron follows the gradient of its goal; or a classical rule (online: hebb only)");
   v.number("neurons", m.neurons, between(2, 1e5), "number of neurons");
-  v.list("loads", m.loads, above(0), "batch: patterns a neuron, of each memory");
+  v.list("loads", m.loads, above(0), "batch: patterns per neuron, of each memory");
   v.number("seeds", m.seeds, between(1, 1e6),
            "memories of each load, with seeds from seed upwards");
   v.flag("noise", m.noise, "batch: recall also from patterns with 1 to N/2 flipped bits");
@@ -217,7 +218,7 @@ void describe(V& v, MemorySpec& m) {
   v.variant("estimation", m.neuron.estimation,
             "where the joint distribution of a neuron comes from; online wants running");
   v.goal("goal", m.neuron.goal, 2, kGoalHelp);
-  v.variant("optimiser", m.neuron.optimiser, "how a neuron follows its gradient");
+  v.variant("optimiser", m.neuron.optimiser, "the optimiser");
   v.section("perceptron", m.perceptron, "the rule perceptron");
   v.section("stream", m.stream, "the protocol online");
 }
@@ -226,8 +227,8 @@ template <typename V>
 void describe(V& v, ClassifySpec& c) {
   v.optional_text("read", c.network.read, "output", "the layer that says the class");
   v.section("data", c.data, "what is learnt from");
-  v.section("training", c.training, "how long is learnt");
-  v.section("passes", c.network.passes, "how often the network is passed through");
+  v.section("training", c.training, "length of the training");
+  v.section("passes", c.network.passes, "passes through the network");
   v.layers("layers", c.network.layers, LayerDefaults::classifier, "the layers by name");
 }
 
@@ -235,15 +236,15 @@ template <typename V>
 void describe(V& v, EncodeSpec& e) {
   v.optional_text("read", e.network.read, "hidden", "the layer whose outputs are the code");
   v.section("data", e.data, "what is learnt from");
-  v.section("training", e.training, "how long is learnt");
-  v.section("passes", e.network.passes, "how often the network is passed through");
+  v.section("training", e.training, "length of the training");
+  v.section("passes", e.network.passes, "passes through the network");
   v.layers("layers", e.network.layers, LayerDefaults::none, "the layers by name");
 }
 
 template <typename V>
 void describe(V& v, RememberSpec& r) {
   v.section("data", r.data, "what is to be remembered");
-  v.section("training", r.training, "how long is learnt");
+  v.section("training", r.training, "length of the training");
   v.section("memory", r.memory, "the memory");
 }
 

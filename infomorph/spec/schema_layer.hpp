@@ -54,7 +54,8 @@ inline constexpr std::string_view kGoalHelp =
 template <typename V>
 void describe(V& v, Modulated2& a) {
   v.number("k1", a.k1, between(0, 1),
-           "share that the context does not modulate; 1 of the layer output of a classification");
+           "share of the receptive net input that the context does not modulate; 1 in the layer "
+           "output of a classification");
   v.number("k2", a.k2, Range{}, "steepness of the modulation");
 }
 
@@ -81,23 +82,24 @@ template <typename V>
 void describe(V& v, Adam& o) {
   v.number("learning_rate", o.learning_rate, above(0),
            "step size; 0.01 of infomorphic and logistic layers in a classification");
-  v.number(
-      "weight_decay", o.weight_decay, at_least(0),
-      "pull of every parameter towards 0 (L2); 0.001 of infomorphic layers in a classification");
+  v.number("weight_decay", o.weight_decay, at_least(0),
+           "L2 weight decay; 0.001 of infomorphic layers in a classification");
   v.number("final_weight_decay", o.final_weight_decay, at_least(0),
-           "what the weight decay is annealed to, geometrically");
+           "the weight decay at the end of annealing, which is geometric");
   v.number("annealing_steps", o.annealing_steps, between(0, kLargestCount),
-           "steps of that; 0: the weight decay stays as it is");
-  v.number("beta1", o.beta1, inside(0, 1), "memory of the gradient");
-  v.number("beta2", o.beta2, inside(0, 1), "memory of its square");
-  v.number("epsilon", o.epsilon, at_least(1e-30), "added to the root of the mean square");
+           "number of steps in which it is annealed; 0: it is constant");
+  v.number("beta1", o.beta1, inside(0, 1),
+           "decay rate of the first moment, the running mean of the gradient");
+  v.number("beta2", o.beta2, inside(0, 1),
+           "decay rate of the second moment, the running mean of its square");
+  v.number("epsilon", o.epsilon, at_least(1e-30), "added to the root of the second moment");
 }
 
 template <typename V>
 void describe(V& v, Sgd& o) {
   v.number("learning_rate", o.learning_rate, above(0), "step size");
-  v.number("weight_decay", o.weight_decay, at_least(0), "pull of every parameter towards 0 (L2)");
-  v.number("momentum", o.momentum, between(0, 1), "memory of earlier steps");
+  v.number("weight_decay", o.weight_decay, at_least(0), "L2 weight decay");
+  v.number("momentum", o.momentum, between(0, 1), "share of the last step that is kept");
 }
 
 template <typename V>
@@ -106,8 +108,8 @@ void describe(V& v, BinningSpec& b) {
            Options<BinningRule>{{"fixed", BinningRule::fixed},
                                 {"adaptive", BinningRule::adaptive},
                                 {"adaptive_range", BinningRule::adaptive_range}},
-           "how the edges of the bins are found: given; per neuron from its largest net input; per "
-           "class from the range of the batch");
+           "edges of the bins: fixed; per neuron, from its largest net input; or per class, from "
+           "the range in the batch");
   v.list(
       "bins", b.bins, between(1, 10000),
       "bins of each class; of a classification that does not say: 20 sqrt(batch / 1024), 5 to 20");
@@ -129,7 +131,7 @@ void describe(V& v, InputSpec& i) {
   v.text("from", i.from, "where the class comes from: image, label, self, or the name of a layer");
   v.choice("pass", i.pass,
            Options<SourcePass>{{"same", SourcePass::same}, {"previous", SourcePass::previous}},
-           "which pass of that layer is seen; zeros take the place of what was before the first");
+           "which pass of that layer is seen; before the first pass all outputs are 0");
   v.choice("connections", i.connections, names_of(connection_patterns()),
            help_of(connection_patterns()));
 }
@@ -140,11 +142,11 @@ void describe(V& v, LayerSpec& l) {
   std::optional<int> neurons;
   if (l.neurons > 0) neurons = l.neurons;
   v.number("neurons", neurons, between(1, 1e6),
-           "number of neurons; one a class if the layer output of a classification does not say");
+           "number of neurons; in the layer output of a classification one per class by default");
   l.neurons = neurons.value_or(0);
   v.inputs("inputs", l.inputs, "the input classes");
   v.number("lateral_connections", l.lateral_connections, between(0, 1e6),
-           "at most so many random connections a neuron in the lateral class; 0: no limit");
+           "largest number of random connections of a neuron in the lateral class; 0: no limit");
   v.variant("activation", l.activation, "activation of the net inputs");
   v.number("probability_floor", l.probability_floor, between(0, 0.5),
            "firing probabilities are kept within floor..1 - floor");
@@ -153,7 +155,7 @@ void describe(V& v, LayerSpec& l) {
             "where the joint distribution of a neuron comes from: the batch alone, or all batches "
             "with exponential forgetting");
   v.goal("goal", l.goal, static_cast<int>(l.inputs.size()), kGoalHelp);
-  v.variant("optimiser", l.optimiser, "how a layer follows its gradient");
+  v.variant("optimiser", l.optimiser, "the optimiser");
 }
 
 }  // namespace infomorph::schema
