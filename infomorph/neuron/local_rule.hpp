@@ -30,7 +30,8 @@ struct RunningDistribution {
 
 /// The local learning rule: what a neuron needs is its own net inputs, output and histogram.
 ///
-/// Each neuron estimates p(bins, y) = (1/B) sum_b 1[bins_b = bins] theta_b(y) and follows the gradient of
+/// Each neuron estimates p(bins, y) = (1/B) sum_b 1[bins_b = bins] theta_b(y) and follows the
+/// gradient of
 ///
 ///     G = sum_alpha gamma_alpha Pi(alpha) + gamma_res H(Y|S)
 ///
