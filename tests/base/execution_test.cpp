@@ -53,7 +53,7 @@ TEST(execution, a_single_thread_takes_indices_in_order_as_number_0) {
 
 TEST(execution, threads_have_numbers_of_their_own) {
   // Two calls under way at once would show if they had the same buffer.
-  for (int repeat = 0; repeat < 20; ++repeat) {
+  for (int repeat = 0; repeat < 4; ++repeat) {
     std::vector<std::atomic<int>> busy(3);
     std::atomic<bool> shared = false;
     parallel_for(60, 3, [&](int, int thread) {
@@ -71,8 +71,10 @@ bool is_spread(const Execution& execution) {
   std::atomic<bool> met = true;
   parallel_for(2, execution, [&](int, int) {
     ++there;
-    const auto end = std::chrono::steady_clock::now() + std::chrono::seconds(20);
-    while (there < 2 && std::chrono::steady_clock::now() < end) std::this_thread::yield();
+    const auto end = std::chrono::steady_clock::now() + std::chrono::seconds(60);
+    while (there < 2 && std::chrono::steady_clock::now() < end) {
+      std::this_thread::sleep_for(std::chrono::milliseconds(1));
+    }
     if (there < 2) met = false;
   });
   return met;
