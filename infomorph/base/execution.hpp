@@ -12,7 +12,7 @@ namespace infomorph {
 class Execution {
  public:
   /// @param threads  at least 1; more than there are processors are not used
-  Execution(int threads = 1);  // NOLINT(google-explicit-constructor)
+  Execution(int threads = 1);
 
   int threads() const { return threads_; }
 
