@@ -15,9 +15,8 @@ namespace infomorph {
 /// in order, then everything is checked. Paths are relative to the folder of the spec, those in
 /// settings too; what comes out has them whole.
 ///
-/// @param settings  "key=value"; the key is any key of the spec, the value TOML with quotes
-/// optional
-///                  for strings
+/// @param settings  "key=value"; the key is any key of the spec, the value TOML, where strings need
+///                  no quotes
 /// @throws Error    with file, line and column for unknown keys (naming the nearest), wrong types,
 ///                  values out of range and goals that do not exist
 RunSpec read_spec(const std::filesystem::path& path, const std::vector<std::string>& settings);

@@ -4,13 +4,13 @@
 
 #include "infomorph/base/error.hpp"
 #include "infomorph/dataset/idx.hpp"
+#include "infomorph/dataset/table_samples.hpp"
 #include "infomorph/network/classifier_layer.hpp"
 #include "infomorph/spec/nearest_key.hpp"
 #include "infomorph/spec/schema.hpp"
 #include "infomorph/spec/spec_file.hpp"
 #include "infomorph/spec/spec_values.hpp"
 #include "infomorph/spec/toml_settings.hpp"
-#include "infomorph/task/load_data.hpp"
 
 namespace infomorph {
 namespace {
