@@ -7,7 +7,7 @@
 #include <cstdlib>
 #include <vector>
 
-#include "infomorph/base/parallel.hpp"
+#include "infomorph/base/execution.hpp"
 #include "infomorph/base/random.hpp"
 #include "infomorph/information/permutation_test.hpp"
 #include "infomorph/information/weighted_rows.hpp"

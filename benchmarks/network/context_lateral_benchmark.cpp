@@ -24,10 +24,10 @@ Samples random_batch(int samples) {
 // Arguments: neurons, limit of lateral connections (0: none), batch.
 NetworkSpec network_spec(const benchmark::State& state) {
   const std::string layer = "layers.hidden.";
-  return read_spec(INFOMORPH_EXPERIMENTS "/mnist_context_lateral.toml",
-                   {layer + "neurons=" + std::to_string(state.range(0)),
-                    layer + "lateral_connections=" + std::to_string(state.range(1))})
-      .network;
+  const RunSpec spec = read_spec(INFOMORPH_EXPERIMENTS "/mnist_context_lateral.toml",
+                                 {layer + "neurons=" + std::to_string(state.range(0)),
+                                  layer + "lateral_connections=" + std::to_string(state.range(1))});
+  return std::get<ClassifySpec>(spec.task).network;
 }
 
 void context_lateral_step(benchmark::State& state) {

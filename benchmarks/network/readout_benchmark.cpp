@@ -2,7 +2,7 @@
 #include <benchmark/benchmark.h>
 
 #include "infomorph/algebra/product.hpp"
-#include "infomorph/base/parallel.hpp"
+#include "infomorph/base/execution.hpp"
 #include "infomorph/network/network.hpp"
 
 namespace infomorph {

@@ -55,7 +55,7 @@ void EpochHistory::read(const StoredRun& stored, Network& network) {
                        .steps = static_cast<long>(stored.number(epoch, "steps")),
                        .seconds = stored.number(epoch, "seconds"),
                        .information = std::move(information[epoch])};
-    for (const Column& column : scoring_.columns) {
+    for (const FigureColumn& column : scoring_.columns) {
       if (!column.last_only) record.figures.push_back(stored.number(epoch, title_of(column)));
     }
     epochs_.push_back(std::move(record));
@@ -155,9 +155,9 @@ void EpochHistory::write_checkpoint(const RunSpec& spec, Hdf5File& file) const {
   file.annotate("/", "spec", write_spec(spec));
 }
 
-std::vector<const Column*> EpochHistory::last_columns() const {
-  std::vector<const Column*> columns;
-  for (const Column& column : scoring_.columns) {
+std::vector<const FigureColumn*> EpochHistory::last_columns() const {
+  std::vector<const FigureColumn*> columns;
+  for (const FigureColumn& column : scoring_.columns) {
     if (column.last_only) columns.push_back(&column);
   }
   return columns;
@@ -165,10 +165,10 @@ std::vector<const Column*> EpochHistory::last_columns() const {
 
 // What stands in no row of metrics.csv.
 void EpochHistory::write_last_figures(Hdf5File& file) const {
-  const std::vector<const Column*> columns = last_columns();
+  const std::vector<const FigureColumn*> columns = last_columns();
   if (columns.empty() || last().figures.size() < scoring_.columns.size()) return;
   std::vector<std::string> names;
-  for (const Column* column : columns) {
+  for (const FigureColumn* column : columns) {
     names.push_back(column->name.substr(column->name.find('.') + 1));
   }
   const auto count = static_cast<int>(columns.size());

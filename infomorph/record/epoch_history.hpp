@@ -43,7 +43,7 @@ class EpochHistory {
   void read_arrays(const StoredRun& stored);
   void read_last_figures(const Hdf5Reader& checkpoint);
   void write_last_figures(Hdf5File& file) const;
-  std::vector<const Column*> last_columns() const;
+  std::vector<const FigureColumn*> last_columns() const;
 
   const PreparedTraining& prepared_;
   const Scoring& scoring_;

@@ -73,7 +73,7 @@ void read_rows(const MemoryScan& scan, const StoredRun& stored, MemoryRun& run) 
   for (const std::size_t row : rows) {
     MemoryRecord record{.steps = static_cast<long>(stored.number(row, "steps")),
                         .seconds = stored.number(row, "seconds")};
-    for (const Column& column : scan.columns()) {
+    for (const FigureColumn& column : scan.columns()) {
       record.figures.push_back(stored.number(row, title_of(column)));
     }
     run.records.push_back(std::move(record));

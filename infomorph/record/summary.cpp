@@ -12,7 +12,7 @@ nlohmann::ordered_json summary_head(const RunSpec& spec, long steps, double seco
           {"seconds_training", seconds}};
 }
 
-void add_figures(const std::vector<Column>& columns, const std::vector<double>& figures,
+void add_figures(const std::vector<FigureColumn>& columns, const std::vector<double>& figures,
                  nlohmann::ordered_json& summary) {
   for (std::size_t i = 0; i < figures.size(); ++i) {
     const std::string& name = columns[i].name;

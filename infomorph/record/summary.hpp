@@ -14,7 +14,7 @@ namespace infomorph::detail {
 nlohmann::ordered_json summary_head(const RunSpec& spec, long steps, double seconds);
 
 /// Adds figures under the names of their columns, nested where a name has a dot.
-void add_figures(const std::vector<Column>& columns, const std::vector<double>& figures,
+void add_figures(const std::vector<FigureColumn>& columns, const std::vector<double>& figures,
                  nlohmann::ordered_json& summary);
 
 }  // namespace infomorph::detail

@@ -11,7 +11,7 @@
 namespace infomorph {
 namespace {
 
-const Column kRedundancy{.name = "redundancy", .rank = 6};
+const FigureColumn kRedundancy{.name = "redundancy", .rank = 6};
 
 ArrayColumn pairwise_column(int neurons) {
   return {.name = "pairwise_information",
@@ -60,7 +60,7 @@ Training encoding_of(const EncodeSpec& spec, const ClassificationData& data, std
           batch, data.train.size());
   Network network(spec.network, {data.width(), 0}, seed, execution);
   const int neurons = neurons_read(network);
-  std::vector<Column> columns = {kRedundancy};
+  std::vector<FigureColumn> columns = {kRedundancy};
   const bool labelled = data.classes() > 0;
   if (labelled) {
     columns.push_back({.name = "accuracy.train", .last_only = true});

@@ -6,13 +6,13 @@
 
 namespace infomorph {
 
-std::string title_of(const Column& column) {
+std::string title_of(const FigureColumn& column) {
   std::string title = column.name;
   std::ranges::replace(title, '.', '_');
   return title;
 }
 
-std::vector<Score> scores_of(const std::vector<Column>& columns,
+std::vector<Score> scores_of(const std::vector<FigureColumn>& columns,
                              const std::vector<double>& figures) {
   std::vector<std::size_t> order;
   for (std::size_t i = 0; i < figures.size(); ++i) {
@@ -24,7 +24,7 @@ std::vector<Score> scores_of(const std::vector<Column>& columns,
   return scores;
 }
 
-double figure(const std::vector<Column>& columns, const std::vector<double>& figures,
+double figure(const std::vector<FigureColumn>& columns, const std::vector<double>& figures,
               const std::string& title) {
   const auto found = std::ranges::find(columns, title, title_of);
   const auto i = static_cast<std::size_t>(found - columns.begin());

@@ -98,10 +98,10 @@ std::uint64_t MemoryScan::seed_of(int place) const {
   return seed_ + static_cast<std::uint64_t>(place % spec_.memory.seeds);
 }
 
-const std::vector<Column>& MemoryScan::columns() const {
-  static const std::vector<Column> batch = {{.name = "score"}};
-  static const std::vector<Column> stream = {{.name = "recalled", .integer = true},
-                                             {.name = "mean_overlap"}};
+const std::vector<FigureColumn>& MemoryScan::columns() const {
+  static const std::vector<FigureColumn> batch = {{.name = "score"}};
+  static const std::vector<FigureColumn> stream = {{.name = "recalled", .integer = true},
+                                                   {.name = "mean_overlap"}};
   return online() ? stream : batch;
 }
 

@@ -40,7 +40,7 @@ class MemoryScan {
 
   /// The figures of a record: `score`, or `recalled` and `mean_overlap`. What a scan comes to is in
   /// memory_scores.hpp.
-  const std::vector<Column>& columns() const;
+  const std::vector<FigureColumn>& columns() const;
 
  private:
   RememberSpec spec_;

@@ -38,7 +38,7 @@ struct ArrayColumn {
 
 /// How an epoch is scored: all that one task has of its own beside its batches.
 struct Scoring {
-  std::vector<Column> columns;  ///< those of the last epoch alone are at the end
+  std::vector<FigureColumn> columns;  ///< those of the last epoch alone are at the end
   std::vector<ArrayColumn> arrays;
   /// Sets figures and arrays of a record that is complete otherwise. It must not move the network
   /// on.

@@ -30,7 +30,7 @@ void expect_recorded(const std::filesystem::path& run, const std::vector<EpochRe
                      Training& training) {
   const Table metrics = read_csv(run / "metrics.csv");
   ASSERT_EQ(metrics.rows.size(), records.size());
-  const std::vector<Column>& columns = training.scoring().columns;
+  const std::vector<FigureColumn>& columns = training.scoring().columns;
   for (std::size_t i = 0; i < records.size(); ++i) {
     EXPECT_EQ(metrics.number(i, metrics.column("steps")), records[i].steps);
     for (std::size_t k = 0; k < columns.size(); ++k) {

@@ -7,10 +7,10 @@
 namespace infomorph {
 namespace {
 
-const std::vector<Column> kColumns = {{.name = "bars", .integer = true},
-                                      {.name = "accuracy.train"},
-                                      {.name = "accuracy.test"},
-                                      {.name = "final", .last_only = true}};
+const std::vector<FigureColumn> kColumns = {{.name = "bars", .integer = true},
+                                            {.name = "accuracy.train"},
+                                            {.name = "accuracy.test"},
+                                            {.name = "final", .last_only = true}};
 
 TEST(figure_text, one_table_of_columns_serves_csv_and_json) {
   EXPECT_EQ(figure_titles(kColumns), ",bars,accuracy_train,accuracy_test");

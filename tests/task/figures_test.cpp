@@ -7,9 +7,10 @@
 namespace infomorph {
 namespace {
 
-const std::vector<Column> kColumns = {{.name = "loss"},
-                                      {.name = "accuracy.train", .rank = 2},
-                                      {.name = "accuracy.test", .rank = 1, .last_only = true}};
+const std::vector<FigureColumn> kColumns = {
+    {.name = "loss"},
+    {.name = "accuracy.train", .rank = 2},
+    {.name = "accuracy.test", .rank = 1, .last_only = true}};
 
 TEST(figures, scores_come_by_rank_and_only_if_they_are_there) {
   std::vector<Score> scores = scores_of(kColumns, {0.1, 0.2, 0.3});
