@@ -122,8 +122,13 @@ class FeatureReader {
 
   [[noreturn]] void refuse_words(std::size_t feature, const DistinctTexts& texts,
                                  const ColumnReading& reading) const {
-    std::size_t first = 0;
-    while (reading.codes[first] == ColumnReading::kMissing) ++first;
+    const auto word = std::ranges::find_if(
+        reading.codes, [](int code) { return code != ColumnReading::kMissing; });
+    require(word != reading.codes.end(),
+            "{}, column {}: every cell is missing: name the columns to "
+            "learn from, without this one, in data.features",
+            table_.name(), table_.columns()[features_[feature]]);
+    const auto first = static_cast<std::size_t>(word - reading.codes.begin());
     throw Error(fmt::format(
         "{}, column {}: '{}' is a word, and a network learns from numbers: name "
         "the columns to learn from, without this one, in data.features",
