@@ -53,40 +53,40 @@ void setup_pid(CLI::App& app, Run& chosen) {
                    "CSV with a header (- for standard input), or a two-dimensional .npy whose "
                    "columns are named 0, 1, ...")
       ->required();
-  command->add_option("--target", options->roles.target, "Column that the others inform about")
+  command
+      ->add_option("--target", options->roles.target,
+                   "Target column, which the sources inform about")
       ->required();
   repeated(command->add_option("--sources", options->sources,
-                               "Columns that inform, 1 to 5, as in a,\"b, c\"; may be repeated "
+                               "Source columns, 1 to 5, as in a,\"b, c\"; may be repeated "
                                "(default: every other column that has a name)"));
   command->add_option("--probability", options->roles.probability,
                       "Column of probabilities: rows are outcomes, not samples");
   CLI::Option* bins =
       command
           ->add_option("--bins", options->bins,
-                       "Bins for each numeric column that has more distinct values than bins")
+                       "Number of bins for each numeric column with more distinct values than bins")
           ->check(CLI::Range(1, 1000000));
   command
       ->add_option("--binning", options->binning_rule,
-                   "Whether bins cover equal ranges (default) or equally many rows")
+                   "Bins of equal width (default) or with equally many rows")
       ->check(CLI::IsMember({"equal_width", "equal_count"}))
       ->needs(bins);
   add_table_options(*command, options->format);
-  command->add_flag("--pointwise", options->pointwise, "Decompose every outcome as well");
+  command->add_flag("--pointwise", options->pointwise, "Also decompose every single outcome");
   command->add_flag("--json", options->json, "Write JSON");
   command->add_option("-o", options->out, "File to write (default: standard output)");
   CLI::Option* permutations =
       command
-          ->add_option(
-              "--permutations", options->permutations,
-              "Test against this many surrogates, samples with the target in another order")
+          ->add_option("--permutations", options->permutations,
+                       "Test against this many surrogates, in which the target is reordered")
           ->check(CLI::Range(1, 10000000));
   CLI::Option* surrogates =
       command
-          ->add_option(
-              "--surrogates", options->surrogates,
-              "Order of the target in surrogates: any (shuffle, the default: independent "
-              "samples), or one that keeps dependence in time, blocks in any order (block) "
-              "or a turn (circular)")
+          ->add_option("--surrogates", options->surrogates,
+                       "How surrogates reorder the target: at random (shuffle, the default: "
+                       "independent samples), or keeping dependence in time, in blocks (block) or "
+                       "by a circular shift (circular)")
           ->check(CLI::IsMember({"shuffle", "block", "circular"}))
           ->needs(permutations);
   command
@@ -95,33 +95,35 @@ void setup_pid(CLI::App& app, Run& chosen) {
                    "autocorrelation time, at most a quarter of the series)")
       ->check(CLI::Range(1, 1000000000))
       ->needs(surrogates);
-  CLI::Option* bootstrap = command
-                               ->add_option("--bootstrap", options->resamples,
-                                            "Give 95 % intervals from this many resamples")
-                               ->check(CLI::Range(2, 10000000));
-  const CLI::Option* groups = command->add_option("--groups", options->roles.groups,
-                                                  "Column that tells which samples belong together "
-                                                  "(trials, subjects): surrogates and resamples "
-                                                  "respect it");
+  CLI::Option* bootstrap =
+      command
+          ->add_option("--bootstrap", options->resamples,
+                       "Give 95 % bootstrap intervals from this many resamples")
+          ->check(CLI::Range(2, 10000000));
+  const CLI::Option* groups =
+      command->add_option("--groups", options->roles.groups,
+                          "Column of groups of dependent samples (trials, subjects): surrogates "
+                          "and resamples respect them");
   CLI::Option* continuous =
       command->add_flag("--continuous", options->continuous,
                         "Estimate from distances between samples of real numbers, without bins; "
                         "up to 4 sources");
   command
       ->add_option("--neighbours", options->neighbours,
-                   "Nearest neighbours of the continuous estimate (default: 4)")
+                   "Number of nearest neighbours in the continuous estimate (default: 4)")
       ->check(CLI::Range(1, 1000000))
       ->needs(continuous);
   command
       ->add_option("--transform", options->transform,
-                   "What is done to each column before distances are taken (default: standardise)")
+                   "Transform of each column before distances are computed (default: standardise)")
       ->check(CLI::IsMember({"none", "standardise", "rank"}))
       ->needs(continuous);
   const CLI::Option* seed =
       command->add_option("--seed", options->seed,
                           "Seed of permutations, of resamples, and of the noise "
                           "that breaks ties of the continuous estimate (default: 1)");
-  command->add_option("--threads", options->threads, "Threads (default: one per processor)")
+  command
+      ->add_option("--threads", options->threads, "Number of threads (default: one per processor)")
       ->check(CLI::Range(1, 1024));
   command->callback([=, &chosen] {
     options->given = given_options(*command);

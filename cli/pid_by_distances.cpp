@@ -36,10 +36,11 @@ void warn_of_resolution(const std::string& table, const ColumnSummary& column, s
 
 void decompose_by_distances(const PidOptions& options) {
   require(options.roles.probability.empty() && !options.pointwise && options.bins == 0,
-          "--continuous goes with none of --probability, --pointwise and --bins");
-  require(options.resamples == 0,
-          "--continuous does not go with --bootstrap: samples that are drawn twice lie at distance "
-          "0, which would pass for information; --permutations tells what chance gives");
+          "--continuous cannot be combined with --probability, --pointwise or --bins");
+  require(
+      options.resamples == 0,
+      "--continuous cannot be combined with --bootstrap: a sample drawn twice lies at distance 0 "
+      "from itself, which would pass for information; --permutations tells what chance gives");
   Output output(options.out);
   const PidInput input(options);
   SampledTable samples = read_samples(*input.table, input.roles, input.format);

@@ -64,7 +64,7 @@ int predict(const PredictOptions& options) {
   Output output(options.out);
   const TableAnswer answer = predict_table(options.folder, options.table, available_threads());
   require(!options.probabilities || std::holds_alternative<Predictions>(answer),
-          "{}: the run has learnt a code, which has no --probabilities", options.folder);
+          "{}: the run has learnt a code, without classes for --probabilities", options.folder);
   std::visit([&](const auto& rows) { write_answer(rows, options.probabilities, output); }, answer);
   output.finish();
   return kDone;
@@ -81,11 +81,10 @@ void setup_predict(CLI::App& app, Run& chosen) {
       "of the run's spec. Where it says data.missing = \"drop\", a row with a missing value gets "
       "a\n"
       "row of empty cells. Writes CSV:\n"
-      "  of a classification, the predicted class, and for each class how strongly its output\n"
-      "  stands for it (evidence_<class>);\n"
-      "  of an encoding, for each neuron whether it fires (neuron_<n>: 1 or 0), drawn by the "
-      "run's\n"
-      "  seed, or the sign of its activation where passes.sampled_when_tested is false.");
+      "  of a classification, the predicted class, and for each class the evidence for it\n"
+      "  (evidence_<class>);\n"
+      "  of an encoding, for each neuron whether it fires (neuron_<n>: 1 or 0), sampled with the\n"
+      "  run's seed, or the sign of its activation where passes.sampled_when_tested is false.");
   const auto options = std::make_shared<PredictOptions>();
   command->add_option("DIR", options->folder, "Folder of a run")->required();
   command

@@ -28,7 +28,7 @@ int run_once(const RunOptions& options, const std::filesystem::path& out) {
   if (!outcome.complete) {
     fmt::print(stderr, "infomorph: interrupted; {}\n",
                outcome.recorded
-                   ? "what was complete is in " + out.string() + ", --resume goes on there"
+                   ? "what was complete is in " + out.string() + ", --resume continues it"
                    : "nothing was complete");
     return kInterrupted;
   }
@@ -67,27 +67,27 @@ void setup_run(CLI::App& app, Run& chosen) {
   repeated(command->add_option("--set", options->settings,
                                "Set a key of the spec, as in --set training.epochs=5; may be "
                                "repeated; paths are relative to the spec"));
-  command->add_option("--seed", options->seed, "Seed, in place of the spec's");
-  command->add_option("--threads", options->threads, "Threads; results do not depend on them")
+  command->add_option("--seed", options->seed, "Seed that replaces the spec's");
+  command
+      ->add_option("--threads", options->threads, "Number of threads; results do not depend on it")
       ->check(CLI::Range(1, 1024))
       ->capture_default_str();
   repeated(command->add_option(
       "--sweep", options->sweeps,
       "Run once for each value of a key, as in --sweep \"layers.hidden.goal.{1}{2}=0,0.5,1\"; may "
-      "be repeated: every combination of the values; runs share the threads, and a table gives "
+      "be repeated, to run every combination of values; runs share the threads, and a table gives "
       "median and range"));
   command
       ->add_option("--seeds", options->seeds,
-                   "Run so many seeds, from the spec's (or --seed) upwards, of each combination of "
-                   "a sweep or of the spec alone")
+                   "Run this many consecutive seeds, from the spec's (or --seed), for each "
+                   "combination of a sweep or for the spec alone")
       ->check(CLI::Range(1, 1000));
   CLI::Option* overwrite =
-      command->add_flag("--overwrite", options->overwrite, "Replace a run that is in the folder");
+      command->add_flag("--overwrite", options->overwrite, "Replace the run in the folder");
   command
-      ->add_flag(
-          "--resume", options->resume,
-          "Go on with a run or sweep of the same spec that broke off, or to more epochs than "
-          "it was begun with; what comes out is what it would have been")
+      ->add_flag("--resume", options->resume,
+                 "Continue an interrupted run or sweep of the same spec, or extend it to more "
+                 "epochs; results are those of an uninterrupted run")
       ->excludes(overwrite);
   command->add_flag("--quiet", options->quiet, "Show no progress");
   command->callback([options, &chosen] { chosen = [options] { return run(*options); }; });

@@ -35,7 +35,7 @@ int sweep(const RunOptions& options, const std::filesystem::path& out) {
   const bool complete = run_sweep(sweep, out, existing_run(options), options.threads, display);
   print_table(sweep);
   if (complete) return kDone;
-  fmt::print(stderr, "infomorph: interrupted; what was complete is in {}, --resume goes on there\n",
+  fmt::print(stderr, "infomorph: interrupted; what was complete is in {}, --resume continues it\n",
              out.string());
   return kInterrupted;
 }

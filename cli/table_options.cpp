@@ -9,31 +9,30 @@
 namespace infomorph::cli {
 
 void add_table_options(CLI::App& command, TableArguments& arguments) {
-  command.add_option("--delimiter", arguments.delimiter,
-                     "What parts the cells of CSV: a character, or the word tab (default: found "
-                     "among , ; tab and |)");
+  command.add_option(
+      "--delimiter", arguments.delimiter,
+      "Delimiter of CSV: a character, or the word tab (default: detected among , ; tab and |)");
   command
       .add_option("--decimal", arguments.decimal,
-                  "Decimal mark of numbers: . or , (default: . or, where no comma parts cells, "
-                  "what the cells show)")
+                  "Decimal mark of numbers: . or , (default: . or, where commas do not delimit "
+                  "cells, detected)")
       ->check(CLI::IsMember({".", ","}));
   command.add_option("--comment", arguments.comment,
-                     "Skip lines of CSV that begin so, as in --comment '#'");
+                     "Skip lines of CSV that begin with this text, as in --comment '#'");
   command
       .add_option("--missing", arguments.missing,
-                  "What becomes of rows with a missing value in a column that is used: error "
-                  "(default) or drop")
+                  "Rows with a missing value in a column that is used: error (default) or drop")
       ->check(CLI::IsMember({"error", "drop"}));
-  repeated(command.add_option(
-      "--missing-values", arguments.missing_values,
-      "What stands for a missing value beside an empty cell, as in -999,unknown (default: NA, N/A, "
-      "NaN, NULL and None in any case; among numbers also ?, . and -)"));
+  repeated(command.add_option("--missing-values", arguments.missing_values,
+                              "Texts that mark a missing value, as an empty cell does, such as "
+                              "-999,unknown (default: NA, N/A, "
+                              "NaN, NULL and None in any case; among numbers also ?, . and -)"));
   repeated(command.add_option("--categorical", arguments.categorical,
                               "Column whose cells are categories even if they are numbers; may be "
                               "repeated"));
-  repeated(command.add_option("--numeric", arguments.numeric,
-                              "Column of numbers, in which cells that are none count as missing; "
-                              "may be repeated"));
+  repeated(command.add_option(
+      "--numeric", arguments.numeric,
+      "Numeric column; cells that are not numbers count as missing; may be repeated"));
 }
 
 TableOptions table_options(const TableArguments& arguments) {

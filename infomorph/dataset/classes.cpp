@@ -68,7 +68,7 @@ std::vector<int> labels_of(const Column& column, const std::vector<int>& rows,
     labels.push_back(class_of_code[column.codes[row]]);
     if (labels.back() >= 0) continue;
     throw Error(fmt::format(
-        "{}, column {}: the class '{}' never occurs where it is learnt; the classes are {}",
+        "{}, column {}: the class '{}' never occurs in the training set; the classes are {}",
         place(row), column.name, column.texts[column.codes[row]], list_of_names(classes)));
   }
   return labels;

@@ -79,7 +79,7 @@ SampleParts given_parts(const std::string& table, const Column& column,
           list_of_names(column.texts));
   require(!parts.test.empty(), "{}: no row has 'test' in the column {}", table, column.name);
   require(!parts.train.empty(),
-          "{}: no row is left to learn from beside those to test on, by the column {}", table,
+          "{}: no row is left for training beside those for testing, by the column {}", table,
           column.name);
   if (parts.validation.empty()) draw_validation(table, seed, parts);
   return parts;

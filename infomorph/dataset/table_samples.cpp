@@ -31,9 +31,9 @@ bool contains(const std::vector<std::string>& names, const std::string& name) {
 void check_names(const SampleTable& spec) {
   for (const std::string& name : spec.features) {
     require(name != spec.label && name != spec.split,
-            "data.features: '{}' is the column of data.{}, which is not learnt from", name,
+            "data.features: '{}' is the column of data.{}, which is no feature", name,
             name == spec.label ? "label" : "split");
-    require(std::ranges::count(spec.features, name) == 1, "data.features: '{}' is there twice",
+    require(std::ranges::count(spec.features, name) == 1, "data.features: '{}' is given twice",
             name);
   }
   require(spec.label.empty() || spec.label != spec.split,
@@ -98,10 +98,9 @@ ReadTable read_table(std::unique_ptr<TableReader> reader, const SampleTable& spe
 
 [[noreturn]] void refuse_far(const std::string& place, const std::string& column, double value,
                              double mean) {
-  throw Error(
-      fmt::format("{}, column {}: {} is too far from the mean of what is learnt from, {}, "
-                  "for single precision",
-                  place, column, value, mean));
+  throw Error(fmt::format(
+      "{}, column {}: {} is too far from the mean of the training set, {}, for single precision",
+      place, column, value, mean));
 }
 
 // A part of the samples and where it comes from.
@@ -184,7 +183,7 @@ ClassificationData read_samples(const std::filesystem::path& path, const SampleT
     const bool drawn = spec.split.empty() && spec.test.empty();
     preprocessing.classes = classes_of(table.content.words[0], drawn ? table.rows : parts.train);
     require(preprocessing.classes.size() >= 2, "{}: the column {} has one class only{}",
-            table.reader->name(), spec.label, drawn ? "" : ", where it is learnt");
+            table.reader->name(), spec.label, drawn ? "" : ", in the training set");
     for (const Part& part : all) take_labels(part, preprocessing.classes);
   }
   standardise(all, preprocessing);

@@ -40,7 +40,7 @@ bool is_table(std::string_view name);
 /// @throws Error, with line and column, if a cell that is used is missing (unless the options drop
 ///         the row), is no number, or is too far from the mean for single precision; if a column is
 ///         missing, a part or the features are empty, there are fewer than 5 rows to draw from or
-///         fewer than 2 classes, or a class never occurs where it is learnt
+///         fewer than 2 classes, or a class never occurs in the training set
 ClassificationData read_samples(const std::filesystem::path& path, const SampleTable& spec,
                                 std::uint64_t seed);
 

@@ -6,10 +6,11 @@ namespace {
 RunSpec encoding_in(const std::filesystem::path& folder) {
   RunSpec spec = spec_of_run_with<EncodeSpec>(folder, "the run has learnt no code");
   const std::string& name = std::get<EncodeSpec>(spec.task).data.name;
-  require(name != "bars" && name != "patches",
-          "{}: the run has learnt from {}, made as they are learnt from: only a run on images or a "
-          "table encodes one",
-          folder.string(), name);
+  require(
+      name != "bars" && name != "patches",
+      "{}: the run has learnt from {}, which are generated in training: only a run on images or a "
+      "table can encode a table",
+      folder.string(), name);
   return spec;
 }
 

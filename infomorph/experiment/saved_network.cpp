@@ -43,8 +43,8 @@ std::vector<bool> SavedNetwork::pass(const std::filesystem::path& table, TableOp
     const Matrix<float>& outputs = evaluate(batch, {0, static_cast<std::uint32_t>(first)});
     const int without = first_without_output(outputs, count);
     require(without < 0,
-            "{}: its values are too far from those learnt from: what the network makes of them is "
-            "no number in single precision",
+            "{}: its values are too far from the training data: the outputs of the network "
+            "overflow single precision",
             without < 0 ? ""
                         : reader->place(rows.positions[static_cast<std::size_t>(first + without)]));
     take(outputs, first, count);

@@ -52,7 +52,7 @@ Axis axis_of(const std::string& option) {
   require(axis.key != "seed", "--sweep {}: give --seed and --seeds to run several seeds", option);
   for (const std::string& value : axis.values) {
     require(!value.empty(), "--sweep {}: a value is empty", option);
-    require(std::ranges::count(axis.values, value) == 1, "--sweep {}: {} is there twice", option,
+    require(std::ranges::count(axis.values, value) == 1, "--sweep {}: {} is given twice", option,
             value);
   }
   return axis;

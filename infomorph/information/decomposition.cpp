@@ -77,7 +77,7 @@ void decompose_pointwise(const JointDistribution& joint, const RedundancyMeasure
           lattice.sources(), joint.sources());
   check_sources(measure, joint.sources());
   require(measure.at != nullptr,
-          "the measure {} ({}) tells what a whole distribution shares, not single outcomes",
+          "the measure {} ({}) gives averages over a distribution, not values of single outcomes",
           measure.name, measure.description);
   const Marginals marginals(joint, execution);
   constexpr std::size_t kBlock = 64;

@@ -103,7 +103,7 @@ SurrogateOrders::SurrogateOrders(const Surrogates& how, const SampledColumn& tar
   if (between_) {
     require(series_.size() > 1,
             "all samples are of one group, in which the target is constant: there is nothing to "
-            "put in another order");
+            "permute");
     require(
         kind_ == Surrogates::Kind::shuffle,
         "the target is constant within each group, so that groups exchange its values: expected "

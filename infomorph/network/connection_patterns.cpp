@@ -35,15 +35,15 @@ const std::vector<ConnectionPattern>& connection_patterns() {
   static const std::vector<ConnectionPattern> patterns = {
       {"dense", "every neuron to every unit", false, every_unit, dense},
       {"no_self", "neuron n to every unit but n", true, others, masked<others>},
-      {"one_to_one", "neuron n to unit n alone", true, own_unit, masked<own_unit>},
-      {"identity", "the same with a weight of 1 that does not learn", true, own_unit, identity},
+      {"one_to_one", "neuron n only to unit n", true, own_unit, masked<own_unit>},
+      {"identity", "the same with a weight of 1 that is not learnt", true, own_unit, identity},
   };
   return patterns;
 }
 
 const ConnectionPattern& connection_pattern(std::string_view name) {
   const auto found = std::ranges::find(connection_patterns(), name, &ConnectionPattern::name);
-  require(found != connection_patterns().end(), "'{}' is no way to connect an input class", name);
+  require(found != connection_patterns().end(), "there is no connection pattern '{}'", name);
   return *found;
 }
 

@@ -41,7 +41,7 @@ void visit_running(const ParameterVisitor& visit, LocalRule<float>& rule) {
 
 LayerRule infomorphic_rule() {
   return {.name = "infomorphic",
-          .help = "each neuron follows the gradient of its goal",
+          .help = "gradient ascent of each neuron on its goal",
           .classifies = true,
           .make = make_layer<InfomorphicLayer>};
 }

@@ -67,7 +67,7 @@ InputClass<float> initial_class(const InputSpec& spec, int neurons, int units, i
   };
   const ConnectionPattern& pattern = connection_pattern(spec.connections);
   require(!pattern.one_unit_a_neuron || neurons == units,
-          "the {} class has {} units for {} neurons: its connections want as many",
+          "the {} class has {} units for {} neurons: its connections need as many",
           role_name(spec.role), units, neurons);
   int possible = 0;
   for (int k = 0; k < units; ++k) possible += pattern.allowed(0, k) ? 1 : 0;

@@ -19,7 +19,7 @@ const std::vector<LayerRule>& layer_rules() {
 
 const LayerRule& layer_rule(std::string_view name) {
   const auto found = std::ranges::find(layer_rules(), name, &LayerRule::name);
-  require(found != layer_rules().end(), "'{}' is no rule that a layer learns by", name);
+  require(found != layer_rules().end(), "there is no layer rule '{}'", name);
   return *found;
 }
 

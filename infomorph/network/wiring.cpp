@@ -64,8 +64,7 @@ void check_rule(const NetworkSpec& spec, const LayerSpec& layer, InputWidths wid
   if (layer.lateral_connections > 0) {
     const auto lateral = std::ranges::find(layer.inputs, Role::lateral, &InputSpec::role);
     require(lateral != layer.inputs.end() && !source_layer(layer, *lateral).empty(),
-            "layers.{}: lateral_connections wants a lateral class that is from a layer",
-            layer.name);
+            "layers.{}: lateral_connections needs a lateral class from a layer", layer.name);
   }
   if (rule.check != nullptr) rule.check(spec, layer, widths.label > 0 ? read : "");
 }

@@ -52,9 +52,10 @@ void check_layer(const Layer<Real>& layer) {
             "fixed bins reach from {} to {}: expected edges that differ, and not by more than "
             "the precision of the network holds",
             input.binning.lower, input.binning.upper);
-    require(!std::holds_alternative<RunningEstimation>(layer.estimation) ||
-                input.binning.rule == BinningRule::fixed,
-            "a running estimation needs fixed bins: adaptive ones move under what was counted");
+    require(
+        !std::holds_alternative<RunningEstimation>(layer.estimation) ||
+            input.binning.rule == BinningRule::fixed,
+        "a running estimation needs fixed bins: adaptive ones change after samples are counted");
     cells *= input.binning.bins;
   }
   require(cells <= kMostCells, "{} joint bins a neuron are too many: expected at most {}", cells,

@@ -36,7 +36,7 @@ void require_same_data(const Preprocessing& preprocessing, const Hdf5Reader& che
                     stored.classes == preprocessing.classes &&
                     stored.width() == preprocessing.width() && stored.mean == preprocessing.mean &&
                     stored.scale == preprocessing.scale;
-  require(same, "{}: is of other data than those that are there now", checkpoint.path().string());
+  require(same, "{}: was made with other data than those given now", checkpoint.path().string());
 }
 
 }  // namespace infomorph

@@ -14,7 +14,7 @@ RunFolder::RunFolder(fs::path path, ExistingRun existing) : path_(std::move(path
   require(fs::exists(path_ / "spec.toml"),
           "{}: is not empty and holds no run: choose another folder with --out", path_.string());
   require(existing != ExistingRun::refuse,
-          "{}: holds a run already: give --resume to go on with it, --overwrite to replace it, or "
+          "{}: holds a run already: give --resume to continue it, --overwrite to replace it, or "
           "another --out",
           path_.string());
   resumes_ = existing == ExistingRun::resume;

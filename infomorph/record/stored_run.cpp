@@ -25,8 +25,8 @@ void require_same_version(const std::string& spec, const RunFolder& folder) {
   if (!first.starts_with(begin)) return;
   const std::string there = first.substr(begin.size());
   require(there == version(),
-          "{}: was written by infomorph {}, and this is infomorph {}, whose numbers may be others: "
-          "go on with that version, or give --overwrite to run it again, or another --out",
+          "{}: was written by infomorph {}, and this is infomorph {}, whose results may differ: "
+          "continue with that version, or give --overwrite to run it again, or another --out",
           folder.path().string(), there, version());
 }
 

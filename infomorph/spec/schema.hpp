@@ -30,35 +30,36 @@ namespace infomorph::schema {
 template <typename V>
 void describe_table(V& v, SampleTable& t, std::string_view label_help) {
   v.text("label", t.label, label_help);
-  v.texts("features", t.features,
-          "of a table: the columns to learn from, all of numbers; empty: all that have a name but "
-          "label and split");
+  v.texts(
+      "features", t.features,
+      "of a table: the feature columns, all numeric; empty: all named columns but label and split");
   v.path("test", t.test,
-         "another table with the same columns to test on; validation is a fifth of data.name");
+         "another table with the same columns, the test set; the validation set is a fifth of "
+         "data.name");
   v.text("split", t.split,
-         "of a table: the column that says what part a row belongs to: train, validation (a fifth "
-         "of train if there is none) or test; empty: a fifth each is drawn by the seed for "
-         "validation and test");
+         "of a table: the column that says which set a row belongs to: train, validation (a fifth "
+         "of train if there is none) or test; empty: a random fifth each for validation and test, "
+         "drawn by the seed");
   v.text("fold", t.fold,
-         "where split holds the names of folds: the one to test on; the others are learnt from");
+         "where split holds the names of folds: the fold to test on; the network is trained on the "
+         "others");
   v.text("delimiter", t.options.delimiter,
-         "of CSV: what parts cells; empty: found among , ; tab and |");
+         "of CSV: the delimiter; empty: detected among , ; tab and |");
   v.text("decimal", t.options.decimal,
-         "decimal mark of numbers, . or ,; empty: a point, or, where no comma parts cells, what "
-         "the cells show");
-  v.text("comment", t.options.comment, "of CSV: lines that begin so are skipped");
+         "decimal mark of numbers, . or ,; empty: a point, or, where commas do not delimit cells, "
+         "detected");
+  v.text("comment", t.options.comment, "of CSV: lines that begin with this text are skipped");
   v.choice("missing", t.options.missing,
            Options<MissingCells>{{"error", MissingCells::error}, {"drop", MissingCells::drop}},
-           "what becomes of rows with a missing value in a column that is used");
+           "rows with a missing value in a column that is used: refused, or left out");
   v.texts(
       "missing_values", t.options.missing_values,
-      "what stands for a missing value beside an empty cell; empty: NA, N/A, NaN, NULL and None "
+      "texts that mark a missing value, as an empty cell does; empty: NA, N/A, NaN, NULL and None "
       "in any case, among numbers also ?, . and -");
   v.texts("categorical", t.options.categorical,
-          "columns whose cells are words even if they look "
-          "like numbers");
+          "columns whose cells are categories even if they look like numbers");
   v.texts("numeric", t.options.numeric,
-          "columns of numbers, in which cells that are none count as missing");
+          "numeric columns; cells that are not numbers count as missing");
 }
 
 template <typename V>
@@ -76,27 +77,26 @@ void describe(V& v, DataSpec& d) {
 
 template <typename V>
 void describe(V& v, TrainingSpec& t) {
-  v.number(
-      "epochs", t.epochs, between(0, kLargestCount),
-      "passes over the training data; as many as make 1200 steps, 30 to 600, if it does not say");
-  v.number(
-      "batch", t.batch, between(1, kLargestCount),
-      "samples in a batch; if it does not say, all n training samples where n < 256, up to four "
-      "batches of at least 128, and 1024 where n >= 4096");
+  v.number("epochs", t.epochs, between(0, kLargestCount),
+           "passes over the training set; by default as many as make 1200 steps, 30 to 600");
+  v.number("batch", t.batch, between(1, kLargestCount),
+           "samples in a batch; by default all n training samples where n < 256, up to four "
+           "batches of at least 128, and 1024 where n >= 4096");
 }
 
 template <typename V>
 void describe(V& v, Bars& b) {
   v.flag("vertical", b.vertical, "vertical bars beside the horizontal ones");
-  v.number("probability", b.probability, between(0, 1), "of each bar");
+  v.number("probability", b.probability, between(0, 1), "probability of each bar");
   v.number("noise", b.noise, between(0, 1), "probability that a pixel is inverted");
 }
 
 template <typename V>
 void describe(V& v, Patches& p) {
-  v.text("images", p.images, fmt::format("the image set they are cut from: {}", image_set_names()));
-  v.number("side", p.side, between(1, 1000), "pixels");
-  v.number("count", p.count, between(1, kLargestCount), "patches to learn from");
+  v.text("images", p.images,
+         fmt::format("the image set that the patches are cut from: {}", image_set_names()));
+  v.number("side", p.side, between(1, 1000), "side of a patch, in pixels");
+  v.number("count", p.count, between(1, kLargestCount), "number of training patches");
 }
 
 template <typename V>
@@ -109,14 +109,15 @@ void describe(V& v, EncodeDataSpec& d) {
          "folder of an image set; empty: INFOMORPH_DATA, or where 'infomorph data fetch' put it");
   describe_table(v, d.table, "of a table: the column of the classes; empty: there is none");
   v.section("bars", d.bars, "images of bars");
-  v.section("patches", d.patches, "whitened pieces of images");
+  v.section("patches", d.patches, "whitened patches of images");
 }
 
 template <typename V>
 void describe(V& v, EncodeTrainingSpec& t) {
   v.number("steps", t.steps, between(0, kLargestCount),
-           "learning steps with bars, which are drawn anew in each");
-  v.number("epochs", t.epochs, between(0, kLargestCount), "passes over all other data");
+           "learning steps on bars, each with newly drawn images");
+  v.number("epochs", t.epochs, between(0, kLargestCount),
+           "passes over the training set, for all other data");
   v.number("batch", t.batch, between(1, kLargestCount), "samples in a batch");
 }
 
@@ -126,7 +127,7 @@ void describe(V& v, PassesSpec& p) {
            "number of passes through the network per batch; predictions are made in the last");
   v.number("learn", p.learn, between(1, 100), "the pass that learning takes place in");
   v.flag("sampled_when_tested", p.sampled_when_tested,
-         "outputs are drawn at random in tests too; else they are the sign of A");
+         "outputs are sampled in evaluation too; if false, they are the sign of A");
 }
 
 template <typename V>
@@ -134,7 +135,7 @@ void describe(V& /*v*/, IndependentPatterns& /*p*/) {}
 
 template <typename V>
 void describe(V& v, MarkovPatterns& p) {
-  v.number("correlation", p.correlation, between(-1, 1), "of neighbouring units");
+  v.number("correlation", p.correlation, between(-1, 1), "correlation of neighbouring units");
 }
 
 template <typename V>
@@ -169,22 +170,21 @@ void describe(V& v, RecallSpec& r) {
                                 {"asynchronous", RecallOrder::asynchronous}},
            "all neurons together, or one after another in random order");
   v.flag("stochastic", r.stochastic, "fire with probability sigma(field / temperature)");
-  v.number("temperature", r.temperature, above(0), "of stochastic recall");
+  v.number("temperature", r.temperature, above(0), "temperature of stochastic recall");
   v.number("steps", r.steps, between(1, kLargestCount), "largest number of steps of recall");
 }
 
 template <typename V>
 void describe(V& v, PerceptronSpec& p) {
   v.number("margin", p.margin, at_least(0), "margin at which a neuron stops learning");
-  v.number("updates", p.updates, between(1, kLargestCount),
-           "largest number of updates of a neuron");
+  v.number("updates", p.updates, between(1, kLargestCount), "largest number of updates per neuron");
 }
 
 template <typename V>
 void describe(V& v, StreamSpec& s) {
   v.number("patterns", s.patterns, between(1, 1e6), "patterns in a stream");
-  v.number("presentations", s.presentations, between(1, 1e6), "steps in which a pattern is seen");
-  v.number("decay", s.decay, inside(0, 1), "of the weights of rule hebb with each pattern");
+  v.number("presentations", s.presentations, between(1, 1e6), "steps for which a pattern is shown");
+  v.number("decay", s.decay, inside(0, 1), "rule hebb: decay of the weights with each pattern");
 }
 
 template <typename V>
@@ -192,31 +192,30 @@ void describe(V& v, MemorySpec& m) {
   v.choice(
       "protocol", m.protocol,
       Options<MemoryProtocol>{{"batch", MemoryProtocol::batch}, {"online", MemoryProtocol::online}},
-      "all patterns in every step; or one after another, never to come again");
+      "all patterns in every step; or a stream of patterns, one after another, none repeated");
   v.choice("rule", m.rule,
            Options<MemoryRule>{{"infomorphic", MemoryRule::infomorphic},
                                {"hebb", MemoryRule::hebb},
                                {"storkey", MemoryRule::storkey},
                                {"pseudo_inverse", MemoryRule::pseudo_inverse},
                                {"perceptron", MemoryRule::perceptron}},
-           "each neuron follows the gradient of its goal; or a classical rule (online: hebb only)");
+           "gradient ascent of each neuron on its goal; or a classical rule (online: hebb only)");
   v.number("neurons", m.neurons, between(2, 1e5), "number of neurons");
-  v.list("loads", m.loads, above(0), "batch: patterns per neuron, of each memory");
+  v.list("loads", m.loads, above(0), "protocol batch: the loads to test, in patterns per neuron");
   v.number("seeds", m.seeds, between(1, 1e6),
-           "memories of each load, with seeds from seed upwards");
-  v.flag("noise", m.noise, "batch: recall also from patterns with 1 to N/2 flipped bits");
+           "number of memories per load, with consecutive seeds from seed");
+  v.flag("noise", m.noise, "protocol batch: also recall from patterns with 1 to N/2 flipped bits");
   v.section("recall", m.recall, "how the network settles");
-  v.list(
-      "external_weight", m.neuron.external_weight, Range{},
-      "weight of a neuron's own bit of the pattern, which does not learn; of two numbers, it goes "
-      "evenly from the first to the second over the steps");
+  v.list("external_weight", m.neuron.external_weight, Range{},
+         "weight of a neuron's own bit of the pattern, which is not learnt; two numbers: it "
+         "changes linearly from the first to the second over the steps");
   v.number("initial_scale", m.neuron.initial_scale, at_least(0),
            "initial weights are uniform within this / sqrt(neurons)");
   v.number("probability_floor", m.neuron.probability_floor, between(0, 0.5),
            "firing probabilities are kept within floor..1 - floor");
   v.section("binning", m.neuron.binning, "bins of the net inputs");
   v.variant("estimation", m.neuron.estimation,
-            "where the joint distribution of a neuron comes from; online wants running");
+            "how the joint distribution of a neuron is estimated; online needs running");
   v.goal("goal", m.neuron.goal, 2, kGoalHelp);
   v.variant("optimiser", m.neuron.optimiser, "the optimiser");
   v.section("perceptron", m.perceptron, "the rule perceptron");
@@ -225,8 +224,8 @@ void describe(V& v, MemorySpec& m) {
 
 template <typename V>
 void describe(V& v, ClassifySpec& c) {
-  v.optional_text("read", c.network.read, "output", "the layer that says the class");
-  v.section("data", c.data, "what is learnt from");
+  v.optional_text("read", c.network.read, "output", "the layer that predicts the class");
+  v.section("data", c.data, "the data to learn from");
   v.section("training", c.training, "length of the training");
   v.section("passes", c.network.passes, "passes through the network");
   v.layers("layers", c.network.layers, LayerDefaults::classifier, "the layers by name");
@@ -235,7 +234,7 @@ void describe(V& v, ClassifySpec& c) {
 template <typename V>
 void describe(V& v, EncodeSpec& e) {
   v.optional_text("read", e.network.read, "hidden", "the layer whose outputs are the code");
-  v.section("data", e.data, "what is learnt from");
+  v.section("data", e.data, "the data to learn from");
   v.section("training", e.training, "length of the training");
   v.section("passes", e.network.passes, "passes through the network");
   v.layers("layers", e.network.layers, LayerDefaults::none, "the layers by name");
@@ -243,7 +242,7 @@ void describe(V& v, EncodeSpec& e) {
 
 template <typename V>
 void describe(V& v, RememberSpec& r) {
-  v.section("data", r.data, "what is to be remembered");
+  v.section("data", r.data, "the patterns to remember");
   v.section("training", r.training, "length of the training");
   v.section("memory", r.memory, "the memory");
 }
@@ -252,7 +251,7 @@ template <typename V, typename... T>
 void describe_task(V& v, std::variant<T...>& task) {
   std::string name(std::visit([](const auto& current) { return current.kName; }, task));
   v.choice("task", name, Options<std::string>{{std::string(T::kName), std::string(T::kName)}...},
-           "what the network is put to");
+           "the task of the network");
   const auto select = [&]<typename Task>(std::in_place_type_t<Task>) {
     if (name == Task::kName && !std::holds_alternative<Task>(task)) task = Task{};
   };

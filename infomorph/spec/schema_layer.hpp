@@ -99,7 +99,8 @@ template <typename V>
 void describe(V& v, Sgd& o) {
   v.number("learning_rate", o.learning_rate, above(0), "step size");
   v.number("weight_decay", o.weight_decay, at_least(0), "L2 weight decay");
-  v.number("momentum", o.momentum, between(0, 1), "share of the last step that is kept");
+  v.number("momentum", o.momentum, between(0, 1),
+           "share of the previous step that is added to the next");
 }
 
 template <typename V>
@@ -110,9 +111,8 @@ void describe(V& v, BinningSpec& b) {
                                 {"adaptive_range", BinningRule::adaptive_range}},
            "edges of the bins: fixed; per neuron, from its largest net input; or per class, from "
            "the range in the batch");
-  v.list(
-      "bins", b.bins, between(1, 10000),
-      "bins of each class; of a classification that does not say: 20 sqrt(batch / 1024), 5 to 20");
+  v.list("bins", b.bins, between(1, 10000),
+         "number of bins per class; default in a classification: 20 sqrt(batch / 1024), 5 to 20");
   v.number("lower", b.lower, Range{}, "lowest edge of fixed bins");
   v.number("upper", b.upper, Range{}, "highest edge of fixed bins");
 }
@@ -123,7 +123,7 @@ void describe(V& /*v*/, BatchEstimation& /*e*/) {}
 template <typename V>
 void describe(V& v, RunningEstimation& e) {
   v.number("forgetting", e.forgetting, inside(0, 1),
-           "share of the running distribution that each batch replaces; bins must be fixed");
+           "share of the running distribution that each batch replaces; needs fixed bins");
 }
 
 template <typename V>
@@ -142,18 +142,18 @@ void describe(V& v, LayerSpec& l) {
   std::optional<int> neurons;
   if (l.neurons > 0) neurons = l.neurons;
   v.number("neurons", neurons, between(1, 1e6),
-           "number of neurons; in the layer output of a classification one per class by default");
+           "number of neurons; default in the layer output of a classification: one per class");
   l.neurons = neurons.value_or(0);
   v.inputs("inputs", l.inputs, "the input classes");
   v.number("lateral_connections", l.lateral_connections, between(0, 1e6),
-           "largest number of random connections of a neuron in the lateral class; 0: no limit");
+           "largest number of random connections per neuron in the lateral class; 0: no limit");
   v.variant("activation", l.activation, "activation of the net inputs");
   v.number("probability_floor", l.probability_floor, between(0, 0.5),
            "firing probabilities are kept within floor..1 - floor");
   v.section("binning", l.binning, "bins of the net inputs");
   v.variant("estimation", l.estimation,
-            "where the joint distribution of a neuron comes from: the batch alone, or all batches "
-            "with exponential forgetting");
+            "how the joint distribution of a neuron is estimated: from the batch alone, or from "
+            "all batches with exponential forgetting");
   v.goal("goal", l.goal, static_cast<int>(l.inputs.size()), kGoalHelp);
   v.variant("optimiser", l.optimiser, "the optimiser");
 }

@@ -156,10 +156,10 @@ std::string spec_reference() {
   return "# Keys of a spec\n\n"
          "Generated from `infomorph/spec/schema.hpp`. A role is `receptive`, `contextual` or "
          "`lateral`: classes are the sources {1}, {2}, {3} of the goal in this order, as far as "
-         "they are there. A layer has a name of letters, digits, _ and -, but none of " +
+         "they are given. A layer has a name of letters, digits, _ and -, but none of " +
          fmt::format(
-             "`{}`, which mean something else. Paths are relative to the folder of the spec, those "
-             "given by `--set` too; the spec that a run writes holds them whole.\n\n",
+             "`{}`, which are reserved. Paths are relative to the folder of the spec, those "
+             "given by `--set` too; the spec that a run writes holds absolute paths.\n\n",
              fmt::join(taken, "`, `")) +
          "A classification has a layer `output` even if only `hidden` or no layer at all is given. "
          "Without `inputs` it sees the layer `hidden`, or `image` where there is none, as its "
@@ -169,8 +169,7 @@ std::string spec_reference() {
          "published readout, `{ \"{1}\" = -0.2, \"{2}\" = 0.1, \"{1}{2}\" = 1.0, \"{12}\" = 0.1 "
          "}`.\n\n" +
          classify +
-         "\n## `task = \"encode\"`\n\nThe keys above, with these beside them or in their "
-         "place:\n\n" +
+         "\n## `task = \"encode\"`\n\nThe keys above, with these added or in their place:\n\n" +
          encode + "\n## `task = \"remember\"`\n\nBeside `task` and `seed`:\n\n" + remember;
 }
 

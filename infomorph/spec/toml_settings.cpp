@@ -12,8 +12,8 @@ namespace {
 toml::table table_of(const Goal& goal) {
   toml::table table;
   for (const auto& [term, weight] : goal_terms(goal)) {
-    require(schema::in_range(weight, {}), "the goal's term {} weighs {}: expected {}", term, weight,
-            schema::describe_range({}));
+    require(schema::in_range(weight, {}), "the goal's term {} has weight {}: expected {}", term,
+            weight, schema::describe_range({}));
     table.insert(term, weight);
   }
   return table;

@@ -191,7 +191,9 @@ class KindReader {
       throw Error(fmt::format(
           "{}: '{}' is a number with a decimal {}{}: give {}, or {} if the column holds no numbers",
           cell_place(column, first), texts.text(first), other == ',' ? "comma" : "point",
-          is_disguised_number(texts.text(first)) ? ", unless it parts thousands and should go" : "",
+          is_disguised_number(texts.text(first))
+              ? ", unless it separates thousands and should be removed"
+              : "",
           how_to_set(options_, "decimal", std::string(1, other)),
           how_to_set(options_, "categorical", name(column))));
     }
@@ -199,8 +201,8 @@ class KindReader {
     if (!all_numbers && !is_listed(options_.numeric, column)) {
       if (2 * tally.disguised > tally.words) {
         throw Error(fmt::format(
-            "{}: '{}' is no plain number, nor are others in the column: leave out marks between "
-            "thousands and signs of percent and currency, or give {} to take all cells as words",
+            "{}: '{}' is no plain number, nor are others in the column: remove thousands "
+            "separators and signs of percent and currency, or give {} to take all cells as words",
             cell_place(column, tally.first_word), texts.text(tally.first_word),
             how_to_set(options_, "categorical", name(column))));
       }

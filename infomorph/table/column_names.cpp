@@ -43,7 +43,7 @@ std::size_t find_column(const std::string& table, const std::vector<std::string>
                   : "");
   require(!wanted.empty(), "{}: a column without a name cannot be chosen", table);
   require(std::find(found + 1, columns.end(), wanted) == columns.end(),
-          "{}: the column '{}' is there twice: rename one", table, printable(wanted));
+          "{}: the column '{}' occurs twice: rename one", table, printable(wanted));
   return static_cast<std::size_t>(found - columns.begin());
 }
 

@@ -46,7 +46,7 @@ char find_delimiter(std::string_view text, const std::string& table) {
   if (in_header.empty()) return ',';
   if (in_all_lines.empty()) return in_header[0];
   require(in_all_lines.size() == 1,
-          "{}: its lines may be parted by '{}' or by '{}': say which with --delimiter "
+          "{}: its delimiter may be '{}' or '{}': say which with --delimiter "
           "(data.delimiter in a spec)",
           table, in_all_lines[0], in_all_lines[1]);
   return in_all_lines[0];

@@ -128,8 +128,8 @@ void require_whole(const Observations& result, std::size_t column,
   const auto shown =
       std::ranges::find_if(numbers, [](double value) { return value != std::trunc(value); });
   require(shown == numbers.end(),
-          "{}, column {}: holds real numbers such as {}: say how many bins they are put in with "
-          "--bins, or decompose them as they are with --continuous",
+          "{}, column {}: holds real numbers such as {}: give a number of bins with --bins, or "
+          "decompose them without bins with --continuous",
           result.name, result.columns[column].name, shown == numbers.end() ? 0 : *shown);
 }
 

@@ -17,17 +17,17 @@ void check_neurons(const MemorySpec& memory) {
           "memory.goal: every term is 0: expected one at least, such as \"{{1}}{{2}}\" = 1");
   for (const double weight : memory.neuron.external_weight) {
     require(std::isfinite(static_cast<float>(weight)),
-            "memory.external_weight is {}: expected what single precision holds", weight);
+            "memory.external_weight is {}: expected a number that single precision holds", weight);
   }
   MemoryNetwork(memory.neuron, memory.neurons, 0);
 }
 
 void check_batch(const MemorySpec& memory, const PatternSource& source) {
   for (const double load : memory.loads) {
-    require(std::ranges::count(memory.loads, load) == 1, "memory.loads: {} is there twice", load);
+    require(std::ranges::count(memory.loads, load) == 1, "memory.loads: {} is given twice", load);
     const double patterns = std::round(load * memory.neurons);
-    require(patterns >= 1, "memory.loads: a load of {} is no pattern at all for {} neurons", load,
-            memory.neurons);
+    require(patterns >= 1, "memory.loads: a load of {} is less than one pattern for {} neurons",
+            load, memory.neurons);
     require(patterns * memory.neurons <= kMostMemoryEntries,
             "memory.loads: a load of {} is {} patterns of {} bits, more than memory holds", load,
             patterns, memory.neurons);
@@ -48,9 +48,9 @@ void check_online(const MemorySpec& memory, const PatternSource& source) {
           "memory.rule: only infomorphic and hebb learn online");
   if (memory.rule == MemoryRule::hebb) return;
   require(std::holds_alternative<RunningEstimation>(memory.neuron.estimation),
-          "memory.estimation.type: to learn online, from one pattern at a time, wants \"running\"");
+          "memory.estimation.type: learning online, from one pattern at a time, needs \"running\"");
   require(memory.neuron.external_weight.size() == 1,
-          "memory.external_weight: online it is one number, as a stream has no end to go to");
+          "memory.external_weight: learning online takes one number, as a stream has no last step");
   check_neurons(memory);
 }
 

@@ -152,7 +152,7 @@ TEST(memory_program, bad_input_is_one_sentence_and_exit_code_2) {
   expect_refused(batch + "--seeds 3", "a run has 2 seeds of memories already; set memory.seeds");
   expect_refused(batch + "--set memory.loads=[]", "memory.loads is an empty list");
   expect_refused(batch + "--set memory.loads=9e5", "more than memory holds");
-  expect_refused(batch + "--set memory.loads=[0.5,0.2,0.5]", "memory.loads: 0.5 is there twice");
+  expect_refused(batch + "--set memory.loads=[0.5,0.2,0.5]", "memory.loads: 0.5 is given twice");
   expect_refused(batch + "--set memory.neurons=100000 --set memory.loads=0.001",
                  "100000 squared, are more than memory holds");
   expect_refused(online + "--set memory.stream.patterns=1000000 --set memory.neurons=3000",
@@ -168,7 +168,7 @@ TEST(memory_program, bad_input_is_one_sentence_and_exit_code_2) {
     expect_refused(online + "--set memory.estimation.forgetting=" + rate,
                    "expected a number between 0 and 1, both excluded");
   }
-  expect_refused(online + "--set 'memory.estimation={type=\"batch\"}'", "wants \"running\"");
+  expect_refused(online + "--set 'memory.estimation={type=\"batch\"}'", "needs \"running\"");
   expect_refused(online + "--set memory.binning.type=adaptive", "needs fixed bins");
   expect_refused(online + "--set memory.rule=storkey", "only infomorphic and hebb learn online");
 }

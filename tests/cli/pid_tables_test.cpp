@@ -76,7 +76,7 @@ TEST(pid_tables, what_is_not_used_does_no_harm) {
       folder.write("t.csv", "a,n,n,b,y\n0,?,NA,0,0\n0,1e999,x,1,1\n1,,,0,1\n1,\"1,5\",,1,0\n")
           .string();
   EXPECT_NEAR(information(twice + " --target y --sources a,b"), 1, 1e-12);
-  expect_pid_refused(twice + " --target y --sources n", {"the column 'n' is there twice"});
+  expect_pid_refused(twice + " --target y --sources n", {"the column 'n' occurs twice"});
 }
 
 TEST(pid_tables, names_with_commas_can_be_chosen) {
@@ -189,7 +189,7 @@ TEST(pid_tables, dialects) {
   expect_pid_refused(folder.write("t.csv", "a,y\r0,1\r1,0\r").string() + " --target y",
                      {"CR alone"});
   expect_pid_refused(folder.write("t.csv", "a;b,c\n1;2,5\n").string() + " --target y",
-                     {"',' or by ';'", "--delimiter"});
+                     {"',' or ';'", "--delimiter"});
 }
 
 TEST(pid_tables, rounded_probabilities_are_normalised) {

@@ -236,7 +236,8 @@ TEST(pid_command, bad_input_is_one_sentence_and_exit_code_2) {
   expect_refused("", "--target y", "is empty; expected a header");
   expect_refused("a,y\n0.5,0\n1,1\n", "--target y", "--bins");
   expect_refused("a,y\n0.5,0\n", "--target y --continuous", "expected more than the 4 neighbours");
-  expect_refused(kXor, "--target y --continuous --pointwise", "--continuous goes with none of");
+  expect_refused(kXor, "--target y --continuous --pointwise",
+                 "--continuous cannot be combined with");
   expect_refused("a,y,p\n0,0,1\n", "--target y --probability p --bootstrap 9", "need samples");
   expect_refused(kXor, "", "--target");
   expect_refused(kXor, "--target y --sources ''", "a source has no name");

@@ -155,7 +155,7 @@ TEST(sweep, what_cannot_be_swept_is_one_sentence_before_anything_is_written) {
   const std::pair<const char*, const char*> cases[] = {
       {"--sweep training.epochs", "expected a key and its values"},
       {"--sweep training.epochs=1,,2", "a value is empty"},
-      {"--sweep training.epochs=1,1", "1 is there twice"},
+      {"--sweep training.epochs=1,1", "1 is given twice"},
       {"--sweep training.epochs=1 --sweep training.epochs=2", "another --sweep has the same key"},
       {"--sweep seed=1,2", "give --seed and --seeds"},
       {"--sweep training.epoch=1,2", "--sweep: unknown key 'training.epoch'"},

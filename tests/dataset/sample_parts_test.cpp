@@ -108,11 +108,11 @@ TEST(sample_parts, that_a_column_cannot_give_are_refused) {
             "holds folds, say in data.fold which to test on");
   EXPECT_EQ(refusal({"train", "validation"}), "t.csv: no row has 'test' in the column part");
   EXPECT_EQ(refusal({"test", "validation"}),
-            "t.csv: no row is left to learn from beside those to test on, by the column part");
+            "t.csv: no row is left for training beside those for testing, by the column part");
   EXPECT_EQ(refusal({"a", "b"}, "c"),
             "t.csv: no row has 'c' in the column part, whose values are a, b");
   EXPECT_EQ(refusal({"a", "a"}, "a"),
-            "t.csv: no row is left to learn from beside those to test on, by the column part");
+            "t.csv: no row is left for training beside those for testing, by the column part");
   EXPECT_EQ(refusal({"train", "train", "test"}),
             "t.csv: has 2 rows to learn from: expected at least 5");
 }

@@ -103,7 +103,7 @@ TEST_F(table_samples, columns_that_are_not_used_are_not_examined) {
                   "t.csv, line 2, column city: 'Rome' is a word");
   expect_contains(refusal(csv, {.label = "kind", .features = {"x", "city"}}), "data.features");
   expect_contains(refusal(csv, {.label = "kind", .features = {"kind"}}), "column of data.label");
-  expect_contains(refusal(csv, {.label = "kind", .features = {"x", "x"}}), "'x' is there twice");
+  expect_contains(refusal(csv, {.label = "kind", .features = {"x", "x"}}), "'x' is given twice");
 }
 
 TEST_F(table_samples, an_unnamed_column_is_left_out) {
@@ -158,12 +158,12 @@ TEST_F(table_samples, a_split_column_gives_the_parts) {
   expect_contains(refusal(csv + "1,a,tset\n", {.label = "kind", .split = "part"}),
                   "t.csv, line 22, column part: 'tset' is none of train, validation and test");
   expect_contains(refusal(csv + "1,c,test\n", {.label = "kind", .split = "part"}),
-                  "t.csv, line 22, column kind: the class 'c' never occurs where it is learnt");
+                  "t.csv, line 22, column kind: the class 'c' never occurs in the training set");
   expect_contains(
       refusal("x,kind,part\n1,a,train\n2,b,train\n", {.label = "kind", .split = "part"}),
       "no row has 'test' in the column part");
   expect_contains(refusal("x,kind,part\n1,a,test\n2,b,test\n", {.label = "kind", .split = "part"}),
-                  "no row is left to learn from");
+                  "no row is left for training");
 }
 
 TEST_F(table_samples, a_fold_is_tested_on_and_the_others_are_learnt_from) {

@@ -133,7 +133,7 @@ TEST(extend, a_run_of_another_version_is_refused_by_name) {
   EXPECT_EQ(error_message([&] { run_in(folder / "run", spec, never); }),
             (folder / "run").string() + ": was written by infomorph 0.0.9, and this is infomorph " +
                 std::string(version()) +
-                ", whose numbers may be others: go on with that version, or give --overwrite to "
+                ", whose results may differ: continue with that version, or give --overwrite to "
                 "run it again, or another --out");
 }
 

@@ -163,7 +163,8 @@ TEST(resume, another_spec_and_other_data_are_refused) {
 
   const Broken other;
   other.table.append("9,9,1\n");
-  EXPECT_NE(other.message(other.spec).find("checkpoint.h5: is of other data"), std::string::npos);
+  EXPECT_NE(other.message(other.spec).find("checkpoint.h5: was made with other data"),
+            std::string::npos);
 }
 
 TEST(resume, damaged_files_are_refused) {

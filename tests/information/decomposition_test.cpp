@@ -266,8 +266,8 @@ TEST(decomposition, by_a_measure_that_has_nothing_but_totals) {
   EXPECT_EQ(error_message([&] {
               decompose_pointwise(joint, kMinimum, result.lattice, 1, [](auto, auto) {});
             }),
-            "the measure minimum (minimum mutual information) tells what a whole distribution "
-            "shares, not single outcomes");
+            "the measure minimum (minimum mutual information) gives averages over a distribution, "
+            "not values of single outcomes");
   EXPECT_EQ(error_message([] { decompose(random_joint(3, 1), kMinimum); }),
             "the measure minimum (minimum mutual information) decomposes what up to 2 sources say, "
             "not 3");

@@ -127,8 +127,9 @@ TEST(layer, a_running_estimation_has_a_rate_and_fixed_bins) {
   EXPECT_EQ(with_rate(0, BinningRule::fixed),
             "the forgetting rate is 0: expected a number between 0 and 1, both excluded");
   EXPECT_NE(with_rate(1, BinningRule::fixed), "");
-  EXPECT_EQ(with_rate(0.01, BinningRule::adaptive),
-            "a running estimation needs fixed bins: adaptive ones move under what was counted");
+  EXPECT_EQ(
+      with_rate(0.01, BinningRule::adaptive),
+      "a running estimation needs fixed bins: adaptive ones change after samples are counted");
 }
 
 TEST(layer, joint_bins_fit_memory) {

@@ -199,10 +199,11 @@ TEST(spec_file, numbers_too_large_for_float_are_refused) {
               std::string::npos)
         << setting;
   }
-  EXPECT_EQ(message(replaced("{ \"{1}{2}\" = 1.0, residual = 0.5 }",
-                             "\"coherent_infomax(0, 1e7, 0, 0)\"")),
-            "x.toml:5:8: the goal's term {1} weighs 10000000: expected a number from -1000000 to "
-            "1000000");
+  EXPECT_EQ(
+      message(
+          replaced("{ \"{1}{2}\" = 1.0, residual = 0.5 }", "\"coherent_infomax(0, 1e7, 0, 0)\"")),
+      "x.toml:5:8: the goal's term {1} has weight 10000000: expected a number from -1000000 to "
+      "1000000");
   EXPECT_EQ(message(kSpec, {"layers.output.goal.{12}=1e6", "layers.output.goal.residual=-1e6"}),
             "");
 }

@@ -131,15 +131,15 @@ TEST(column_kind, a_column_of_missing_cells_alone_is_categorical_or_refused) {
 }
 
 TEST(column_kind, numbers_to_people_only_are_refused) {
-  EXPECT_EQ(
-      message("x,y\n\"1,000\",1\n\"2,500\",2\n"),
-      "t.csv, line 2, column x: '1,000' is a number with a decimal comma, unless it parts "
-      "thousands and should go: give --decimal ',', or --categorical x if the column holds no "
-      "numbers");
+  EXPECT_EQ(message("x,y\n\"1,000\",1\n\"2,500\",2\n"),
+            "t.csv, line 2, column x: '1,000' is a number with a decimal comma, unless it "
+            "separates thousands and should be removed: give --decimal ',', or --categorical x if "
+            "the column holds no "
+            "numbers");
   EXPECT_EQ(
       message("x\n5 %\n7 %\n"),
-      "t.csv, line 2, column x: '5 %' is no plain number, nor are others in the column: leave "
-      "out marks between thousands and signs of percent and currency, or give --categorical x "
+      "t.csv, line 2, column x: '5 %' is no plain number, nor are others in the column: remove "
+      "thousands separators and signs of percent and currency, or give --categorical x "
       "to take all cells as words");
 }
 

@@ -50,7 +50,7 @@ TEST(column_names, that_are_not_there_are_answered_with_those_that_are) {
 
 TEST(column_names, that_are_empty_or_there_twice_cannot_be_chosen) {
   EXPECT_EQ(message({"", "y"}, ""), "t.csv: a column without a name cannot be chosen");
-  EXPECT_EQ(message({"x", "y", "x"}, "x"), "t.csv: the column 'x' is there twice: rename one");
+  EXPECT_EQ(message({"x", "y", "x"}, "x"), "t.csv: the column 'x' occurs twice: rename one");
   EXPECT_EQ(find_column("t.csv", {"x", "y", "x"}, "y"), 1U);
 }
 

@@ -40,10 +40,8 @@ TEST(column_roles, name_columns_that_are_there) {
             "t.csv: has no column 'p'; its columns are a, y");
   EXPECT_EQ(message("a,y\n", {.target = "y", .groups = "g"}),
             "t.csv: has no column 'g'; its columns are a, y");
-  EXPECT_EQ(message("a,y,y\n", {.target = "y"}),
-            "t.csv: the column 'y' is there twice: rename one");
-  EXPECT_EQ(message("a,a,y\n", {.target = "y"}),
-            "t.csv: the column 'a' is there twice: rename one");
+  EXPECT_EQ(message("a,y,y\n", {.target = "y"}), "t.csv: the column 'y' occurs twice: rename one");
+  EXPECT_EQ(message("a,a,y\n", {.target = "y"}), "t.csv: the column 'a' occurs twice: rename one");
   EXPECT_EQ(message("a,y\n", {}), "t.csv: has no column ''; its columns are a, y");
 }
 

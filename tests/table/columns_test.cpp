@@ -73,8 +73,9 @@ TEST(columns, decimal_marks) {
             std::string::npos);
   EXPECT_NE(message("x;y\n1,5;a\n2,5 C;b\n3,5;a\n").find("line 3, column x: '2,5 C' is no number"),
             std::string::npos);
-  EXPECT_NE(message("x;y\n1,500;a\n2,250;b\n").find("a decimal comma, unless it parts thousands"),
-            std::string::npos);
+  EXPECT_NE(
+      message("x;y\n1,500;a\n2,250;b\n").find("a decimal comma, unless it separates thousands"),
+      std::string::npos);
   EXPECT_EQ(read("x;y\n1,500;a\n2,250;b\n", {.decimal = ","}).columns[0].number(1), 2.25);
   EXPECT_NE(message("x;y\n1.000,5;a\n2.250,0;b\n").find("'1.000,5' is no plain number"),
             std::string::npos);

@@ -20,7 +20,7 @@ TEST(csv_format, all_lines_decide_where_the_header_leaves_it_open) {
   EXPECT_EQ(find_delimiter("size;mm,b\n1,2\n3,4\n", "t"), ',');
   EXPECT_EQ(find_delimiter("temp, C;b\n1,5;2,5\n3;4\n", "t"), ';');
   EXPECT_EQ(error_message([] { find_delimiter("a,b;c\n1,2;3\n", "t.csv"); }),
-            "t.csv: its lines may be parted by ',' or by ';': say which with --delimiter "
+            "t.csv: its delimiter may be ',' or ';': say which with --delimiter "
             "(data.delimiter in a spec)");
 }
 

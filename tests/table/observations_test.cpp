@@ -97,7 +97,7 @@ TEST(observations, errors_say_what_was_found) {
             "t.csv, line 2, column y: the cell is empty, the only one missing in the columns used: "
             "give --missing drop to leave out rows with missing values");
   EXPECT_NE(message("a,y\n0.5,1\n1,2\n", {.target = "y"})
-                .find("column a: holds real numbers such as 0.5: say how many bins"),
+                .find("column a: holds real numbers such as 0.5: give a number of bins"),
             std::string::npos);
   EXPECT_EQ(message("a,y\n0.5,1\ninf,2\n", {.target = "y"}, {2}),
             "t.csv, line 3, column a: 'inf' is not a finite number");

@@ -28,7 +28,7 @@ TEST(table, errors_name_the_place) {
   EXPECT_EQ(message(""), "t.csv: is empty; expected a header");
   EXPECT_EQ(message("a,b\n1,2\n3\n"), "t.csv, line 3: expected 2 cells as in the header, found 1");
   EXPECT_EQ(error_message([] { parse_csv("a,a\n", "t.csv").column("a"); }),
-            "t.csv: the column 'a' is there twice: rename one");
+            "t.csv: the column 'a' occurs twice: rename one");
   EXPECT_EQ(error_message([] { parse_csv("a,\n", "t.csv").column(""); }),
             "t.csv: a column without a name cannot be chosen");
   EXPECT_EQ(message("a\n\"x\n"), "t.csv, line 2: a quote is not closed");

@@ -141,7 +141,7 @@ TEST(classify, specs_that_do_not_fit_the_data_are_refused_before_anything_happen
             "layers.output: the activation 'modulated_3' takes 3 input classes, not 2");
   spec = corner_spec();
   spec.network.layers[0].inputs[0].connections = "identity";
-  EXPECT_NE(message(spec).find("its connections want as many"), std::string::npos);
+  EXPECT_NE(message(spec).find("its connections need as many"), std::string::npos);
 }
 
 }  // namespace

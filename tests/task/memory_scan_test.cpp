@@ -48,7 +48,7 @@ TEST(memory_scan, memories_do_not_depend_on_one_another) {
 TEST(memory_scan, refuses_what_cannot_be) {
   RememberSpec spec = small_memory();
   spec.memory.loads = {0.8, 0.001};
-  EXPECT_NE(message(spec).find("a load of 0.001 is no pattern at all for 40 neurons"),
+  EXPECT_NE(message(spec).find("a load of 0.001 is less than one pattern for 40 neurons"),
             std::string::npos);
   spec.memory.loads = {1e6};
   EXPECT_NE(message(spec).find("more than memory holds"), std::string::npos);
@@ -63,11 +63,11 @@ TEST(memory_scan, refuses_what_cannot_be) {
 TEST(memory_scan, refuses_what_cannot_learn_online) {
   RememberSpec spec = small_memory();
   spec.memory.protocol = MemoryProtocol::online;
-  EXPECT_NE(message(spec).find("wants \"running\""), std::string::npos);
+  EXPECT_NE(message(spec).find("needs \"running\""), std::string::npos);
   spec.memory.neuron.estimation = RunningEstimation{};
   EXPECT_EQ(message(spec), "");
   spec.memory.neuron.external_weight = {1, 2};
-  EXPECT_NE(message(spec).find("online it is one number"), std::string::npos);
+  EXPECT_NE(message(spec).find("learning online takes one number"), std::string::npos);
   spec.memory.rule = MemoryRule::storkey;
   EXPECT_NE(message(spec).find("only infomorphic and hebb"), std::string::npos);
   spec.memory.stream.patterns = 100000000;

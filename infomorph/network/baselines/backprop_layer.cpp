@@ -71,7 +71,7 @@ LayerRule backprop_rule() {
   return {.name = "backprop",
           .help =
               "baseline: backpropagation from a logistic output layer through all passes; "
-              "outputs are drawn as 0/1",
+              "outputs are sampled as 0/1",
           .wants_labels = true,
           .check = check,
           .make = make_layer<BackpropLayer>};

@@ -18,7 +18,7 @@ void FixedLayer::learn(const LayerBatch& /*batch*/, const Execution& /*execution
 
 LayerRule fixed_rule() {
   return {.name = "fixed",
-          .help = "baseline: weights stay as drawn; outputs are the sign of A, as 0/1",
+          .help = "baseline: random weights that are not learnt; outputs are the sign of A, as 0/1",
           .make = make_layer<FixedLayer>};
 }
 
