@@ -27,7 +27,7 @@ class ProgressDisplay : public RunObserver {
   bool line_open_ = false;
   Clock::time_point begin_ = Clock::now();
   Clock::time_point drawn_{};
-  std::optional<double> first_done_;  // what was done when the run was begun or resumed
+  std::optional<double> first_done_;  // what was done when the run was started or resumed
   std::string latest_;                // on the last complete part
 };
 

@@ -25,8 +25,8 @@ void add_table_options(CLI::App& command, TableArguments& arguments) {
       ->check(CLI::IsMember({"error", "drop"}));
   repeated(command.add_option("--missing-values", arguments.missing_values,
                               "Texts that mark a missing value, as an empty cell does, such as "
-                              "-999,unknown (default: NA, N/A, "
-                              "NaN, NULL and None in any case; among numbers also ?, . and -)"));
+                              "-999,unknown (default: NA, N/A, NaN, NULL and None in any case; "
+                              "among numbers also ?, . and -)"));
   repeated(command.add_option("--categorical", arguments.categorical,
                               "Column whose cells are categories even if they are numbers; may be "
                               "repeated"));

@@ -18,7 +18,7 @@ enum class MemoryRule {
 /// pattern, through a weight that does not learn; class 2 all other neurons. There are no biases,
 /// and the activation is the sum of both net inputs.    Source: Blümel et al. 2025.
 struct MemoryNeuronSpec {
-  /// Held, or going evenly from the first value to the second while the network learns.
+  /// Constant, or changing linearly from the first value to the second while the network learns.
   std::vector<double> external_weight = {2.3};
   double initial_scale = 0.001;  ///< initial weights are uniform in +-initial_scale / sqrt(N)
   double probability_floor = 1e-6;

@@ -17,7 +17,7 @@ class EpochHistory {
   /// @param prepared  its columns and arrays are recorded; must outlive this
   explicit EpochHistory(const PreparedTraining& prepared);
 
-  /// Takes up what a run that broke off has recorded, and sets the network to its checkpoint.
+  /// Takes up what an interrupted run has recorded, and sets the network to its checkpoint.
   /// @throws Error if a file is damaged, or the data are others
   void read(const StoredRun& stored, Network& network);
 

@@ -15,7 +15,7 @@ class MemoryHistory {
   /// @param scan  must outlive this
   explicit MemoryHistory(const MemoryScan& scan) : scan_(scan) {}
 
-  /// Takes up what a scan that broke off has recorded. @throws Error if a file is damaged
+  /// Takes up what an interrupted scan has recorded. @throws Error if a file is damaged
   void read(const StoredRun& stored);
 
   /// Takes a memory of any place.

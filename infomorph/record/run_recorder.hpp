@@ -23,7 +23,7 @@ class RunRecorder {
   /// Whether there is a run to go on with.
   bool resumes() const { return resumes_; }
 
-  /// Whether the run that is resumed was begun with fewer epochs than are wanted now.
+  /// Whether the run that is resumed was started with fewer epochs than are wanted now.
   bool extends() const;
 
   /// Makes it a run of all these epochs, that is not complete.

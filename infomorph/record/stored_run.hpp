@@ -32,8 +32,8 @@ struct StoredRun {
 /// Whether the folder has this spec, to the letter.
 bool has_spec(const RunSpec& spec, const RunFolder& folder);
 
-/// @throws Error if the folder was begun by another version; or, with the first line that differs,
-///         if with another spec. More epochs than it was begun with are no other spec where
+/// @throws Error if the folder is from another version; or, with the first line that differs,
+///         if from another spec. More epochs than at its start are no other spec where
 ///         learning does not depend on how many are to come: a classification, an encoding of
 ///         samples
 void require_same_spec(const RunSpec& spec, const RunFolder& folder);

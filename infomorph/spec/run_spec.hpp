@@ -10,7 +10,7 @@
 
 namespace infomorph {
 
-/// What a network is put to: the list of all tasks.
+/// The task of a network: the list of all tasks.
 using TaskSpec = std::variant<ClassifySpec, EncodeSpec, RememberSpec>;
 
 /// Up to here every integer is a number in double precision too, which readers of JSON and of a

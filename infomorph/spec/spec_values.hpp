@@ -30,7 +30,7 @@ class SpecValues {
   /// --set cannot put in quotes everywhere.
   std::string string_of(const toml::node& node, const std::string& key) const;
 
-  /// A path from the folder of the spec, made whole; empty stays empty.
+  /// A path from the folder of the spec, made absolute; empty stays empty.
   std::string path_of(const toml::node& node, const std::string& key) const;
 
   /// A number in the range; an integer if T is one.

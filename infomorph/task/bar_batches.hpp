@@ -5,7 +5,7 @@
 
 namespace infomorph {
 
-/// Bars made afresh in every step, a share of all steps in each epoch, of which there are 30, or as
+/// Bars newly drawn in every step, a share of all steps in each epoch, of which there are 30, or as
 /// many as steps if those are fewer. Epoch 0 sees the batches of the first.
 class BarBatches : public Batches {
  public:

@@ -13,7 +13,7 @@ namespace infomorph {
 struct DataSpec {
   std::string name = "mnist";  ///< of an image set, or the path of a table
   std::string folder;          ///< of an image set; empty: see image_set_folder
-  SampleTable table;           ///< of a table: what is learnt from
+  SampleTable table;           ///< of a table: the data to learn from
 };
 
 /// What is not given follows from the data; see fit_to_data.

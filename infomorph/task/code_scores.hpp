@@ -9,7 +9,7 @@ namespace infomorph {
 /// A neuron that says this much of a feature, in bits, has recovered it.
 inline constexpr double kRecoveredInformation = 0.95;
 
-/// What the code of a layer is worth, in bits. Information is estimated from relative frequencies.
+/// The quality of the code of a layer, in bits. Information is estimated from relative frequencies.
 struct CodeScores {
   /// I(Y_n; Y_m) of each pair of neurons [N x N], the redundancy of the code; on the diagonal the
   /// entropies H(Y_n).

@@ -12,7 +12,7 @@ namespace infomorph {
 /// A network that divides its input among its neurons, without labels.
 ///
 /// It is fed with fixed samples for `training.epochs`, or for `training.steps` with bars that are
-/// made afresh in every step; those steps count as 30 epochs (fewer if there are fewer steps).
+/// newly drawn in every step; those steps count as 30 epochs (fewer if there are fewer steps).
 /// Samples are scored by drawn outputs unless `passes.sampled_when_tested` is false.
 ///
 /// Figures and arrays are those of CodeScores, of fresh bars or of the test part; after the last

@@ -14,13 +14,13 @@ namespace infomorph {
 struct EncodeDataSpec {
   std::string name = "bars";  ///< "bars", "patches", an image set, or the path of a table
   std::string folder;         ///< of an image set; empty: see image_set_folder
-  SampleTable table;          ///< of a table: what is learnt from; it may lack a label
+  SampleTable table;          ///< of a table: the data to learn from; it may lack a label
   Bars bars;
   Patches patches;
 };
 
 struct EncodeTrainingSpec {
-  int steps = 3000;  ///< of bars, which are made as they are learnt from
+  int steps = 3000;  ///< on bars, which are generated in training
   int epochs = 30;   ///< of everything else
   int batch = 1024;
 };

@@ -10,7 +10,7 @@
 namespace infomorph {
 
 /// A load is held, and patterns count as recalled, from a mean overlap of this on; a single pattern
-/// with flipped bits is mended if its overlap is above it.
+/// with flipped bits is recovered if its overlap is above it.
 inline constexpr double kRecalled = 0.95;
 
 /// How patterns come.

@@ -101,7 +101,7 @@ class Training {
 struct PreparedTraining {
   std::shared_ptr<const void> data;  ///< what the training refers to
   Training training;
-  Preprocessing preprocessing;   ///< of the data; empty if they are made as they are learnt from
+  Preprocessing preprocessing;   ///< of the data; empty if they are generated in training
   std::size_t rows_dropped = 0;  ///< of a table, for a missing value
 };
 

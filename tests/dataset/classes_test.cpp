@@ -70,8 +70,7 @@ TEST(classes, that_are_new_are_refused_by_their_row) {
       error_message([] {
         labels_of(column_of({"a", "d", "c"}), {0, 2, 1}, {"a", "b"}, row_place);
       }),
-      "row 2, column kind: the class 'c' never occurs in the training set; the classes are a, "
-      "b");
+      "row 2, column kind: the class 'c' never occurs in the training set; the classes are a, b");
   EXPECT_EQ(labels_of(column_of({"a", "d"}), {0}, {"a"}, row_place), std::vector{0})
       << "rows that are not asked for do not matter";
 }

@@ -134,8 +134,7 @@ TEST(column_kind, numbers_to_people_only_are_refused) {
   EXPECT_EQ(message("x,y\n\"1,000\",1\n\"2,500\",2\n"),
             "t.csv, line 2, column x: '1,000' is a number with a decimal comma, unless it "
             "separates thousands and should be removed: give --decimal ',', or --categorical x if "
-            "the column holds no "
-            "numbers");
+            "the column holds no numbers");
   EXPECT_EQ(
       message("x\n5 %\n7 %\n"),
       "t.csv, line 2, column x: '5 %' is no plain number, nor are others in the column: remove "
