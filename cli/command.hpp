@@ -12,7 +12,7 @@ using Run = std::function<int()>;
 
 inline constexpr int kDone = 0;
 inline constexpr int kBadInput = 2;
-inline constexpr int kOurFault = 70;
+inline constexpr int kInternalError = 70;
 inline constexpr int kInterrupted = 130;
 
 /// Lets an option be given several times, with one value each: what comes after is no value of it.

@@ -77,6 +77,6 @@ int main(int argc, char** argv) {
     return infomorph::cli::kBadInput;
   } catch (const std::exception& error) {
     fmt::print(stderr, "infomorph: internal error: {}\n", error.what());
-    return infomorph::cli::kOurFault;
+    return infomorph::cli::kInternalError;
   }
 }
