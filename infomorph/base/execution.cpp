@@ -29,6 +29,11 @@ namespace {
 // thread that waits take an index of the outer loop in the middle of another.
 thread_local bool in_loop = false;
 
+struct InLoop {
+  InLoop() { in_loop = true; }
+  ~InLoop() { in_loop = false; }
+};
+
 }  // namespace
 
 void parallel_for(int count, const Execution& execution,
@@ -41,9 +46,8 @@ void parallel_for(int count, const Execution& execution,
     tbb::parallel_for(
         0, count,
         [&](int index) {
-          in_loop = true;
+          const InLoop mark;
           body(index, tbb::this_task_arena::current_thread_index());
-          in_loop = false;
         },
         tbb::static_partitioner());
   });

@@ -12,7 +12,7 @@ WholeFile::WholeFile(fs::path path) : path_(std::move(path)), part_(path_.string
 
 WholeFile::~WholeFile() {
   std::error_code ignored;
-  if (!committed_) fs::remove(part_, ignored);
+  if (!committed_ && fs::is_regular_file(part_, ignored)) fs::remove(part_, ignored);
 }
 
 void WholeFile::commit() {

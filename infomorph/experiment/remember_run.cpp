@@ -36,11 +36,11 @@ class ScanDriver {
   bool run(const Execution& execution) {
     const auto count = static_cast<int>(missing_.size());
     const int workers = std::clamp(count, 1, execution.threads());
-    const Execution own(execution.threads() / workers);
+    const int threads_each = execution.threads() / workers;
     parallel_tasks(count, workers, [&](int i) {
       if (stopped_) return;
       try {
-        learn(missing_[i], own);
+        learn(missing_[i], threads_each);
       } catch (...) {
         stopped_ = true;
         throw;

@@ -58,7 +58,7 @@ struct Decomposition {
 ///
 /// and the same for the informative and the misinformative part, if the measure has them. By shared
 /// exclusions a constant target has exactly no information.
-/// @param execution  at least 1; results do not depend on it
+/// @param execution  results do not depend on it
 /// @throws Error if the measure is not for so many sources
 Decomposition decompose(const JointDistribution& joint, const RedundancyMeasure& measure,
                         const Execution& execution = available_threads());

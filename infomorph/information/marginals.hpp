@@ -20,7 +20,7 @@ namespace infomorph {
 /// entry of a marginal.
 class Marginals {
  public:
-  /// @param execution  at least 1; results do not depend on it
+  /// @param execution  results do not depend on it
   explicit Marginals(const JointDistribution& joint, const Execution& execution = 1);
 
   /// Gives the outcomes other weights [outcomes], for example those of a resample; may be 0.

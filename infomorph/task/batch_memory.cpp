@@ -7,7 +7,7 @@
 
 #include "infomorph/algebra/product.hpp"
 #include "infomorph/base/logarithmic.hpp"
-#include "infomorph/base/random.hpp"
+#include "infomorph/base/random_order.hpp"
 #include "infomorph/memory/recall.hpp"
 #include "infomorph/task/overflow.hpp"
 
@@ -30,14 +30,13 @@ Matrix<float> flipped(const Matrix<float>& patterns, int flips, std::uint64_t se
   std::vector<int> order(patterns.cols());
   for (Eigen::Index mu = 0; mu < patterns.rows(); ++mu) {
     std::iota(order.begin(), order.end(), 0);
-    for (int i = 0; i < flips; ++i) {
-      const double place =
+    draw_to_front(order, flips, [&](int i, int left) {
+      return random_below(
           stream.uniform(static_cast<std::uint32_t>(flips), static_cast<std::uint32_t>(i),
-                         static_cast<std::uint32_t>(mu)) *
-          static_cast<double>(order.size() - static_cast<std::size_t>(i));
-      std::swap(order[i], order[i + static_cast<int>(place)]);
-      states(mu, order[i]) *= -1;
-    }
+                         static_cast<std::uint32_t>(mu)),
+          left);
+    });
+    for (int i = 0; i < flips; ++i) states(mu, order[i]) *= -1;
   }
   return states;
 }
@@ -142,8 +141,7 @@ void BatchMemory::finish_learning(const Matrix<float>& weights) {
   const int neurons = spec_.memory.neurons;
   const auto count = static_cast<int>(patterns_.rows());
   Matrix<float> fields(neurons, count);
-  multiply_by_inputs(weights, Activities<float>{patterns_.data(), count, neurons, neurons},
-                     execution_, fields);
+  multiply_by_inputs(weights, by_sample(patterns_), execution_, fields);
   fields = (fields.array().abs() < smallest_field()).select(0, fields);
   run_.recall = recall_information(fields, patterns_, spec_.memory.rule == MemoryRule::hebb);
 }
