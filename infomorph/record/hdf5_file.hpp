@@ -6,16 +6,17 @@
 #include <vector>
 
 #include "infomorph/algebra/matrix.hpp"
-#include "infomorph/base/whole_file.hpp"
 
 namespace infomorph {
 
-/// An HDF5 file that comes into being whole: written beside its place, moved there by commit().
-/// Objects carry no time stamps, so equal content gives equal bytes.
+/// An HDF5 file that comes into being whole: it is put together in memory, and commit() writes it
+/// as a WholeFile. Objects carry no time stamps, so equal content gives equal bytes. All of it is
+/// under checksums, by which the library refuses what has been damaged: values that are not empty
+/// under Fletcher's, everything else under those of the format of HDF5 1.10.
 class Hdf5File {
  public:
-  /// @throws Error if the file cannot be created
-  explicit Hdf5File(const std::filesystem::path& path);
+  /// @throws Error if the library cannot make it
+  explicit Hdf5File(std::filesystem::path path);
   ~Hdf5File();
   Hdf5File(const Hdf5File&) = delete;
   Hdf5File& operator=(const Hdf5File&) = delete;
@@ -36,14 +37,16 @@ class Hdf5File {
   /// Attaches text to the dataset `name`, or to the file if it is "/".
   void annotate(const std::string& name, const std::string& attribute, const std::string& text);
 
-  /// Closes the file and moves it to its place.
+  /// @throws Error if the file cannot be written
   void commit();
 
  private:
   void write_values(const std::string& name, const std::vector<int>& shape, long memory_type,
                     const void* values);
+  void make_groups(const std::string& name);
 
-  WholeFile whole_;
+  std::filesystem::path path_;
+  void* content_ = nullptr;  // of the file, once it is closed
   long file_ = -1;
 };
 

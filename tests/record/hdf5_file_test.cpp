@@ -1,0 +1,81 @@
+#include "infomorph/record/hdf5_file.hpp"
+
+#include <gtest/gtest.h>
+
+#include "tests/error_message.hpp"
+#include "tests/temporary_folder.hpp"
+
+namespace infomorph {
+namespace {
+
+TEST(hdf5_file, equal_content_gives_equal_bytes_and_appears_whole) {
+  const TemporaryFolder folder;
+  const std::vector<double> values = {1, 2, 3, 4, 5, 6};
+  for (const char* name : {"a.h5", "b.h5"}) {
+    Hdf5File file(folder / name);
+    file.write("group/values", {2, 3}, values);
+    file.annotate("group/values", "axes", "row, column");
+    file.annotate("/", "version", "1");
+    EXPECT_FALSE(std::filesystem::exists(folder / name));
+    file.commit();
+  }
+  EXPECT_EQ(read_text(folder / "a.h5"), read_text(folder / "b.h5"));
+  EXPECT_GT(std::filesystem::file_size(folder / "a.h5"), 48U);
+  { const Hdf5File abandoned(folder / "c.h5"); }
+  EXPECT_FALSE(std::filesystem::exists(folder / "c.h5"));
+  EXPECT_FALSE(std::filesystem::exists(folder / "c.h5.part"));
+  EXPECT_EQ(error_message([&] { Hdf5File(folder / "none/x.h5").commit(); }),
+            (folder / "none/x.h5").string() + ": cannot be written (No such file or directory)");
+}
+
+TEST(hdf5_file, bytes_that_were_changed_are_refused) {
+  const TemporaryFolder folder;
+  const std::vector<double> values = {1, 2, 3, 4, 5, 6};
+  {
+    Hdf5File file(folder / "a.h5");
+    file.write("group/values", {2, 3}, values);
+    file.annotate("/", "spec", "task");
+    file.commit();
+  }
+  const std::string whole = read_text(folder / "a.h5");
+  for (std::size_t i = 0; i < whole.size(); i += 3) {
+    std::string damaged = whole;
+    damaged[i] = static_cast<char>(damaged[i] ^ 1);
+    folder.write("b.h5", damaged);
+    std::vector<double> read;
+    std::string spec = "task";
+    error_message([&] {
+      const Hdf5Reader reader(folder / "b.h5");
+      read = reader.read("group/values");
+      spec = reader.annotation("/", "spec");
+    });
+    EXPECT_TRUE(read.empty() || read == values) << "byte " << i;
+    EXPECT_EQ(spec, "task") << "byte " << i;
+  }
+}
+
+TEST(hdf5_file, rows_that_are_not_as_expected_are_refused) {
+  const TemporaryFolder folder;
+  {
+    Hdf5File file(folder / "a.h5");
+    file.write("values", {2, 3, 2}, std::vector<int>{1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12});
+    file.commit();
+  }
+  const Hdf5Reader reader(folder / "a.h5");
+  EXPECT_TRUE(reader.has("values"));
+  EXPECT_FALSE(reader.has("value"));
+  const Matrix<double> rows = reader.read_rows("values", 6, 1);
+  EXPECT_EQ(rows.rows(), 2);
+  EXPECT_EQ(rows(1, 0), 7);
+  for (const auto& [columns, least] : {std::pair(5, 0), std::pair(6, 3)}) {
+    EXPECT_NE(error_message([&] {
+                reader.read_rows("values", columns, least);
+              }).find("the dataset values has 12 values in 2 rows, expected"),
+              std::string::npos);
+  }
+  EXPECT_NE(error_message([&] { reader.read_rows("value", 1); }).find("has no dataset value"),
+            std::string::npos);
+}
+
+}  // namespace
+}  // namespace infomorph
