@@ -1,9 +1,8 @@
-#include <fmt/core.h>
-
-#include <cstdio>
 #include <memory>
 
 #include "cli/command.hpp"
+#include "cli/output.hpp"
+#include "cli/say.hpp"
 #include "infomorph/dataset/fetch.hpp"
 #include "infomorph/dataset/image_sets/registry.hpp"
 
@@ -16,14 +15,16 @@ struct DataOptions {
 };
 
 int list_data() {
+  Output output("");
   for (const ImageSetInfo& info : image_sets()) {
     const std::filesystem::path folder = image_set_folder(info, std::nullopt);
     if (holds_image_set(info, folder)) {
-      fmt::print("{:<14} in {}\n", info.name, folder.string());
+      output.write("{:<14} in {}\n", info.name, folder.string());
     } else {
-      fmt::print("{:<14} not here; infomorph data fetch {}\n", info.name, info.name);
+      output.write("{:<14} not here; infomorph data fetch {}\n", info.name, info.name);
     }
   }
+  output.finish();
   return kDone;
 }
 
@@ -31,7 +32,7 @@ int fetch_data(const DataOptions& options) {
   std::optional<std::filesystem::path> folder;
   if (!options.folder.empty()) folder = options.folder;
   fetch_image_set(image_set_info(options.name), folder,
-                  [](const std::string& note) { fmt::print(stderr, "{}\n", note); });
+                  [](const std::string& note) { say("{}\n", note); });
   return kDone;
 }
 

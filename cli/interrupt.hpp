@@ -4,11 +4,11 @@
 
 namespace infomorph::cli {
 
-/// Whether Ctrl-C was pressed since watch_interrupts() was called.
+/// Whether the program was asked to end since watch_interrupts() was called.
 bool interrupted();
 
-/// From now on the first Ctrl-C is heard by interrupted() alone; the second ends the program at
-/// once.
+/// From now on the first Ctrl-C, SIGTERM, or SIGHUP (unless the program was started to ignore it,
+/// as by nohup) is heard by interrupted() alone; the second ends the program at once.
 /// @param notice  lines to say on standard error at the first
 void watch_interrupts(const std::string& notice = "");
 

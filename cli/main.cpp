@@ -1,15 +1,16 @@
 #include <fmt/core.h>
 
 #include <algorithm>
-#include <cstdio>
 
 #include "cli/command.hpp"
+#include "cli/say.hpp"
+#include "cli/standard_streams.hpp"
 #include "infomorph/base/error.hpp"
 #include "infomorph/base/version.hpp"
 
-namespace {
-
 using namespace infomorph;
+
+namespace {
 
 // What CLI11 says of a word that is no command tells nothing of the word.
 void refuse_unknown_command(const CLI::App& app, int argc, char** argv) {
@@ -58,7 +59,7 @@ int parse_and_run(int argc, char** argv) {
   } catch (const CLI::Success& success) {
     return app.exit(success);
   } catch (const CLI::ParseError& error) {
-    fmt::print(stderr, "infomorph: {}\n", sentence_of(app, error));
+    cli::say("infomorph: {}\n", sentence_of(app, error));
     return cli::kBadInput;
   }
   return chosen();
@@ -67,16 +68,19 @@ int parse_and_run(int argc, char** argv) {
 }  // namespace
 
 int main(int argc, char** argv) {
+  cli::prepare_standard_streams();
   try {
-    return parse_and_run(argc, argv);
-  } catch (const infomorph::Error& error) {
-    fmt::print(stderr, "infomorph: {}\n", error.what());
-    return infomorph::cli::kBadInput;
+    const int code = parse_and_run(argc, argv);
+    cli::flush_standard_output();
+    return code;
+  } catch (const Error& error) {
+    cli::say("infomorph: {}\n", error.what());
+    return cli::kBadInput;
   } catch (const std::filesystem::filesystem_error& error) {
-    fmt::print(stderr, "infomorph: {}\n", error.what());
-    return infomorph::cli::kBadInput;
+    cli::say("infomorph: {}\n", error.what());
+    return cli::kBadInput;
   } catch (const std::exception& error) {
-    fmt::print(stderr, "infomorph: internal error: {}\n", error.what());
-    return infomorph::cli::kInternalError;
+    cli::say("infomorph: internal error: {}\n", error.what());
+    return cli::kInternalError;
   }
 }

@@ -5,6 +5,7 @@
 #include <utility>
 
 #include "cli/interrupt.hpp"
+#include "cli/standard_streams.hpp"
 #include "infomorph/base/error.hpp"
 
 namespace infomorph::cli {
@@ -33,29 +34,36 @@ void Output::open() {
   if (replaces_) {
     watch_interrupts();
     file_.emplace(path_);
+  } else {
+    stream_ = std::fopen(path_.c_str(), "wb");
+    require_written(stream_ != nullptr);
   }
-  stream_ = std::fopen(file_ ? file_->part().c_str() : path_.c_str(), "wb");
-  require_written(stream_ != nullptr);
 }
 
 void Output::write_text(const std::string& text) {
-  if (stream_ == nullptr) open();
+  if (stream_ == nullptr && !file_) open();
   if (interrupted()) throw Interrupted();
-  require_written(std::fwrite(text.data(), 1, text.size(), stream_) == text.size());
+  if (file_) {
+    file_->write(text);
+  } else if (std::fwrite(text.data(), 1, text.size(), stream_) != text.size()) {
+    if (path_.empty()) flush_standard_output();
+    require_written(false);
+  }
 }
 
 void Output::finish() {
-  if (stream_ == nullptr) open();
-  require_written(std::fflush(stream_) == 0);
-  if (path_.empty()) return;
-  const bool closed = std::fclose(std::exchange(stream_, nullptr)) == 0;
-  require_written(closed);
-  if (file_) file_->commit();
+  if (stream_ == nullptr && !file_) open();
+  if (file_) {
+    file_->commit();
+  } else if (path_.empty()) {
+    flush_standard_output();
+  } else {
+    require_written(std::fclose(std::exchange(stream_, nullptr)) == 0);
+  }
 }
 
 void Output::require_written(bool written) const {
-  require(written, "{}: cannot be written ({})", path_.empty() ? "standard output" : path_,
-          std::strerror(errno));
+  require(written, "{}: cannot be written ({})", path_, std::strerror(errno));
 }
 
 }  // namespace infomorph::cli

@@ -43,8 +43,8 @@ class Output {
 
   std::string path_;
   bool replaces_ = false;          // a regular file, which appears whole
-  std::optional<WholeFile> file_;  // while it is being written
-  std::FILE* stream_ = nullptr;
+  std::optional<WholeFile> file_;  // what appears whole, or
+  std::FILE* stream_ = nullptr;    // what is written to directly, once it is open
 };
 
 }  // namespace infomorph::cli

@@ -1,13 +1,13 @@
 #include <fmt/core.h>
 
 #include <algorithm>
-#include <cstdio>
 #include <nlohmann/json.hpp>
 
 #include "cli/command.hpp"
 #include "cli/output.hpp"
 #include "cli/pid_by_counting.hpp"
 #include "cli/pid_by_distances.hpp"
+#include "cli/say.hpp"
 #include "cli/utf8.hpp"
 #include "infomorph/information/measures/shared_exclusions.hpp"
 
@@ -147,7 +147,7 @@ void setup_pid(CLI::App& app, Run& chosen) {
         options->continuous ? decompose_by_distances(*options) : decompose_by_counting(*options);
         return kDone;
       } catch (const Interrupted&) {
-        fmt::print(stderr, "infomorph: interrupted; {} is not written\n", options->out);
+        say("infomorph: interrupted; {} is not written\n", options->out);
         return kInterrupted;
       }
     };

@@ -1,13 +1,12 @@
 #include "cli/pid_by_counting.hpp"
 
-#include <fmt/core.h>
-
 #include <algorithm>
 #include <charconv>
-#include <cstdio>
 
+#include "cli/output.hpp"
 #include "cli/pid_input.hpp"
 #include "cli/pid_report.hpp"
+#include "cli/say.hpp"
 #include "infomorph/base/error.hpp"
 #include "infomorph/information/permutation_test.hpp"
 #include "infomorph/information/significance.hpp"
@@ -28,9 +27,7 @@ void warn_of_bias(const PidReport& report, const JointDistribution& joint, bool 
   const double bias = independence_bias(joint);
   if (bias < report.decomposition.mutual_information / 2) return;
   if (report.decomposition.mutual_information < 1e-12) return;
-  fmt::print(
-      stderr,
-      "infomorph: warning: {}: the estimate is mostly bias: with {} samples in {} outcomes, "
+  say("infomorph: warning: {}: the estimate is mostly bias: with {} samples in {} outcomes, "
       "independent columns would show about {:.2g} bit of mutual information, and these show "
       "{:.2g}{}\n",
       report.name, report.samples, report.outcomes, bias, report.decomposition.mutual_information,

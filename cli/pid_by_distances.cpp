@@ -1,11 +1,9 @@
 #include "cli/pid_by_distances.hpp"
 
-#include <fmt/core.h>
-
-#include <cstdio>
-
+#include "cli/output.hpp"
 #include "cli/pid_input.hpp"
 #include "cli/pid_report.hpp"
+#include "cli/say.hpp"
 #include "infomorph/base/error.hpp"
 #include "infomorph/information/continuous_decomposition.hpp"
 #include "infomorph/information/permutation_test.hpp"
@@ -25,11 +23,10 @@ void warn_of_resolution(const std::string& table, const ColumnSummary& column, s
                         int neighbours) {
   if (column.kind == ColumnKind::categorical || column.distinct < 2) return;
   if (samples <= column.distinct * static_cast<std::size_t>(neighbours)) return;
-  fmt::print(stderr,
-             "infomorph: warning: {}: column {} has {} distinct numbers in {} samples, which is "
-             "coarse for distances between neighbours: equal values are counted, or told apart by "
-             "noise; if its numbers are names, give --categorical {}\n",
-             table, column.name, column.distinct, samples, column.name);
+  say("infomorph: warning: {}: column {} has {} distinct numbers in {} samples, which is "
+      "coarse for distances between neighbours: equal values are counted, or told apart by "
+      "noise; if its numbers are names, give --categorical {}\n",
+      table, column.name, column.distinct, samples, column.name);
 }
 
 }  // namespace

@@ -1,11 +1,11 @@
 #include <fmt/format.h>
 
-#include <cstdio>
 #include <memory>
 
 #include "cli/command.hpp"
 #include "cli/interrupt.hpp"
 #include "cli/output.hpp"
+#include "cli/say.hpp"
 #include "infomorph/base/error.hpp"
 #include "infomorph/base/execution.hpp"
 #include "infomorph/experiment/predict.hpp"
@@ -103,7 +103,7 @@ void setup_predict(CLI::App& app, Run& chosen) {
       try {
         return predict(*options);
       } catch (const Interrupted&) {
-        fmt::print(stderr, "infomorph: interrupted; {} is not written\n", options->out);
+        say("infomorph: interrupted; {} is not written\n", options->out);
         return kInterrupted;
       }
     };

@@ -3,9 +3,8 @@
 #include <fmt/core.h>
 #include <unistd.h>
 
-#include <cstdio>
-
 #include "cli/interrupt.hpp"
+#include "cli/say.hpp"
 
 namespace infomorph::cli {
 namespace {
@@ -18,7 +17,7 @@ ProgressDisplay::ProgressDisplay(bool quiet)
     : quiet_(quiet), terminal_(isatty(STDERR_FILENO) != 0) {}
 
 ProgressDisplay::~ProgressDisplay() {
-  if (line_open_) fmt::print(stderr, "\r\033[K");
+  if (line_open_) say("\r\033[K");
 }
 
 void ProgressDisplay::on_progress(const Progress& progress) {
@@ -31,17 +30,16 @@ void ProgressDisplay::on_progress(const Progress& progress) {
   const double elapsed = std::chrono::duration<double>(now - begin_).count();
   const double rate = (progress.done - *first_done_) / elapsed;
   const int filled = static_cast<int>(share * kBarWidth);
-  fmt::print(stderr, "\r\033[K[{}{}] {:.1f} {}s/s  {:.0f} s left  {}", std::string(filled, '#'),
-             std::string(kBarWidth - filled, '.'), rate, progress.unit,
-             rate > 0 ? (progress.total - progress.done) / rate : 0, latest_);
-  std::fflush(stderr);
+  say("\r\033[K[{}{}] {:.1f} {}s/s  {:.0f} s left  {}", std::string(filled, '#'),
+      std::string(kBarWidth - filled, '.'), rate, progress.unit,
+      rate > 0 ? (progress.total - progress.done) / rate : 0, latest_);
   line_open_ = true;
 }
 
 void ProgressDisplay::on_part(const std::string& line) {
   if (quiet_) return;
   latest_ = line;
-  if (!terminal_) fmt::print(stderr, "{}\n", line);
+  if (!terminal_) say("{}\n", line);
 }
 
 bool ProgressDisplay::stop_requested() { return interrupted(); }

@@ -1,13 +1,14 @@
 #include <fmt/core.h>
 
 #include <charconv>
-#include <cstdio>
 #include <memory>
 
 #include "cli/command.hpp"
 #include "cli/interrupt.hpp"
+#include "cli/output.hpp"
 #include "cli/progress.hpp"
 #include "cli/run_options.hpp"
+#include "cli/say.hpp"
 #include "infomorph/base/error.hpp"
 #include "infomorph/spec/spec_file.hpp"
 
@@ -26,13 +27,14 @@ int run_once(const RunOptions& options, const std::filesystem::path& out) {
     outcome = infomorph::run(spec, folder, options.threads, display);
   }
   if (!outcome.complete) {
-    fmt::print(stderr, "infomorph: interrupted; {}\n",
-               outcome.recorded
-                   ? "what was complete is in " + out.string() + ", --resume continues it"
-                   : "nothing was complete");
+    say("infomorph: interrupted; {}\n",
+        outcome.recorded ? "what was complete is in " + out.string() + ", --resume continues it"
+                         : "nothing was complete");
     return kInterrupted;
   }
-  fmt::print("{} {:.4f}  ({})\n", outcome.scores[0].name, outcome.scores[0].value, out.string());
+  Output output("");
+  output.write("{} {:.4f}  ({})\n", outcome.scores[0].name, outcome.scores[0].value, out.string());
+  output.finish();
   return kDone;
 }
 

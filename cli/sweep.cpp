@@ -1,11 +1,9 @@
-#include <fmt/core.h>
-
 #include <algorithm>
-#include <cstdio>
 
 #include "cli/command.hpp"
 #include "cli/interrupt.hpp"
 #include "cli/run_options.hpp"
+#include "cli/say.hpp"
 #include "cli/sweep_report.hpp"
 #include "infomorph/experiment/sweep.hpp"
 
@@ -16,7 +14,7 @@ class SweepDisplay : public RunObserver {
  public:
   explicit SweepDisplay(bool quiet) : quiet_(quiet) {}
   void on_part(const std::string& line) override {
-    if (!quiet_) fmt::print(stderr, "{}\n", line);
+    if (!quiet_) say("{}\n", line);
   }
   bool stop_requested() override { return interrupted(); }
 
@@ -35,8 +33,7 @@ int sweep(const RunOptions& options, const std::filesystem::path& out) {
   const bool complete = run_sweep(sweep, out, existing_run(options), options.threads, display);
   print_table(sweep);
   if (complete) return kDone;
-  fmt::print(stderr, "infomorph: interrupted; what was complete is in {}, --resume continues it\n",
-             out.string());
+  say("infomorph: interrupted; what was complete is in {}, --resume continues it\n", out.string());
   return kInterrupted;
 }
 

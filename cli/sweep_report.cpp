@@ -1,9 +1,8 @@
 #include "cli/sweep_report.hpp"
 
-#include <fmt/core.h>
-
 #include <algorithm>
 
+#include "cli/output.hpp"
 #include "infomorph/experiment/sweep_table.hpp"
 
 namespace infomorph::cli {
@@ -21,8 +20,9 @@ std::vector<std::size_t> widths_of(const Sweep& sweep) {
   return widths;
 }
 
-void print_cells(const std::vector<std::string>& cells, const std::vector<std::size_t>& widths) {
-  for (std::size_t i = 0; i < cells.size(); ++i) fmt::print("{:<{}}  ", cells[i], widths[i]);
+void write_cells(const std::vector<std::string>& cells, const std::vector<std::size_t>& widths,
+                 Output& output) {
+  for (std::size_t i = 0; i < cells.size(); ++i) output.write("{:<{}}  ", cells[i], widths[i]);
 }
 
 }  // namespace
@@ -30,15 +30,17 @@ void print_cells(const std::vector<std::string>& cells, const std::vector<std::s
 void print_table(const Sweep& sweep) {
   const std::vector<SweepRow> rows = rows_of(sweep);
   if (rows.empty()) return;
+  Output output("");
   const std::string title = rows.front().score + ": median";
   const std::vector<std::size_t> widths = widths_of(sweep);
-  print_cells(sweep.keys, widths);
-  fmt::print("runs  {}      min      max\n", title);
+  write_cells(sweep.keys, widths, output);
+  output.write("runs  {}      min      max\n", title);
   for (const SweepRow& row : rows) {
-    print_cells(row.values, widths);
-    fmt::print("{:>4}  {:>{}.4f}  {:>7.4f}  {:>7.4f}\n", row.runs, row.median, title.size(),
-               row.smallest, row.largest);
+    write_cells(row.values, widths, output);
+    output.write("{:>4}  {:>{}.4f}  {:>7.4f}  {:>7.4f}\n", row.runs, row.median, title.size(),
+                 row.smallest, row.largest);
   }
+  output.finish();
 }
 
 }  // namespace infomorph::cli

@@ -1,6 +1,6 @@
 #include "infomorph/experiment/epoch_run.hpp"
 
-#include "infomorph/base/error.hpp"
+#include "infomorph/experiment/recorded_run.hpp"
 #include "infomorph/record/epoch_history.hpp"
 #include "infomorph/record/run_recorder.hpp"
 
@@ -24,7 +24,7 @@ RunOutcome run_epochs(const RunSpec& spec, PreparedTraining& prepared, const Run
   RunObserver& observer = request.observer;
   Training& training = prepared.training;
   EpochHistory history(prepared);
-  RunRecorder recorder(spec, request.folder);
+  RunRecorder recorder(spec, request.folder, history, request.checkpoint_seconds);
   if (recorder.resumes()) {
     history.read(StoredRun(request.folder), training.network());
     training.resume_after(history.last());
@@ -33,28 +33,15 @@ RunOutcome run_epochs(const RunSpec& spec, PreparedTraining& prepared, const Run
     if (observer.stop_requested()) return {.recorded = true};
     recorder.extend();
   }
-  const auto keep = [&] {
-    return recorder.keep([&](Hdf5File& file) { history.write_records(file); },
-                         [&](Hdf5File& file) { history.write_checkpoint(spec, file); });
-  };
-  if (!recorder.finished()) {
-    try {
-      while (!training.finished()) {
-        if (!learn_epoch(training, observer)) return {.recorded = keep()};
-        const bool due = history.add(training.evaluate(), training.network());
-        recorder.write_metrics(history.metrics());
-        if (due) keep();
-        observer.on_part(history.describe());
-      }
-    } catch (const Error&) {
-      keep();
-      throw;
+  return record_run(history, recorder, [&] {
+    while (!training.finished()) {
+      if (!learn_epoch(training, observer)) return false;
+      history.add(training.evaluate(), training.network());
+      recorder.add_part();
+      observer.on_part(history.describe());
     }
-    keep();
-    recorder.write_summary(history.summary(spec));
-  }
-  return {
-      .complete = true, .recorded = true, .scores = history.scores(), .seconds = history.seconds()};
+    return true;
+  });
 }
 
 }  // namespace infomorph

@@ -5,7 +5,7 @@
 #include <mutex>
 #include <numeric>
 
-#include "infomorph/base/error.hpp"
+#include "infomorph/experiment/recorded_run.hpp"
 #include "infomorph/record/memory_history.hpp"
 #include "infomorph/record/run_recorder.hpp"
 #include "infomorph/record/stored_run.hpp"
@@ -86,32 +86,18 @@ RunOutcome run_task(const RememberSpec& task, const RunRequest& request) {
   if (request.folder.resumes()) require_resumable(request.spec, request.folder);
   const MemoryScan scan(task, request.spec.seed);
   MemoryHistory history(scan);
-  RunRecorder recorder(request.spec, request.folder);
+  RunRecorder recorder(request.spec, request.folder, history, request.checkpoint_seconds);
   if (recorder.resumes()) history.read(StoredRun(request.folder));
-  const auto keep = [&] {
-    return recorder.keep([&](Hdf5File& file) { history.write_records(file); },
-                         [&](Hdf5File& file) { history.write_checkpoint(request.spec, file); });
-  };
-  if (!recorder.finished()) {
+  return record_run(history, recorder, [&] {
     const auto on_memory = [&](int place, MemoryRun run) {
       const std::string line = describe(scan, run);
-      const bool due = history.add(place, std::move(run));
-      recorder.write_metrics(history.metrics());
-      if (due) keep();
+      history.add(place, std::move(run));
+      recorder.add_part();
       request.observer.on_part(line);
     };
-    try {
-      ScanDriver driver(scan, history.places(), request.observer, on_memory);
-      if (!driver.run(request.execution)) return {.recorded = keep()};
-    } catch (const Error&) {
-      keep();
-      throw;
-    }
-    keep();
-    recorder.write_summary(history.summary(request.spec));
-  }
-  return {
-      .complete = true, .recorded = true, .scores = history.scores(), .seconds = history.seconds()};
+    ScanDriver driver(scan, history.places(), request.observer, on_memory);
+    return driver.run(request.execution);
+  });
 }
 
 }  // namespace infomorph

@@ -8,8 +8,8 @@
 namespace infomorph {
 
 RunOutcome run(const RunSpec& spec, const RunFolder& folder, const Execution& execution,
-               RunObserver& observer) {
-  const RunRequest request{spec, folder, execution, observer};
+               RunObserver& observer, double checkpoint_seconds) {
+  const RunRequest request{spec, folder, execution, observer, checkpoint_seconds};
   return std::visit([&](const auto& task) { return run_task(task, request); }, spec.task);
 }
 

@@ -5,6 +5,7 @@
 
 #include "infomorph/base/execution.hpp"
 #include "infomorph/record/run_folder.hpp"
+#include "infomorph/record/run_recorder.hpp"
 #include "infomorph/spec/run_spec.hpp"
 #include "infomorph/task/figures.hpp"
 #include "infomorph/task/progress.hpp"
@@ -32,10 +33,11 @@ class RunObserver {
 /// Puts a network to the task of its spec and records the run in `folder`. A folder that is resumed
 /// is completed: all that is missing is learnt as it would have been. A finished run is left as it
 /// is; its data and files are looked at all the same.
-/// @param execution  the outcome does not depend on it
+/// @param execution           the outcome does not depend on it
+/// @param checkpoint_seconds  at most so long between checkpoints; see RunRecorder
 /// @throws Error if the parts of the spec, or spec and data, do not fit, or the run that is resumed
 ///         has another spec, other data or damaged files, before anything is written
 RunOutcome run(const RunSpec& spec, const RunFolder& folder, const Execution& execution,
-               RunObserver& observer);
+               RunObserver& observer, double checkpoint_seconds = kCheckpointSeconds);
 
 }  // namespace infomorph

@@ -12,6 +12,7 @@ struct RunRequest {
   const RunFolder& folder;
   const Execution& execution;
   RunObserver& observer;
+  double checkpoint_seconds;
 };
 
 }  // namespace infomorph

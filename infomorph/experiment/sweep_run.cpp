@@ -31,10 +31,10 @@ RunFolder folder_of(const Sweep& sweep, const std::filesystem::path& out, Existi
             "--out",
             out.string());
     require_same_spec(sweep.base, folder);
+    folder.write("spec.toml", write_spec(sweep.base));
   } else {
-    folder.create();
+    folder.create(write_spec(sweep.base));
   }
-  folder.write("spec.toml", write_spec(sweep.base));
   // What is there of more epochs than before is not complete any more.
   folder.write("sweep.csv", csv_of(sweep));
   return folder;

@@ -78,9 +78,9 @@ void EpochHistory::read_arrays(const StoredRun& stored) {
   }
 }
 
-bool EpochHistory::add(EpochRecord record, Network& network) {
+void EpochHistory::add(EpochRecord record, Network& network) {
   epochs_.push_back(std::move(record));
-  return parameters_.add(epochs_.back().epoch, network);
+  parameters_.add(epochs_.back().epoch, network);
 }
 
 double EpochHistory::seconds() const {
@@ -101,18 +101,17 @@ std::string EpochHistory::describe() const {
   return text;
 }
 
-// What is there of metrics.csv already is not formatted again.
-const std::string& EpochHistory::metrics() {
-  if (metrics_.empty()) {
-    metrics_ = "epoch,steps,seconds" + figure_titles(scoring_.columns) + layers_.titles() + "\n";
-  }
-  for (; rows_ < epochs_.size(); ++rows_) {
-    const EpochRecord& record = epochs_[rows_];
-    metrics_ += fmt::format("{},{},{}{}{}\n", record.epoch, record.steps, record.seconds,
-                            figure_values(scoring_.columns, record.figures),
-                            layers_.values(record.information));
-  }
-  return metrics_;
+std::string EpochHistory::metrics() const {
+  std::string text =
+      "epoch,steps,seconds" + figure_titles(scoring_.columns) + layers_.titles() + "\n";
+  for (const EpochRecord& record : epochs_) text += row_of(record);
+  return text;
+}
+
+std::string EpochHistory::row_of(const EpochRecord& record) const {
+  return fmt::format("{},{},{}{}{}\n", record.epoch, record.steps, record.seconds,
+                     figure_values(scoring_.columns, record.figures),
+                     layers_.values(record.information));
 }
 
 std::string EpochHistory::summary(const RunSpec& spec) const {

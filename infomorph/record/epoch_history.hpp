@@ -5,14 +5,15 @@
 
 #include "infomorph/record/layer_records.hpp"
 #include "infomorph/record/parameter_records.hpp"
+#include "infomorph/record/run_history.hpp"
 #include "infomorph/record/stored_run.hpp"
 #include "infomorph/spec/run_spec.hpp"
 #include "infomorph/task/training.hpp"
 
 namespace infomorph {
 
-/// The epochs of a run so far, and what the files of its folder say of them.
-class EpochHistory {
+/// The epochs of a run so far.
+class EpochHistory : public RunHistory {
  public:
   /// @param prepared  its columns and arrays are recorded; must outlive this
   explicit EpochHistory(const PreparedTraining& prepared);
@@ -21,37 +22,35 @@ class EpochHistory {
   /// @throws Error if a file is damaged, or the data are others
   void read(const StoredRun& stored, Network& network);
 
-  /// @return  whether records and checkpoint are to be kept: at logarithmic epochs (0, 1, 2, 5, 10,
-  ///          20, 50, ...)
-  bool add(EpochRecord record, Network& network);
+  void add(EpochRecord record, Network& network);
 
   const EpochRecord& last() const { return epochs_.back(); }
-  double seconds() const;
-
-  /// Of the last epoch, the one to quote first.
-  std::vector<Score> scores() const;
 
   /// A line on the last epoch.
   std::string describe() const;
 
-  const std::string& metrics();
-  std::string summary(const RunSpec& spec) const;
-  void write_records(Hdf5File& file) const;
-  void write_checkpoint(const RunSpec& spec, Hdf5File& file) const;
+  std::string metrics() const override;
+  std::string last_rows() const override { return row_of(last()); }
+  std::string summary(const RunSpec& spec) const override;
+  void write_records(Hdf5File& file) const override;
+  void write_checkpoint(const RunSpec& spec, Hdf5File& file) const override;
+  double seconds() const override;
+
+  /// Of the last epoch.
+  std::vector<Score> scores() const override;
 
  private:
   void read_arrays(const StoredRun& stored);
   void read_last_figures(const Hdf5Reader& checkpoint);
   void write_last_figures(Hdf5File& file) const;
   std::vector<const FigureColumn*> last_columns() const;
+  std::string row_of(const EpochRecord& record) const;
 
   const PreparedTraining& prepared_;
   const Scoring& scoring_;
   LayerRecords layers_;
   ParameterRecords parameters_;
   std::vector<EpochRecord> epochs_;
-  std::string metrics_;
-  std::size_t rows_ = 0;  // in metrics_
 };
 
 }  // namespace infomorph

@@ -5,7 +5,6 @@
 #include <algorithm>
 
 #include "infomorph/base/error.hpp"
-#include "infomorph/base/logarithmic.hpp"
 #include "infomorph/record/figure_text.hpp"
 #include "infomorph/record/layer_records.hpp"
 #include "infomorph/record/memory_records.hpp"
@@ -15,6 +14,10 @@
 
 namespace infomorph {
 namespace {
+
+bool is_infomorphic(const MemoryScan& scan) {
+  return scan.spec().memory.rule == MemoryRule::infomorphic;
+}
 
 void add_loads(const MemorySpec& memory, const std::vector<MemoryRun>& runs,
                nlohmann::ordered_json& json) {
@@ -40,11 +43,11 @@ void MemoryHistory::read(const StoredRun& stored) {
   }
 }
 
-bool MemoryHistory::add(int place, MemoryRun run) {
+void MemoryHistory::add(int place, MemoryRun run) {
   const auto at = std::ranges::upper_bound(places_, place) - places_.begin();
   places_.insert(places_.begin() + at, place);
   runs_.insert(runs_.begin() + at, std::move(run));
-  return is_logarithmic(static_cast<long>(runs_.size()));
+  last_ = static_cast<std::size_t>(at);
 }
 
 double MemoryHistory::seconds() const {
@@ -56,17 +59,20 @@ double MemoryHistory::seconds() const {
 std::vector<Score> MemoryHistory::scores() const { return scores_of(scan_, runs_); }
 
 std::string MemoryHistory::metrics() const {
-  const bool infomorphic = scan_.spec().memory.rule == MemoryRule::infomorphic;
   std::string text = "load,seed,steps,seconds" + figure_titles(scan_.columns());
-  if (infomorphic) text += layer_titles("memory", term_names(2));
+  if (is_infomorphic(scan_)) text += layer_titles("memory", term_names(2));
   text += "\n";
-  for (const MemoryRun& run : runs_) {
-    for (const MemoryRecord& record : run.records) {
-      text += fmt::format("{},{},{},{}{}", run.load, run.seed, record.steps, record.seconds,
-                          figure_values(scan_.columns(), record.figures));
-      if (infomorphic) text += layer_values(record.information);
-      text += "\n";
-    }
+  for (const MemoryRun& run : runs_) text += rows_of(run);
+  return text;
+}
+
+std::string MemoryHistory::rows_of(const MemoryRun& run) const {
+  std::string text;
+  for (const MemoryRecord& record : run.records) {
+    text += fmt::format("{},{},{},{}{}", run.load, run.seed, record.steps, record.seconds,
+                        figure_values(scan_.columns(), record.figures));
+    if (is_infomorphic(scan_)) text += layer_values(record.information);
+    text += "\n";
   }
   return text;
 }

@@ -44,11 +44,9 @@ void read_weights(const Hdf5Reader& file, Network& network) {
   });
 }
 
-bool ParameterRecords::add(int epoch, Network& network) {
+void ParameterRecords::add(int epoch, Network& network) {
   copy_last(network);
-  if (!is_logarithmic(epoch)) return false;
-  snapshots_.push_back(snapshot_of_last(epoch));
-  return true;
+  if (is_logarithmic(epoch)) snapshots_.push_back(snapshot_of_last(epoch));
 }
 
 void ParameterRecords::restore(int last, Network& network, const Hdf5Reader& records) {

@@ -19,8 +19,7 @@ void read_weights(const Hdf5Reader& file, Network& network);
 /// biases alone of logarithmic epochs (0, 1, 2, 5, 10, 20, 50, ...).
 class ParameterRecords {
  public:
-  /// @return  whether the epoch is logarithmic
-  bool add(int epoch, Network& network);
+  void add(int epoch, Network& network);
 
   /// Goes on from what was written.
   /// @param network  in the state of epoch `last`

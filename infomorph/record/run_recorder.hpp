@@ -1,24 +1,27 @@
 #pragma once
 
-#include <functional>
-#include <string>
+#include <chrono>
 
-#include "infomorph/record/hdf5_file.hpp"
 #include "infomorph/record/run_folder.hpp"
+#include "infomorph/record/run_history.hpp"
 #include "infomorph/spec/run_spec.hpp"
 
 namespace infomorph {
 
+/// Checkpoints are at most so far apart, unless writing one takes longer than a second.
+inline constexpr double kCheckpointSeconds = 60;
+
 /// Writes the files of a run while it goes on, whatever its task: spec.toml and metrics.csv from
-/// the first complete part on (an epoch, a memory), records.h5 and checkpoint.h5 whenever they are
-/// kept, summary.json last. What is in them comes from a history: see epoch_history.hpp and
-/// memory_history.hpp.
+/// the first complete part on (an epoch, a memory), records.h5 and checkpoint.h5 as often as they
+/// take less than a sixtieth of the time, summary.json last. A part is in metrics.csv before anyone
+/// hears of it, so that only a loss of power can take it back; what a checkpoint holds is on the
+/// disk, and it replaces the one before when the files that belong to it are there.
 class RunRecorder {
  public:
   /// Touches nothing yet.
-  RunRecorder(RunSpec spec, RunFolder folder);
-
-  const RunSpec& spec() const { return spec_; }
+  /// @param history             what is recorded; must outlive this
+  /// @param checkpoint_seconds  at most so long between checkpoints; 0: one after each part
+  RunRecorder(RunSpec spec, RunFolder folder, const RunHistory& history, double checkpoint_seconds);
 
   /// Whether there is a run to go on with.
   bool resumes() const { return resumes_; }
@@ -32,23 +35,28 @@ class RunRecorder {
   /// Whether the run that is resumed was complete already.
   bool finished() const { return folder_.finished(); }
 
-  /// The first call makes the folder.
-  void write_metrics(const std::string& text);
+  /// Records the part that was added to the history last. The first makes the folder.
+  void add_part();
 
-  using WriteArrays = std::function<void(Hdf5File&)>;
+  /// Writes all but the summary; false, and nothing is written, if no part is complete.
+  bool keep();
 
-  /// Writes both files; false, and nothing is written, if no part is complete.
-  /// @param records  adds to a file that has version and spec
-  bool keep(const WriteArrays& records, const WriteArrays& checkpoint) const;
-
-  /// After the last part.
-  void write_summary(const std::string& text) const;
+  /// Writes everything, after the last part.
+  void finish();
 
  private:
+  using Clock = std::chrono::steady_clock;
+
   RunSpec spec_;
   RunFolder folder_;
+  const RunHistory& history_;
+  double longest_pause_;
+  double pause_;  // until the next checkpoint, in seconds
+  Clock::time_point kept_at_ = Clock::now();
   bool resumes_;
   bool has_parts_;
+  bool metrics_whole_ = false;  // metrics.csv says what the history does
+  bool kept_ = false;           // so does the checkpoint
 };
 
 }  // namespace infomorph

@@ -57,10 +57,27 @@ std::string remark_on(RunSpec wanted, const std::string& table, const std::strin
                      std::visit([](const auto& task) { return task.kFixedLength; }, wanted.task));
 }
 
+// The rows that are whole: when power was lost, what was added since the last checkpoint may have
+// come to the disk in part, with zeros in its place.
+Table read_metrics(const std::filesystem::path& path) {
+  require(std::filesystem::exists(path), "{}: is missing beside its checkpoint", path.string());
+  const std::string text = text_of(path);
+  const auto commas = [&](std::size_t begin, std::size_t end) {
+    return std::count(text.begin() + static_cast<std::ptrdiff_t>(begin),
+                      text.begin() + static_cast<std::ptrdiff_t>(end), ',');
+  };
+  std::size_t whole = 0;
+  for (std::size_t end = text.find('\n'); end != std::string::npos; end = text.find('\n', whole)) {
+    if (text.find('\0', whole) < end || commas(whole, end) != commas(0, text.find('\n'))) break;
+    whole = end + 1;
+  }
+  return parse_csv(text.substr(0, whole), path.string());
+}
+
 }  // namespace
 
 StoredRun::StoredRun(const RunFolder& folder)
-    : metrics(read_csv(folder.path() / "metrics.csv")),
+    : metrics(read_metrics(folder.path() / "metrics.csv")),
       records(folder.path() / "records.h5"),
       checkpoint(folder.path() / "checkpoint.h5") {}
 

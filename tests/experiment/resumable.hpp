@@ -3,6 +3,7 @@
 #include <fmt/format.h>
 #include <gtest/gtest.h>
 
+#include <functional>
 #include <nlohmann/json.hpp>
 #include <sstream>
 
@@ -19,16 +20,27 @@ struct Killed {};
 class Breaker : public RunObserver {
  public:
   explicit Breaker(int steps) : steps_(steps) {}
-  void on_part(const std::string& /*line*/) override {
-    if (++parts == killed_after) throw Killed{};
-  }
+  void on_part(const std::string& /*line*/) override { on_part_(++parts); }
   bool stop_requested() override { return steps_-- <= 0; }
 
+  /// Is killed after some parts, with the checkpoint of two parts before: the other files are ahead
+  /// of it.
+  void kill_after(int wanted, const std::filesystem::path& run) {
+    on_part_ = [=, this](int part) {
+      checkpoints_.push_back(read_text(run / "checkpoint.h5"));
+      if (part < wanted) return;
+      std::ofstream(run / "checkpoint.h5", std::ios::binary)
+          << checkpoints_[checkpoints_.size() - 3];
+      throw Killed{};
+    };
+  }
+
   int parts = 0;
-  int killed_after = -1;
 
  private:
   int steps_;
+  std::function<void(int)> on_part_ = [](int) {};
+  std::vector<std::string> checkpoints_;
 };
 
 inline constexpr int kNever = 1 << 30;
@@ -36,7 +48,7 @@ inline constexpr int kNever = 1 << 30;
 inline RunOutcome run_in(const std::filesystem::path& path, const std::string& spec,
                          Breaker& breaker, int threads = 1) {
   return run(parse_spec(spec, "test.toml", {}), RunFolder(path, ExistingRun::resume), threads,
-             breaker);
+             breaker, /*checkpoint_seconds=*/0);
 }
 
 inline std::string metrics_without_seconds(const std::filesystem::path& run) {

@@ -7,8 +7,8 @@
 namespace infomorph {
 namespace {
 
-// Is killed after some parts, with some files ahead of the checkpoint; then breaks off after each
-// number of steps in turn, each time from where the last left off.
+// Is killed after some parts, with the other files ahead of the checkpoint; then breaks off after
+// each number of steps in turn, each time from where the last left off.
 void expect_resumed_like_unbroken(const std::string& spec, int killed_after,
                                   const std::vector<int>& breaks) {
   const TemporaryFolder folder;
@@ -17,7 +17,7 @@ void expect_resumed_like_unbroken(const std::string& spec, int killed_after,
   ASSERT_TRUE(unbroken.complete);
   if (killed_after > 0) {
     Breaker killed(kNever);
-    killed.killed_after = killed_after;
+    killed.kill_after(killed_after, folder / "resumed");
     EXPECT_THROW(run_in(folder / "resumed", spec, killed), Killed);
   }
   bool kept = false;

@@ -1,0 +1,77 @@
+"""Standard output or error that cannot be written, and files that are no files."""
+import os
+import shutil
+import stat
+import subprocess
+
+from runs import IRIS
+
+FULL = "/dev/full"
+
+
+def run(arguments, **streams):
+    streams = {"stdout": subprocess.PIPE, "stderr": subprocess.PIPE, **streams}
+    return subprocess.run(arguments, stdin=subprocess.DEVNULL, timeout=120, check=False, **streams)
+
+
+def without(stream, arguments):
+    return ["sh", "-c", f'"$@" {stream}>&-', "sh", *arguments]
+
+
+def torture(program, unbroken, report):
+    trained = unbroken["classify"].folder
+    out = program.folder / "out"
+    commands = {
+        "help": ([program.program, "--help"], {0}),
+        "version": ([program.program, "--version"], {0}),
+        "run --help": ([program.program, "run", "--help"], {0}),
+        "data list": ([program.program, "data", "list"], {0}),
+        "pid": ([program.program, "pid", str(IRIS), "--target", "species", "--bins", "4"], {0}),
+        "pid --json": ([program.program, "pid", str(IRIS), "--target", "species", "--bins", "4",
+                        "--json"], {0}),
+        "predict": ([program.program, "predict", str(trained), str(IRIS)], {0}),
+        "run": (program.arguments("memory", out, "--overwrite"), {0}),
+        "sweep": (program.arguments("memory", program.folder / "sweep", "--overwrite", "--seeds",
+                                    "2"), {0}),
+        "missing spec": ([program.program, "run", "none.toml"], {2}),
+        "no command": ([program.program, "walk"], {2}),
+    }
+    for name, (arguments, usual) in commands.items():
+        lost = {2}
+        with open(FULL, "wb") as full:
+            # What says nothing on standard output cannot lose it.
+            report.add_answer(f"full output: {name}", run(arguments, stdout=full), lost)
+            report.add_answer(f"full error output: {name}", run(arguments, stderr=full), usual,
+                              sentence=False)
+        report.add_answer(f"closed output: {name}", run(without(1, arguments)), lost)
+        report.add_answer(f"closed error output: {name}", run(without(2, arguments)), usual,
+                          sentence=False)
+        report.add_answer(f"closed input: {name}", run(without(0, arguments)), usual)
+    to_what_is_no_file(program, trained, report)
+    shutil.rmtree(out, ignore_errors=True)
+
+
+def to_what_is_no_file(program, trained, report):
+    """`-o` writes into what is there and is no regular file; it never takes its place."""
+    link = program.folder / "link"
+    target = program.folder / "target"
+    target.write_text("before")
+    pipe = program.folder / "pipe"
+    link.symlink_to(target)
+    os.mkfifo(pipe)
+    commands = {
+        "predict": [program.program, "predict", str(trained), str(IRIS)],
+        "pid": [program.program, "pid", str(IRIS), "--target", "species", "--bins", "4"],
+    }
+    for name, arguments in commands.items():
+        wanted = run(arguments).stdout
+        answer = run([*arguments, "-o", str(link)])
+        kept = link.is_symlink() and target.read_bytes() == wanted
+        report.add(f"{name} -o to a link", "" if answer.returncode == 0 and kept else "replaced")
+        reader = subprocess.Popen(["cat", str(pipe)], stdout=subprocess.PIPE)
+        answer = run([*arguments, "-o", str(pipe)])
+        read = reader.communicate(timeout=30)[0]
+        kept = stat.S_ISFIFO(pipe.stat().st_mode) and read == wanted
+        report.add(f"{name} -o to a pipe", "" if answer.returncode == 0 and kept else "replaced")
+        answer = run([*arguments, "-o", str(program.folder / "none" / "x")])
+        report.add_answer(f"{name} -o to no folder", answer, {2})

@@ -1,0 +1,96 @@
+"""The runs that are tortured, and whether two of them have come to the same."""
+import csv
+import json
+import pathlib
+import subprocess
+import time
+
+EXPERIMENTS = pathlib.Path(__file__).resolve().parent.parent.parent / "experiments"
+IRIS = pathlib.Path(__file__).resolve().parent.parent / "cases" / "iris.csv"
+
+TABLE = f"""
+[data]
+name = "{IRIS}"
+label = "species"
+[training]
+epochs = 2500
+"""
+
+ENCODED = """
+[passes]
+count = 2
+learn = 2
+[layers.hidden]
+neurons = 6
+goal = "unique"
+[layers.hidden.inputs]
+receptive = { from = "image" }
+lateral = { from = "self", pass = "previous", connections = "no_self" }
+"""
+
+# Of two to four seconds each, so that checkpoints are written on the way.
+SPECS = {
+    "classify": 'task = "classify"\n' + TABLE,
+    "encode": 'task = "encode"\n' + TABLE.replace("2500", "250") + ENCODED,
+    "bars": (EXPERIMENTS / "bars.toml").read_text().replace("= 3000", "= 300"),
+    "memory": 'task = "remember"\n[training]\nsteps = 300\n[memory]\nneurons = 40\n'
+              'loads = [0.2, 0.4, 0.6]\nseeds = 8\ngoal = "redundancy"\n',
+    "stream": 'task = "remember"\n[memory]\nprotocol = "online"\nneurons = 40\nseeds = 12\n'
+              'rule = "hebb"\n[memory.stream]\npatterns = 1500\n',
+}
+
+
+class Program:
+    """The program under test and the specs that it runs, in a folder of its own."""
+
+    def __init__(self, program, folder):
+        self.program = str(pathlib.Path(program).resolve())
+        self.folder = pathlib.Path(folder)
+        for name, spec in SPECS.items():
+            (self.folder / f"{name}.toml").write_text(spec)
+
+    def arguments(self, name, out, *more):
+        return [self.program, "run", str(self.folder / f"{name}.toml"), "--out", str(out), *more]
+
+    def run(self, name, out, *more, before=(), **options):
+        """Ends within two minutes, or it hangs: subprocess.TimeoutExpired."""
+        options = {"stdin": subprocess.DEVNULL, "capture_output": True, "timeout": 120, **options}
+        return subprocess.run([*before, *self.arguments(name, out, *more)], **options)
+
+    def start(self, name, out, *more):
+        return subprocess.Popen(self.arguments(name, out, *more), stdin=subprocess.DEVNULL,
+                                stdout=subprocess.PIPE, stderr=subprocess.PIPE)
+
+
+class Unbroken:
+    """A run that nothing happened to, to compare with."""
+
+    def __init__(self, program, name):
+        self.folder = program.folder / f"unbroken_{name}"
+        begin = time.monotonic()
+        program.run(name, self.folder, check=True)
+        self.seconds = time.monotonic() - begin
+        self.result = result_of(self.folder)
+
+
+def result_of(folder):
+    """What is in a folder, but for the seconds."""
+    with open(folder / "metrics.csv") as file:
+        rows = list(csv.DictReader(file))
+    for row in rows:
+        del row["seconds"]
+    summary = json.loads((folder / "summary.json").read_text())
+    del summary["seconds_training"]
+    whole = {name: (folder / name).read_bytes()
+             for name in ("spec.toml", "checkpoint.h5", "records.h5")}
+    return {"files": sorted(path.name for path in folder.iterdir()), "metrics.csv": rows,
+            "summary.json": summary, **whole}
+
+
+def difference(folder, expected):
+    """Empty, or what differs from the result of an unbroken run."""
+    try:
+        found = result_of(folder)
+    except (OSError, ValueError, KeyError) as error:
+        return f"unreadable ({error})"
+    return ", ".join(name for name in expected if found[name] != expected[name])
