@@ -42,7 +42,7 @@ void Output::open() {
 
 void Output::write_text(const std::string& text) {
   if (stream_ == nullptr && !file_) open();
-  if (interrupted()) throw Interrupted();
+  if (file_ && interrupted()) throw Interrupted();
   if (file_) {
     file_->write(text);
   } else if (std::fwrite(text.data(), 1, text.size(), stream_) != text.size()) {

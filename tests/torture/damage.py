@@ -1,8 +1,7 @@
 """Files of a run that were damaged: what is resumed or predicted is right, or refused."""
 import shutil
-import subprocess
 
-from runs import IRIS, difference
+from runs import IRIS, attempt, difference
 
 FILES = ["spec.toml", "metrics.csv", "checkpoint.h5", "records.h5"]
 
@@ -59,8 +58,8 @@ def torture(program, unbroken, trials, random, report):
 
 def predict(program, name, out, what, file, predicted, report):
     def answer(folder):
-        return subprocess.run([program.program, "predict", str(folder), str(IRIS)], check=False,
-                              capture_output=True, timeout=120)
+        return attempt([program.program, "predict", str(folder), str(IRIS)])
+
     if name not in predicted:
         predicted[name] = answer(program.folder / f"unbroken_{name}").stdout
     found = answer(out)

@@ -4,7 +4,7 @@ import resource
 import shutil
 import subprocess
 
-from runs import IRIS, difference
+from runs import IRIS, attempt, difference
 
 
 def limited(kind, amount):
@@ -31,8 +31,7 @@ def torture(program, unbroken, report):
         report.add_answer(kind, answer, {0, 2, 127} if megabytes < 150 else {0, 2}, sentence=False)
         shutil.rmtree(out, ignore_errors=True)
         table = [program.program, "pid", str(IRIS), "--target", "species", "--bins", "3"]
-        answer = subprocess.run(table, capture_output=True, timeout=120, check=False,
-                                preexec_fn=limited(resource.RLIMIT_AS, megabytes << 20))
+        answer = attempt(table, preexec_fn=limited(resource.RLIMIT_AS, megabytes << 20))
         report.add_answer(kind + " pid", answer, {0, 2, 127} if megabytes < 150 else {0, 2},
                           sentence=False)
     for size in (0, 100, 1000, 10000, 30000):

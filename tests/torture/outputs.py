@@ -4,14 +4,9 @@ import shutil
 import stat
 import subprocess
 
-from runs import IRIS
+from runs import IRIS, attempt
 
 FULL = "/dev/full"
-
-
-def run(arguments, **streams):
-    streams = {"stdout": subprocess.PIPE, "stderr": subprocess.PIPE, **streams}
-    return subprocess.run(arguments, stdin=subprocess.DEVNULL, timeout=120, check=False, **streams)
 
 
 def without(stream, arguments):
@@ -31,8 +26,8 @@ def torture(program, unbroken, report):
                         "--json"], {0}),
         "predict": ([program.program, "predict", str(trained), str(IRIS)], {0}),
         "run": (program.arguments("memory", out, "--overwrite"), {0}),
-        "sweep": (program.arguments("memory", program.folder / "sweep", "--overwrite", "--seeds",
-                                    "2"), {0}),
+        "sweep": (program.arguments("classify", program.folder / "sweep", "--overwrite",
+                                    "--seeds", "2"), {0}),
         "missing spec": ([program.program, "run", "none.toml"], {2}),
         "no command": ([program.program, "walk"], {2}),
     }
@@ -40,13 +35,13 @@ def torture(program, unbroken, report):
         lost = {2}
         with open(FULL, "wb") as full:
             # What says nothing on standard output cannot lose it.
-            report.add_answer(f"full output: {name}", run(arguments, stdout=full), lost)
-            report.add_answer(f"full error output: {name}", run(arguments, stderr=full), usual,
+            report.add_answer(f"full output: {name}", attempt(arguments, stdout=full), lost)
+            report.add_answer(f"full error output: {name}", attempt(arguments, stderr=full), usual,
                               sentence=False)
-        report.add_answer(f"closed output: {name}", run(without(1, arguments)), lost)
-        report.add_answer(f"closed error output: {name}", run(without(2, arguments)), usual,
+        report.add_answer(f"closed output: {name}", attempt(without(1, arguments)), lost)
+        report.add_answer(f"closed error output: {name}", attempt(without(2, arguments)), usual,
                           sentence=False)
-        report.add_answer(f"closed input: {name}", run(without(0, arguments)), usual)
+        report.add_answer(f"closed input: {name}", attempt(without(0, arguments)), usual)
     to_what_is_no_file(program, trained, report)
     shutil.rmtree(out, ignore_errors=True)
 
@@ -64,14 +59,14 @@ def to_what_is_no_file(program, trained, report):
         "pid": [program.program, "pid", str(IRIS), "--target", "species", "--bins", "4"],
     }
     for name, arguments in commands.items():
-        wanted = run(arguments).stdout
-        answer = run([*arguments, "-o", str(link)])
+        wanted = attempt(arguments).stdout
+        answer = attempt([*arguments, "-o", str(link)])
         kept = link.is_symlink() and target.read_bytes() == wanted
         report.add(f"{name} -o to a link", "" if answer.returncode == 0 and kept else "replaced")
         reader = subprocess.Popen(["cat", str(pipe)], stdout=subprocess.PIPE)
-        answer = run([*arguments, "-o", str(pipe)])
+        answer = attempt([*arguments, "-o", str(pipe)])
         read = reader.communicate(timeout=30)[0]
         kept = stat.S_ISFIFO(pipe.stat().st_mode) and read == wanted
         report.add(f"{name} -o to a pipe", "" if answer.returncode == 0 and kept else "replaced")
-        answer = run([*arguments, "-o", str(program.folder / "none" / "x")])
+        answer = attempt([*arguments, "-o", str(program.folder / "none" / "x")])
         report.add_answer(f"{name} -o to no folder", answer, {2})

@@ -45,8 +45,9 @@ class Disk:
         """Whether the disk changed."""
         if result < 0:
             return False
-        paths = [text_of(word).decode() for word in re.findall(r'"([^"]*)"', words)]
-        ours = [path for path in paths if path.startswith(self.folder)]
+        quoted = re.findall(r'"([^"]*)"', words) if call != "write" else []
+        ours = [path for path in (text_of(word).decode() for word in quoted)
+                if path.startswith(self.folder)]
         number = int(words.split(",")[0]) if re.match(r"\d+", words) else -1
         if call == "openat" and ours:
             if ours[0] == self.folder:
@@ -97,9 +98,9 @@ def torture(program, unbroken, trials, random, report):
     for name in ("classify", "memory"):
         out = program.folder / "powerless"
         log = program.folder / "log"
-        program.run(name, out, "--quiet", "--threads", "1", check=True,
+        program.run(name, out, "--quiet", "--threads", "1",
                     before=["strace", "-o", str(log), "-xx", "-s", "100000000", "-e",
-                            f"trace={TRACED}"])
+                            f"trace={TRACED}"]).check_returncode()
         shutil.rmtree(out)
         disk = Disk(out)
         moments = []

@@ -1,7 +1,5 @@
-"""What came of the trials of one kind."""
+"""What came of the trials."""
 import collections
-
-CRASHES = range(-64, 0)
 
 
 class Report:
@@ -21,7 +19,7 @@ class Report:
         said = (answer.stderr or b"").decode(errors="replace").strip().split("\n")[-1]
         fault = ""
         if answer.returncode not in allowed:
-            fault = f"exit code {answer.returncode}, expected {sorted(allowed)}: {said}"
+            fault = f"ends with {answer.returncode}, expected {sorted(allowed)}: {said}"
         elif answer.returncode == 2 and sentence and not said.startswith("infomorph: "):
             fault = f"exit code 2 without a sentence: '{said}'"
         self.add(kind, fault)
@@ -29,9 +27,10 @@ class Report:
 
     def print(self):
         width = max(map(len, self.trials), default=0)
-        wrong = collections.Counter(fault.split(":")[0] for fault in self.faults)
         print(f"{'':{width}}  trials  faults")
         for kind, trials in self.trials.items():
-            print(f"{kind:{width}}  {trials:6}  {wrong[kind]:6}")
+            wrong = sum(fault.startswith(f"{kind}: ") for fault in self.faults)
+            print(f"{kind:{width}}  {trials:6}  {wrong:6}")
+        print(f"{'all':{width}}  {self.trials.total():6}  {len(self.faults):6}")
         for fault in self.faults[:40]:
-            print("FAULT", fault)
+            print("fault:", fault)

@@ -24,7 +24,8 @@ def count(program, name, call):
     """How often an unbroken run makes the call."""
     out = program.folder / "counted"
     log = program.folder / "log"
-    program.run(name, out, "--quiet", before=["strace", "-f", "-o", str(log), "-e", f"trace={call}"])
+    program.run(name, out, "--quiet", "--threads", "1",
+                before=["strace", "-f", "-o", str(log), "-e", f"trace={call}"])
     shutil.rmtree(out, ignore_errors=True)
     return sum(f"{call}(" in line for line in log.read_text(errors="replace").splitlines())
 
@@ -41,12 +42,13 @@ def torture(program, unbroken, trials, random, report):
         kill = trial // len(calls) % 2 == 0
         if kill:
             kind = f"kill at {call}"
-            program.run(name, out, "--quiet", before=traced(call, f"signal=KILL:when={when}"))
+            program.run(name, out, "--quiet", "--threads", "1",
+                        before=traced(call, f"signal=KILL:when={when}"))
         else:
             # From then on, as on a full disk. What is opened or closed first is the loader's.
             kind = f"error in {call}"
             error = random.choice(ERRORS)
-            answer = program.run(name, out, "--quiet",
+            answer = program.run(name, out, "--quiet", "--threads", "1",
                                  before=traced(call, f"error={error}:when={when}+"))
             early = call in ("openat", "close", "write") and not out.exists()
             left = [path.name for path in out.glob("*.part")] if out.exists() else []
