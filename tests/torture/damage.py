@@ -40,9 +40,10 @@ def torture(program, unbroken, trials, random, report):
             path.write_bytes(content)
         if trial // 4 % 2:
             (out / "summary.json").unlink()
-        kind = f"damaged {path.name}: {name}"
+        kind = f"damaged {path.name}"
+        what = f"{name}, {what}"
         answer = program.run(name, out, "--resume", "--quiet")
-        fine = report.add_answer(kind, answer, {0, 2})
+        fine = report.add_answer(kind, answer, {0, 2}, about=what)
         if fine and answer.returncode == 0:
             # Files of a finished run that nothing is read from are left as they are.
             fault = difference(out, unbroken[name].result)
@@ -63,7 +64,7 @@ def predict(program, name, out, what, file, predicted, report):
     if name not in predicted:
         predicted[name] = answer(program.folder / f"unbroken_{name}").stdout
     found = answer(out)
-    kind = f"damaged {file}: predict {name}"
-    if report.add_answer(kind, found, {0, 2}) and found.returncode == 0:
+    kind = f"damaged {file}, predict"
+    if report.add_answer(kind, found, {0, 2}, about=what) and found.returncode == 0:
         if found.stdout != predicted[name]:
             report.faults.append(f"{kind}: {what}: predicts something else")

@@ -3,8 +3,6 @@ import shutil
 import signal
 import subprocess
 
-from runs import difference
-
 SIGNALS = {"kill": signal.SIGKILL, "terminate": signal.SIGTERM, "hang up": signal.SIGHUP,
            "interrupt": signal.SIGINT}
 
@@ -38,10 +36,8 @@ def torture(program, unbroken, trials, random, report):
             code = broken_off(program, name, out, random.uniform(0, longest), sent)
             # A signal before the program listens, or at its very end, ends it as it does by default.
             if code not in (0, 130, -sent):
-                report.add(f"{how} {name}", f"exit code {code}")
+                report.faults.append(f"{how} {name}: ends with {code}")
+            report.broken_off += code != 0
         answer = program.run(name, out, "--resume", "--quiet")
-        if report.add_answer(f"{how} {name}", answer, {0}):
-            fault = difference(out, expected.result)
-            if fault:
-                report.faults.append(f"{how} {name}: {fault} differ")
+        report.add_resumed(f"{how} {name}", answer, out, expected)
         shutil.rmtree(out, ignore_errors=True)

@@ -17,10 +17,7 @@ def torture(program, unbroken, report):
 
     def resumed(kind):
         answer = program.run(name, out, "--resume", "--quiet")
-        if report.add_answer(kind, answer, {0}):
-            fault = difference(out, unbroken[name].result)
-            if fault:
-                report.faults.append(f"{kind}: {fault} differ")
+        report.add_resumed(kind, answer, out, unbroken[name])
         shutil.rmtree(out, ignore_errors=True)
 
     for megabytes in (60, 100, 150, 200, 250, 300, 400, 600, 1000, 4000):
@@ -79,10 +76,8 @@ def full_disk(program, unbroken, report):
                     moved = program.folder / "moved"
                     shutil.copytree(out, moved)
                     answer = program.run(name, moved, "--resume", "--quiet")
-                    if report.add_answer("full disk, resumed elsewhere", answer, {0}):
-                        fault = difference(moved, unbroken[name].result)
-                        if fault:
-                            report.faults.append(f"full disk, resumed elsewhere: {fault} differ")
+                    report.add_resumed("full disk, resumed elsewhere", answer, moved,
+                                       unbroken[name])
                     shutil.rmtree(moved)
                     shutil.rmtree(out)
         finally:

@@ -35,13 +35,13 @@ def torture(program, unbroken, report):
         lost = {2}
         with open(FULL, "wb") as full:
             # What says nothing on standard output cannot lose it.
-            report.add_answer(f"full output: {name}", attempt(arguments, stdout=full), lost)
-            report.add_answer(f"full error output: {name}", attempt(arguments, stderr=full), usual,
-                              sentence=False)
-        report.add_answer(f"closed output: {name}", attempt(without(1, arguments)), lost)
-        report.add_answer(f"closed error output: {name}", attempt(without(2, arguments)), usual,
-                          sentence=False)
-        report.add_answer(f"closed input: {name}", attempt(without(0, arguments)), usual)
+            report.add_answer("full output", attempt(arguments, stdout=full), lost, about=name)
+            report.add_answer("full error output", attempt(arguments, stderr=full), usual,
+                              sentence=False, about=name)
+        report.add_answer("closed output", attempt(without(1, arguments)), lost, about=name)
+        report.add_answer("closed error output", attempt(without(2, arguments)), usual,
+                          sentence=False, about=name)
+        report.add_answer("closed input", attempt(without(0, arguments)), usual, about=name)
     to_what_is_no_file(program, trained, report)
     shutil.rmtree(out, ignore_errors=True)
 
@@ -62,11 +62,11 @@ def to_what_is_no_file(program, trained, report):
         wanted = attempt(arguments).stdout
         answer = attempt([*arguments, "-o", str(link)])
         kept = link.is_symlink() and target.read_bytes() == wanted
-        report.add(f"{name} -o to a link", "" if answer.returncode == 0 and kept else "replaced")
+        report.add("-o to a link", "" if answer.returncode == 0 and kept else f"{name}: replaced")
         reader = subprocess.Popen(["cat", str(pipe)], stdout=subprocess.PIPE)
         answer = attempt([*arguments, "-o", str(pipe)])
         read = reader.communicate(timeout=30)[0]
         kept = stat.S_ISFIFO(pipe.stat().st_mode) and read == wanted
-        report.add(f"{name} -o to a pipe", "" if answer.returncode == 0 and kept else "replaced")
+        report.add("-o to a pipe", "" if answer.returncode == 0 and kept else f"{name}: replaced")
         answer = attempt([*arguments, "-o", str(program.folder / "none" / "x")])
-        report.add_answer(f"{name} -o to no folder", answer, {2})
+        report.add_answer("-o to no folder", answer, {2}, about=name)

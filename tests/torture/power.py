@@ -9,8 +9,6 @@ import pathlib
 import re
 import shutil
 
-from runs import difference
-
 CALL = re.compile(r"^(\w+)\((.*)\)\s*= (-?\d+)")
 TRACED = "openat,write,rename,unlink,unlinkat,mkdir,fsync,ftruncate,close"
 
@@ -130,10 +128,6 @@ def resume(program, name, out, state, expected, report):
     out.mkdir()
     for path, content in state.items():
         pathlib.Path(path).write_bytes(content)
-    kind = f"power lost {name}"
     answer = program.run(name, out, "--resume", "--quiet")
-    if report.add_answer(kind, answer, {0}):
-        fault = difference(out, expected.result)
-        if fault:
-            report.faults.append(f"{kind}: {fault} differ after {sorted(state)}")
+    report.add_resumed(f"power lost {name}", answer, out, expected, about=str(sorted(state)))
     shutil.rmtree(out)

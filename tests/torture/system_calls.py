@@ -2,8 +2,6 @@
 import shutil
 import subprocess
 
-from runs import difference
-
 CALLS = ["mkdir", "rename", "unlink", "fsync", "write", "openat", "close", "ftruncate", "flock"]
 ERRORS = ["ENOSPC", "EIO", "EDQUOT"]
 
@@ -60,8 +58,5 @@ def torture(program, unbroken, trials, random, report):
             if left and call != "unlink":
                 report.faults.append(f"{kind}: {error} at {when} leaves {left}")
         answer = program.run(name, out, "--resume", "--quiet")
-        if report.add_answer(kind, answer, {0}):
-            fault = difference(out, expected.result)
-            if fault:
-                report.faults.append(f"{kind}: {fault} differ, at {when}")
+        report.add_resumed(kind, answer, out, expected, about=f"at {when}")
         shutil.rmtree(out, ignore_errors=True)
