@@ -26,8 +26,7 @@ def torture(program, unbroken, report):
                         "--json"], {0}),
         "predict": ([program.program, "predict", str(trained), str(IRIS)], {0}),
         "run": (program.arguments("memory", out, "--overwrite"), {0}),
-        "sweep": (program.arguments("classify", program.folder / "sweep", "--overwrite",
-                                    "--seeds", "2"), {0}),
+        "sweep": (program.arguments("sweep", program.folder / "sweep", "--overwrite"), {0}),
         "missing spec": ([program.program, "run", "none.toml"], {2}),
         "no command": ([program.program, "walk"], {2}),
     }

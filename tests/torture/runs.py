@@ -37,6 +37,7 @@ SPECS = {
               'loads = [0.2, 0.4, 0.6]\nseeds = 32\ngoal = "redundancy"\n',
     "stream": 'task = "remember"\n[memory]\nprotocol = "online"\nneurons = 40\nseeds = 12\n'
               'rule = "hebb"\n[memory.stream]\npatterns = 12000\n',
+    "sweep": 'task = "classify"\n' + TABLE.replace("9000", "5000"),
 }
 
 
@@ -53,6 +54,10 @@ def attempt(arguments, seconds=60, **options):
         return subprocess.CompletedProcess(arguments, HANGS, late.stdout or b"", late.stderr or b"")
 
 
+# Options of a run beside its spec.
+OPTIONS = {"sweep": ["--seeds", "3"]}
+
+
 class Program:
     """The program under test and the specs that it runs, in a folder of its own."""
 
@@ -63,7 +68,8 @@ class Program:
             (self.folder / f"{name}.toml").write_text(spec)
 
     def arguments(self, name, out, *more):
-        return [self.program, "run", str(self.folder / f"{name}.toml"), "--out", str(out), *more]
+        return [self.program, "run", str(self.folder / f"{name}.toml"), "--out", str(out),
+                *OPTIONS.get(name, []), *more]
 
     def run(self, name, out, *more, before=(), **options):
         return attempt([*before, *self.arguments(name, out, *more)], **options)
@@ -84,18 +90,25 @@ class Unbroken:
         self.result = result_of(self.folder)
 
 
+def rows_of(path, *without):
+    with open(path) as file:
+        rows = list(csv.DictReader(file))
+    return [{key: row[key] for key in row if key not in without} for row in rows]
+
+
 def result_of(folder):
     """What is in a folder, but for the seconds."""
-    with open(folder / "metrics.csv") as file:
-        rows = list(csv.DictReader(file))
-    for row in rows:
-        del row["seconds"]
+    result = {"files": sorted(path.name for path in folder.iterdir()),
+              "spec.toml": (folder / "spec.toml").read_bytes()}
+    if "sweep.csv" in result["files"]:
+        result["sweep.csv"] = rows_of(folder / "sweep.csv", "seconds")
+        result |= {path.name: result_of(path) for path in folder.iterdir() if path.is_dir()}
+        return result
+    result["metrics.csv"] = rows_of(folder / "metrics.csv", "seconds")
     summary = json.loads((folder / "summary.json").read_text())
     del summary["seconds_training"]
-    whole = {name: (folder / name).read_bytes()
-             for name in ("spec.toml", "checkpoint.h5", "records.h5")}
-    return {"files": sorted(path.name for path in folder.iterdir()), "metrics.csv": rows,
-            "summary.json": summary, **whole}
+    return result | {"summary.json": summary} | {
+        name: (folder / name).read_bytes() for name in ("checkpoint.h5", "records.h5")}
 
 
 def difference(folder, expected):
@@ -104,4 +117,4 @@ def difference(folder, expected):
         found = result_of(folder)
     except (OSError, ValueError, KeyError) as error:
         return f"unreadable ({error})"
-    return ", ".join(name for name in expected if found[name] != expected[name])
+    return ", ".join(name for name in expected if found.get(name) != expected[name])
