@@ -8,7 +8,7 @@
 #include "infomorph/base/execution.hpp"
 #include "infomorph/dataset/preprocessing.hpp"
 #include "infomorph/network/network.hpp"
-#include "infomorph/record/hdf5_file.hpp"
+#include "infomorph/record/hdf5_reader.hpp"
 #include "infomorph/spec/run_spec.hpp"
 #include "infomorph/table/table_options.hpp"
 

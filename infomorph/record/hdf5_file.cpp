@@ -8,26 +8,12 @@
 
 #include "infomorph/base/error.hpp"
 #include "infomorph/base/whole_file.hpp"
+#include "infomorph/record/hdf5_handle.hpp"
 
 namespace infomorph {
 namespace {
 
-// A handle of the library with the function that closes it.
-class Handle {
- public:
-  Handle(hid_t id, herr_t (*close)(hid_t), const std::filesystem::path& file)
-      : id_(id), close_(close) {
-    require(id >= 0, "{}: cannot be handled as HDF5", file.string());
-  }
-  ~Handle() { close_(id_); }
-  Handle(const Handle&) = delete;
-  Handle& operator=(const Handle&) = delete;
-  hid_t id() const { return id_; }
-
- private:
-  hid_t id_;
-  herr_t (*close_)(hid_t);
-};
+using detail::Hdf5Handle;
 
 void check(herr_t status, const std::filesystem::path& file) {
   require(status >= 0, "{}: cannot be written as HDF5", file.string());
@@ -68,13 +54,13 @@ herr_t nothing_to_free(void* /*content*/) { return 0; }
 
 Hdf5File::Hdf5File(std::filesystem::path path) : path_(std::move(path)) {
   H5Eset_auto2(H5E_DEFAULT, nullptr, nullptr);  // errors are thrown, not printed
-  const Handle access(H5Pcreate(H5P_FILE_ACCESS), H5Pclose, path_);
+  const Hdf5Handle access(H5Pcreate(H5P_FILE_ACCESS), H5Pclose, path_);
   check(H5Pset_fapl_core(access.id(), kIncrement, /*backing_store=*/false), path_);
   H5FD_file_image_callbacks_t callbacks = {
       allocate, copy, reallocate, keep_when_closed, same_place, nothing_to_free, &content_};
   check(H5Pset_file_image_callbacks(access.id(), &callbacks), path_);
   check(H5Pset_libver_bounds(access.id(), H5F_LIBVER_V110, H5F_LIBVER_V110), path_);
-  const Handle creation(H5Pcreate(H5P_FILE_CREATE), H5Pclose, path_);
+  const Hdf5Handle creation(H5Pcreate(H5P_FILE_CREATE), H5Pclose, path_);
   check(H5Pset_obj_track_times(creation.id(), false), path_);
   // Files in memory are told apart by name; one on the disk of this name would be read first.
   file_ = H5Fcreate((path_.string() + ".part").c_str(), H5F_ACC_TRUNC, creation.id(), access.id());
@@ -102,13 +88,13 @@ void Hdf5File::write(const std::string& name, const std::vector<int>& shape,
 }
 
 void Hdf5File::make_groups(const std::string& name) {
-  const Handle creation(H5Pcreate(H5P_GROUP_CREATE), H5Pclose, path_);
+  const Hdf5Handle creation(H5Pcreate(H5P_GROUP_CREATE), H5Pclose, path_);
   check(H5Pset_obj_track_times(creation.id(), false), path_);
   for (std::size_t end = name.find('/'); end != std::string::npos; end = name.find('/', end + 1)) {
     const std::string group = name.substr(0, end);
     if (H5Lexists(file_, group.c_str(), H5P_DEFAULT) > 0) continue;
-    const Handle made(H5Gcreate2(file_, group.c_str(), H5P_DEFAULT, creation.id(), H5P_DEFAULT),
-                      H5Gclose, path_);
+    const Hdf5Handle made(H5Gcreate2(file_, group.c_str(), H5P_DEFAULT, creation.id(), H5P_DEFAULT),
+                          H5Gclose, path_);
   }
 }
 
@@ -116,27 +102,27 @@ void Hdf5File::write_values(const std::string& name, const std::vector<int>& sha
                             long memory_type, const void* values) {
   make_groups(name);
   const std::vector<hsize_t> extents(shape.begin(), shape.end());
-  const Handle space(H5Screate_simple(static_cast<int>(extents.size()), extents.data(), nullptr),
-                     H5Sclose, path_);
-  const Handle creation(H5Pcreate(H5P_DATASET_CREATE), H5Pclose, path_);
+  const Hdf5Handle space(
+      H5Screate_simple(static_cast<int>(extents.size()), extents.data(), nullptr), H5Sclose, path_);
+  const Hdf5Handle creation(H5Pcreate(H5P_DATASET_CREATE), H5Pclose, path_);
   check(H5Pset_obj_track_times(creation.id(), false), path_);
   if (H5Sget_simple_extent_npoints(space.id()) > 0) {
     check(H5Pset_chunk(creation.id(), static_cast<int>(extents.size()), extents.data()), path_);
     check(H5Pset_fletcher32(creation.id()), path_);
   }
-  const Handle dataset(H5Dcreate2(file_, name.c_str(), memory_type, space.id(), H5P_DEFAULT,
-                                  creation.id(), H5P_DEFAULT),
-                       H5Dclose, path_);
+  const Hdf5Handle dataset(H5Dcreate2(file_, name.c_str(), memory_type, space.id(), H5P_DEFAULT,
+                                      creation.id(), H5P_DEFAULT),
+                           H5Dclose, path_);
   check(H5Dwrite(dataset.id(), memory_type, H5S_ALL, H5S_ALL, H5P_DEFAULT, values), path_);
 }
 
 void Hdf5File::annotate(const std::string& name, const std::string& attribute,
                         const std::string& text) {
-  const Handle type(H5Tcopy(H5T_C_S1), H5Tclose, path_);
+  const Hdf5Handle type(H5Tcopy(H5T_C_S1), H5Tclose, path_);
   check(H5Tset_size(type.id(), text.size() + 1), path_);
-  const Handle space(H5Screate(H5S_SCALAR), H5Sclose, path_);
-  const Handle object(H5Oopen(file_, name.c_str(), H5P_DEFAULT), H5Oclose, path_);
-  const Handle written(
+  const Hdf5Handle space(H5Screate(H5S_SCALAR), H5Sclose, path_);
+  const Hdf5Handle object(H5Oopen(file_, name.c_str(), H5P_DEFAULT), H5Oclose, path_);
+  const Hdf5Handle written(
       H5Acreate2(object.id(), attribute.c_str(), type.id(), space.id(), H5P_DEFAULT, H5P_DEFAULT),
       H5Aclose, path_);
   check(H5Awrite(written.id(), type.id(), text.c_str()), path_);
@@ -148,57 +134,6 @@ void Hdf5File::commit() {
   check(H5Fclose(std::exchange(file_, -1)), path_);
   check(content_ == nullptr || size < 0 ? -1 : 0, path_);
   write_whole_file(path_, {static_cast<const char*>(content_), static_cast<std::size_t>(size)});
-}
-
-Hdf5Reader::Hdf5Reader(const std::filesystem::path& path) : path_(path) {
-  H5Eset_auto2(H5E_DEFAULT, nullptr, nullptr);
-  file_ = H5Fopen(path.c_str(), H5F_ACC_RDONLY, H5P_DEFAULT);
-  require(file_ >= 0, "{}: cannot be read as HDF5", path.string());
-}
-
-Hdf5Reader::~Hdf5Reader() { H5Fclose(file_); }
-
-bool Hdf5Reader::has(const std::string& name) const {
-  return H5Lexists(file_, name.c_str(), H5P_DEFAULT) > 0;
-}
-
-std::vector<double> Hdf5Reader::read(const std::string& name) const {
-  const hid_t dataset = H5Dopen2(file_, name.c_str(), H5P_DEFAULT);
-  require(dataset >= 0, "{}: has no dataset {}", path_.string(), name);
-  const Handle opened(dataset, H5Dclose, path_);
-  const Handle space(H5Dget_space(dataset), H5Sclose, path_);
-  std::vector<double> values(static_cast<std::size_t>(H5Sget_simple_extent_npoints(space.id())));
-  const herr_t status =
-      H5Dread(dataset, H5T_NATIVE_DOUBLE, H5S_ALL, H5S_ALL, H5P_DEFAULT, values.data());
-  require(status >= 0, "{}: the dataset {} cannot be read", path_.string(), name);
-  return values;
-}
-
-Matrix<double> Hdf5Reader::read_rows(const std::string& name, Eigen::Index columns,
-                                     Eigen::Index least) const {
-  const std::vector<double> values = read(name);
-  const Handle dataset(H5Dopen2(file_, name.c_str(), H5P_DEFAULT), H5Dclose, path_);
-  const Handle space(H5Dget_space(dataset.id()), H5Sclose, path_);
-  std::vector<hsize_t> extents(H5Sget_simple_extent_ndims(space.id()));
-  H5Sget_simple_extent_dims(space.id(), extents.data(), nullptr);
-  const Eigen::Index rows = extents.empty() ? 0 : static_cast<Eigen::Index>(extents[0]);
-  require(static_cast<Eigen::Index>(values.size()) == rows * columns && rows >= least,
-          "{}: the dataset {} has {} values in {} rows, expected {} columns and {} rows or more",
-          path_.string(), name, values.size(), rows, columns, least);
-  return Eigen::Map<const Matrix<double>>(values.data(), rows, columns);
-}
-
-std::string Hdf5Reader::annotation(const std::string& name, const std::string& attribute) const {
-  const hid_t found =
-      H5Aopen_by_name(file_, name.c_str(), attribute.c_str(), H5P_DEFAULT, H5P_DEFAULT);
-  require(found >= 0, "{}: {} has no attribute {}", path_.string(), name, attribute);
-  const Handle opened(found, H5Aclose, path_);
-  const Handle type(H5Aget_type(found), H5Tclose, path_);
-  std::string text(H5Tget_size(type.id()), '\0');
-  require(H5Aread(found, type.id(), text.data()) >= 0, "{}: the attribute {} cannot be read",
-          path_.string(), attribute);
-  text.resize(text.find('\0'));
-  return text;
 }
 
 }  // namespace infomorph

@@ -2,6 +2,7 @@
 
 #include "infomorph/network/label_activity.hpp"
 #include "infomorph/record/hdf5_file.hpp"
+#include "infomorph/record/hdf5_reader.hpp"
 
 namespace infomorph {
 

@@ -2,6 +2,7 @@
 
 #include <string>
 
+#include "infomorph/record/hdf5_file.hpp"
 #include "infomorph/record/stored_run.hpp"
 #include "infomorph/task/memory_scan.hpp"
 

@@ -5,6 +5,7 @@
 
 #include "infomorph/network/network.hpp"
 #include "infomorph/record/hdf5_file.hpp"
+#include "infomorph/record/hdf5_reader.hpp"
 
 namespace infomorph {
 

@@ -2,6 +2,7 @@
 
 #include "infomorph/dataset/samples.hpp"
 #include "infomorph/record/hdf5_file.hpp"
+#include "infomorph/record/hdf5_reader.hpp"
 
 namespace infomorph {
 

@@ -4,7 +4,7 @@
 #include <utility>
 #include <vector>
 
-#include "infomorph/record/hdf5_file.hpp"
+#include "infomorph/record/hdf5_reader.hpp"
 #include "infomorph/record/run_folder.hpp"
 #include "infomorph/spec/run_spec.hpp"
 #include "infomorph/table/table.hpp"

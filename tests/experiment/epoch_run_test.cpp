@@ -4,7 +4,7 @@
 #include <gtest/gtest.h>
 
 #include "infomorph/base/mean.hpp"
-#include "infomorph/record/hdf5_file.hpp"
+#include "infomorph/record/hdf5_reader.hpp"
 #include "infomorph/table/table.hpp"
 #include "infomorph/task/classify.hpp"
 #include "infomorph/task/encode.hpp"
