@@ -1,6 +1,7 @@
 #include <memory>
 
 #include "cli/command.hpp"
+#include "cli/interrupt.hpp"
 #include "cli/output.hpp"
 #include "cli/say.hpp"
 #include "infomorph/dataset/fetch.hpp"
@@ -31,9 +32,11 @@ int list_data() {
 int fetch_data(const DataOptions& options) {
   std::optional<std::filesystem::path> folder;
   if (!options.folder.empty()) folder = options.folder;
-  fetch_image_set(image_set_info(options.name), folder,
-                  [](const std::string& note) { say("{}\n", note); });
-  return kDone;
+  watch_interrupts();
+  const auto note = [](const std::string& sentence) { say("{}\n", sentence); };
+  if (fetch_image_set(image_set_info(options.name), folder, note, interrupted)) return kDone;
+  say("infomorph: interrupted; {} is not fetched\n", options.name);
+  return kInterrupted;
 }
 
 }  // namespace

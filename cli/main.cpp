@@ -1,11 +1,15 @@
 #include <fmt/core.h>
 
 #include <algorithm>
+#include <new>
+#include <system_error>
 
 #include "cli/command.hpp"
+#include "cli/memory_option.hpp"
 #include "cli/say.hpp"
 #include "cli/standard_streams.hpp"
 #include "infomorph/base/error.hpp"
+#include "infomorph/base/excerpt.hpp"
 #include "infomorph/base/version.hpp"
 
 using namespace infomorph;
@@ -25,7 +29,8 @@ void refuse_unknown_command(const CLI::App& app, int argc, char** argv) {
     }
     std::string names;
     for (const CLI::App* one : known) names += (names.empty() ? "" : ", ") + one->get_name();
-    throw Error(fmt::format("there is no command '{}': expected one of {}", argv[i], names));
+    throw Error(
+        fmt::format("there is no command '{}': expected one of {}", excerpt(argv[i]), names));
   }
 }
 
@@ -38,6 +43,11 @@ std::string sentence_of(const CLI::App& app, const CLI::ParseError& error) {
   std::string help = "infomorph ";
   for (const CLI::App* command : app.get_subcommands()) help += command->get_name() + " ";
   return fmt::format("{} (see {}--help)", text, help);
+}
+
+int bad_input(const std::string& sentence) {
+  cli::say("infomorph: {}\n", shortened(sentence));
+  return cli::kBadInput;
 }
 
 int parse_and_run(int argc, char** argv) {
@@ -59,9 +69,10 @@ int parse_and_run(int argc, char** argv) {
   } catch (const CLI::Success& success) {
     return app.exit(success);
   } catch (const CLI::ParseError& error) {
-    cli::say("infomorph: {}\n", sentence_of(app, error));
-    return cli::kBadInput;
+    return bad_input(sentence_of(app, error));
   }
+  // Clients of data fetch are programs of their own, with needs of their own.
+  if (!app.got_subcommand("data")) cli::limit_memory_by_default();
   return chosen();
 }
 
@@ -74,11 +85,17 @@ int main(int argc, char** argv) {
     cli::flush_standard_output();
     return code;
   } catch (const Error& error) {
-    cli::say("infomorph: {}\n", error.what());
-    return cli::kBadInput;
+    return bad_input(error.what());
   } catch (const std::filesystem::filesystem_error& error) {
-    cli::say("infomorph: {}\n", error.what());
-    return cli::kBadInput;
+    return bad_input(error.what());
+  } catch (const std::bad_alloc&) {
+    return bad_input(cli::out_of_memory());
+  } catch (const std::system_error& error) {
+    const bool scarce = error.code() == std::errc::resource_unavailable_try_again ||
+                        error.code() == std::errc::not_enough_memory;
+    if (scarce) return bad_input(fmt::format("no thread could be started ({})", error.what()));
+    cli::say("infomorph: internal error: {}\n", error.what());
+    return cli::kInternalError;
   } catch (const std::exception& error) {
     cli::say("infomorph: internal error: {}\n", error.what());
     return cli::kInternalError;

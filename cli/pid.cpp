@@ -4,6 +4,7 @@
 #include <nlohmann/json.hpp>
 
 #include "cli/command.hpp"
+#include "cli/memory_option.hpp"
 #include "cli/output.hpp"
 #include "cli/pid_by_counting.hpp"
 #include "cli/pid_by_distances.hpp"
@@ -20,7 +21,7 @@ std::vector<std::pair<std::string, std::string>> given_options(const CLI::App& c
   for (const CLI::Option* option : command.get_options()) {
     if (option->count() == 0 || option->get_lnames().empty()) continue;
     std::string name = option->get_lnames()[0];
-    if (name == "threads" || name == "json" || name == "help") continue;
+    if (name == "threads" || name == "memory" || name == "json" || name == "help") continue;
     std::ranges::replace(name, '-', '_');
     std::vector<std::string> values = option->results();
     for (std::string& value : values) value = as_utf8(value);
@@ -125,6 +126,7 @@ void setup_pid(CLI::App& app, Run& chosen) {
   command
       ->add_option("--threads", options->threads, "Number of threads (default: one per processor)")
       ->check(CLI::Range(1, 1024));
+  add_memory_option(*command);
   command->callback([=, &chosen] {
     options->given = given_options(*command);
     const bool tests = options->permutations + options->resamples > 0;

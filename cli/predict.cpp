@@ -4,6 +4,7 @@
 
 #include "cli/command.hpp"
 #include "cli/interrupt.hpp"
+#include "cli/memory_option.hpp"
 #include "cli/output.hpp"
 #include "cli/say.hpp"
 #include "infomorph/base/error.hpp"
@@ -97,6 +98,7 @@ void setup_predict(CLI::App& app, Run& chosen) {
                     "In place of evidence, probabilities of the classes that sum to 1 "
                     "(probability_<class>): the softmax of a logistic output; of infomorphic "
                     "neurons, the evidence for a class over that for all classes");
+  add_memory_option(*command);
   command->add_option("-o", options->out, "File to write (default: standard output)");
   command->callback([options, &chosen] {
     chosen = [options] {

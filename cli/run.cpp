@@ -5,6 +5,7 @@
 
 #include "cli/command.hpp"
 #include "cli/interrupt.hpp"
+#include "cli/memory_option.hpp"
 #include "cli/output.hpp"
 #include "cli/progress.hpp"
 #include "cli/run_options.hpp"
@@ -91,6 +92,7 @@ void setup_run(CLI::App& app, Run& chosen) {
                  "Continue an interrupted run or sweep of the same spec, or extend it to more "
                  "epochs; results are those of an uninterrupted run")
       ->excludes(overwrite);
+  add_memory_option(*command);
   command->add_flag("--quiet", options->quiet, "Show no progress");
   command->callback([options, &chosen] { chosen = [options] { return run(*options); }; });
 }

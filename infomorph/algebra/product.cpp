@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <cassert>
 
+#include "infomorph/algebra/blas_buffer.hpp"
 #include "infomorph/base/execution.hpp"
 
 namespace infomorph {
@@ -61,6 +62,7 @@ void tiled_product(int rows, int columns, int inner, const Factor<Real>& a, cons
   const int row_tiles = (rows + tile_rows - 1) / tile_rows;
   const int column_tiles = (columns + tile_columns - 1) / tile_columns;
   parallel_for(row_tiles * column_tiles, execution, [&](int tile, int) {
+    const detail::BlasBuffer buffer;
     const int row = tile % row_tiles * tile_rows;
     const int column = tile / row_tiles * tile_columns;
     gemm(a.transpose(), b.transpose(), std::min(tile_rows, rows - row),

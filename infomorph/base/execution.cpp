@@ -7,8 +7,12 @@
 #include <algorithm>
 #include <atomic>
 #include <exception>
+#include <stdexcept>
+#include <string_view>
 #include <thread>
 #include <vector>
+
+#include "infomorph/base/error.hpp"
 
 namespace infomorph {
 
@@ -42,15 +46,23 @@ void parallel_for(int count, const Execution& execution,
     for (int index = 0; index < count; ++index) body(index, 0);
     return;
   }
-  execution.workers_->arena.execute([&] {
-    tbb::parallel_for(
-        0, count,
-        [&](int index) {
-          const InLoop mark;
-          body(index, tbb::this_task_arena::current_thread_index());
-        },
-        tbb::static_partitioner());
-  });
+  try {
+    execution.workers_->arena.execute([&] {
+      tbb::parallel_for(
+          0, count,
+          [&](int index) {
+            const InLoop mark;
+            body(index, tbb::this_task_arena::current_thread_index());
+          },
+          tbb::static_partitioner());
+    });
+  } catch (const std::runtime_error& error) {
+    // So oneTBB says that there is no room for another thread.
+    require(!std::string_view(error.what()).starts_with("pthread_create"),
+            "{} threads could not be started: give --threads fewer, or --memory more",
+            execution.threads_);
+    throw;
+  }
 }
 
 void parallel_tasks(int count, const Execution& execution, const std::function<void(int)>& body) {

@@ -18,6 +18,8 @@ std::string read_member(archive* reader, const std::string& name) {
   la_ssize_t got = 0;
   while ((got = archive_read_data(reader, buffer.data(), buffer.size())) > 0) {
     content.append(buffer.data(), static_cast<std::size_t>(got));
+    require(content.size() <= kLargestFile, "{}: comes to more than {} bytes unpacked", name,
+            kLargestFile);
   }
   require(got == 0, "{}: cannot be unpacked ({})", name, archive_error_string(reader));
   return content;

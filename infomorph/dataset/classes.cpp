@@ -6,6 +6,7 @@
 #include <optional>
 
 #include "infomorph/base/error.hpp"
+#include "infomorph/base/excerpt.hpp"
 #include "infomorph/table/column_names.hpp"
 #include "infomorph/table/number.hpp"
 
@@ -69,7 +70,7 @@ std::vector<int> labels_of(const Column& column, const std::vector<int>& rows,
     if (labels.back() >= 0) continue;
     throw Error(fmt::format(
         "{}, column {}: the class '{}' never occurs in the training set; the classes are {}",
-        place(row), column.name, column.texts[column.codes[row]], list_of_names(classes)));
+        place(row), column.name, excerpt(column.texts[column.codes[row]]), list_of_names(classes)));
   }
   return labels;
 }

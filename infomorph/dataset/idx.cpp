@@ -8,7 +8,7 @@
 
 namespace infomorph {
 
-std::string read_possibly_gzipped(const std::filesystem::path& path) {
+std::string read_possibly_gzipped(const std::filesystem::path& path, std::size_t most) {
   const std::unique_ptr<gzFile_s, decltype(&gzclose)> file(gzopen(path.c_str(), "rb"), gzclose);
   require(file != nullptr, "{}: cannot be opened", path.string());
   std::string content;
@@ -16,6 +16,8 @@ std::string read_possibly_gzipped(const std::filesystem::path& path) {
   int got = 0;
   while ((got = gzread(file.get(), buffer.data(), static_cast<unsigned>(buffer.size()))) > 0) {
     content.append(buffer.data(), static_cast<std::size_t>(got));
+    require(content.size() <= most, "{}: has more than {} bytes, or comes to more decompressed",
+            path.string(), most);
   }
   int status = Z_OK;
   const char* why = gzerror(file.get(), &status);

@@ -14,9 +14,14 @@ struct IdxArray {
   std::vector<std::uint8_t> values;
 };
 
+/// Bytes of the largest file of a data set, decompressed: more than any has.
+inline constexpr std::size_t kLargestFile = 1 << 30;
+
 /// The content of a file, decompressed if it is gzip.
-/// @throws Error if it cannot be read or its compressed stream is broken or cut short
-std::string read_possibly_gzipped(const std::filesystem::path& path);
+/// @throws Error if it cannot be read, its compressed stream is broken or cut short, or it has more
+///         bytes than `most`
+std::string read_possibly_gzipped(const std::filesystem::path& path,
+                                  std::size_t most = kLargestFile);
 
 /// @param content  of a whole IDX file
 /// @param name     what to call it in errors

@@ -5,6 +5,7 @@
 #include <cctype>
 
 #include "infomorph/base/error.hpp"
+#include "infomorph/base/excerpt.hpp"
 #include "infomorph/base/random_order.hpp"
 #include "infomorph/dataset/classes.hpp"
 #include "infomorph/table/column_names.hpp"
@@ -72,11 +73,11 @@ SampleParts given_parts(const std::string& table, const Column& column,
     throw Error(
         fmt::format("{}, column {}: '{}' is none of train, validation and test; where the "
                     "column holds folds, say in data.fold which to test on",
-                    place(row), column.name, text));
+                    place(row), column.name, excerpt(text)));
   }
   require(!parts.test.empty() || fold.empty(),
-          "{}: no row has '{}' in the column {}, whose values are {}", table, fold, column.name,
-          list_of_names(column.texts));
+          "{}: no row has '{}' in the column {}, whose values are {}", table, excerpt(fold),
+          column.name, list_of_names(column.texts));
   require(!parts.test.empty(), "{}: no row has 'test' in the column {}", table, column.name);
   require(!parts.train.empty(),
           "{}: no row is left for training beside those for testing, by the column {}", table,

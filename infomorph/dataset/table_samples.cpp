@@ -6,6 +6,7 @@
 #include <numeric>
 
 #include "infomorph/base/error.hpp"
+#include "infomorph/base/excerpt.hpp"
 #include "infomorph/dataset/classes.hpp"
 #include "infomorph/dataset/feature_table.hpp"
 #include "infomorph/dataset/sample_parts.hpp"
@@ -31,10 +32,10 @@ bool contains(const std::vector<std::string>& names, const std::string& name) {
 void check_names(const SampleTable& spec) {
   for (const std::string& name : spec.features) {
     require(name != spec.label && name != spec.split,
-            "data.features: '{}' is the column of data.{}, which is no feature", name,
+            "data.features: '{}' is the column of data.{}, which is no feature", excerpt(name),
             name == spec.label ? "label" : "split");
     require(std::ranges::count(spec.features, name) == 1, "data.features: '{}' is given twice",
-            name);
+            excerpt(name));
   }
   require(spec.label.empty() || spec.label != spec.split,
           "data.split: '{}' is the column of data.label", spec.split);

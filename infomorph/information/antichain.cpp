@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "infomorph/base/error.hpp"
+#include "infomorph/base/excerpt.hpp"
 
 namespace infomorph {
 namespace {
@@ -24,7 +25,7 @@ Antichain::Antichain(std::vector<Collection> collections) : collections_(std::mo
     require(collections_[i] != 0, "an antichain has an empty collection {{}}");
     for (std::size_t j = 0; j < i; ++j) {
       if ((collections_[j] & collections_[i]) != collections_[j]) continue;
-      throw Error(fmt::format("{} is no antichain: {} contains {}", text(),
+      throw Error(fmt::format("{} is no antichain: {} contains {}", excerpt(text()),
                               text_of(collections_[i]), text_of(collections_[j])));
     }
   }
@@ -34,7 +35,7 @@ Antichain Antichain::parse(std::string_view text, int sources) {
   const auto malformed = [&] {
     return Error(fmt::format(
         "'{}' is no antichain: expected collections of sources in braces, such as {{1}}{{23}}",
-        text));
+        excerpt(text)));
   };
   std::vector<Collection> collections;
   Collection current = 0;
@@ -47,8 +48,8 @@ Antichain Antichain::parse(std::string_view text, int sources) {
       open = false;
       collections.push_back(current);
     } else if (c >= '1' && c <= '9' && open) {
-      require(c - '0' <= sources, "'{}' names source {}, but there are {} sources", text, c,
-              sources);
+      require(c - '0' <= sources, "'{}' names source {}, but there are {} sources", excerpt(text),
+              c, sources);
       current |= Collection{1} << (c - '1');
     } else {
       throw malformed();

@@ -6,6 +6,7 @@
 #include <string>
 
 #include "infomorph/base/error.hpp"
+#include "infomorph/base/excerpt.hpp"
 
 namespace infomorph {
 namespace {
@@ -64,7 +65,7 @@ Goal preset_goal(std::string_view name, int sources) {
     const bool complete = end == static_cast<int>(text.size());
     require(complete && std::ranges::all_of(phi, [](double p) { return std::isfinite(p); }),
             "there is no goal '{}': expected four numbers, as in coherent_infomax(1, 0.5, 0, 0)",
-            name);
+            excerpt(name));
     return coherent_infomax(phi[0], phi[1], phi[2], phi[3], sources);
   }
   std::string known(kFamily);
@@ -72,7 +73,7 @@ Goal preset_goal(std::string_view name, int sources) {
     if (preset.name == name) return goal_of(preset.parts, name, sources);
     known += ", " + std::string(preset.name);
   }
-  throw Error(fmt::format("there is no goal '{}': known are {}", name, known));
+  throw Error(fmt::format("there is no goal '{}': known are {}", excerpt(name), known));
 }
 
 Goal coherent_infomax(double phi0, double phi1, double phi2, double phi3, int sources) {

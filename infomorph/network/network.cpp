@@ -1,6 +1,7 @@
 #include "infomorph/network/network.hpp"
 
 #include "infomorph/base/error.hpp"
+#include "infomorph/base/memory.hpp"
 #include "infomorph/network/layer_rules.hpp"
 
 namespace infomorph {
@@ -16,17 +17,40 @@ std::unique_ptr<NetworkLayer> build(const WiredLayer& wired, const LayerSeed& se
   }
 }
 
+// Weights, and of what learns their gradient and the optimiser's moments.
+double bytes_of(const WiredLayer& layer) {
+  double weights = 0;
+  for (const Source& source : layer.sources) {
+    weights += static_cast<double>(source.units) * layer.spec.neurons;
+  }
+  const bool adam = std::holds_alternative<Adam>(layer.spec.optimiser);
+  return weights * sizeof(float) * (layer.spec.rule == "fixed" ? 1 : adam ? 4 : 3);
+}
+
+void require_memory_for(const std::vector<WiredLayer>& layers) {
+  double bytes = 0;
+  for (const WiredLayer& layer : layers) {
+    bytes += bytes_of(layer);
+    require_memory(bytes, fmt::format("layers.{}", layer.spec.name));
+  }
+}
+
 }  // namespace
 
 Network::Network(const NetworkSpec& spec, InputWidths widths, std::uint64_t seed,
                  const Execution& execution)
     : wiring_(wire(spec, widths)), classes_(widths.label), seed_(seed), execution_(execution) {
+  require_memory_for(wiring_.layers);
   for (std::size_t i = 0; i < wiring_.layers.size(); ++i) {
     layers_.push_back(build(wiring_.layers[i], {seed, static_cast<std::uint32_t>(i)}));
   }
   backpropagation_ = Backpropagation::of(wiring_, layers_);
   activities_.resize(layers_.size());
   for (Activity& activity : activities_) activity.outputs.resize(wiring_.passes.count);
+}
+
+bool Network::is_read_by_labels() const {
+  return classes_ > 0 && !layers_[static_cast<std::size_t>(wiring_.output)]->gives_probabilities();
 }
 
 void Network::begin_batch(const Samples& batch, std::uint32_t step) {
@@ -131,7 +155,7 @@ void Network::pass_for_learning(bool learning, bool every_term,
   for (int i = 0; i < static_cast<int>(layers_.size()); ++i) {
     compute_net_inputs(i, last);
     NetworkLayer& layer = *layers_[i];
-    if (labels != nullptr && i == wiring_.output && classes_ > 0 && !layer.gives_probabilities()) {
+    if (labels != nullptr && i == wiring_.output && is_read_by_labels()) {
       labels->add(layer.fire(execution_), batch_->labels, classes_);
     }
     const OutputDraw draw = draw_of(i, last);

@@ -36,6 +36,10 @@ class Network {
   const std::vector<WiredLayer>& layers() const { return wiring_.layers; }
   int output_index() const { return wiring_.output; }
 
+  /// Whether learn() and observe() have something to add to a LabelActivity: there are labels, and
+  /// the layer that is read does not give probabilities of classes itself.
+  bool is_read_by_labels() const;
+
   /// One learning step. Each layer's information gets the goals before the step; it is left empty
   /// for baselines.
   /// @param labels  if not null, the firing probabilities of the layer `output` before the step are

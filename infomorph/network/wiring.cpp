@@ -4,6 +4,7 @@
 #include <set>
 
 #include "infomorph/base/error.hpp"
+#include "infomorph/base/excerpt.hpp"
 #include "infomorph/network/layer_rules.hpp"
 
 namespace infomorph {
@@ -38,7 +39,7 @@ void check_sources(const NetworkSpec& spec, const LayerSpec& layer, InputWidths 
         found != spec.layers.end(),
         "layers.{}: the {} class is from '{}': expected image, label, self or one of the layers "
         "{}",
-        layer.name, role_name(input.role), input.from, layer_names(spec));
+        layer.name, role_name(input.role), excerpt(input.from), layer_names(spec));
     require(layer_rule(found->rule).binary_outputs,
             "layers.{}: the {} class is from {}, a logistic layer, which has no binary outputs",
             layer.name, role_name(input.role), from);

@@ -3,6 +3,7 @@
 #include <set>
 
 #include "infomorph/base/error.hpp"
+#include "infomorph/base/excerpt.hpp"
 #include "infomorph/dataset/idx.hpp"
 #include "infomorph/dataset/table_samples.hpp"
 #include "infomorph/network/classifier_layer.hpp"
@@ -92,7 +93,7 @@ class Reader : private detail::SpecValues {
       }
       words += (words.empty() ? "" : ", ") + option;
     }
-    fail(*node, fmt::format("{} is '{}': expected one of {}", full(key), word, words));
+    fail(*node, fmt::format("{} is '{}': expected one of {}", full(key), excerpt(word), words));
   }
 
   template <typename T>
@@ -220,7 +221,7 @@ class Reader : private detail::SpecValues {
     if (!is_bare(name.str())) {
       fail(name, fmt::format("the layer's name '{}' has something other than letters, digits, "
                              "_ and -",
-                             name.str()));
+                             excerpt(name.str())));
     }
     if (std::ranges::count(schema::kSourceNames, name.str()) > 0) {
       fail(name, fmt::format("the layer's name '{}' means something else where an input says where "
@@ -265,11 +266,11 @@ class Reader : private detail::SpecValues {
         refuse_unknown_keys(*node.as_table(), full + ".");
       } else if (!node.is_table() || !is_prefix_of_known(full + ".")) {
         const auto type = types_.find(prefix);
-        fail(key,
-             fmt::format(
-                 "unknown key '{}'{}; the nearest key is '{}'", full,
-                 type == types_.end() ? "" : fmt::format(" where the type is '{}'", type->second),
-                 nearest_key(full, known_)));
+        fail(key, fmt::format("unknown key '{}'{}; the nearest key is '{}'", excerpt(full),
+                              type == types_.end()
+                                  ? ""
+                                  : fmt::format(" where the type is '{}'", excerpt(type->second)),
+                              nearest_key(full, known_)));
       }
     }
   }
@@ -301,7 +302,7 @@ RunSpec read_spec(const std::filesystem::path& path, const std::vector<std::stri
   require(!std::filesystem::is_directory(path), "{}: is a folder, expected the file of a spec",
           path.string());
   require(std::filesystem::is_regular_file(path), "{}: there is no such file", path.string());
-  return parse_spec(read_possibly_gzipped(path), path, settings);
+  return parse_spec(read_possibly_gzipped(path, detail::kLargestSpec), path, settings);
 }
 
 }  // namespace infomorph

@@ -1,10 +1,12 @@
 #include "infomorph/spec/toml_settings.hpp"
 
 #include "infomorph/base/error.hpp"
+#include "infomorph/base/excerpt.hpp"
 #include "infomorph/dataset/idx.hpp"
 #include "infomorph/information/goal_presets.hpp"
 #include "infomorph/spec/range.hpp"
 #include "infomorph/spec/spec_path.hpp"
+#include "infomorph/spec/toml_depth.hpp"
 
 namespace infomorph::detail {
 namespace {
@@ -12,8 +14,8 @@ namespace {
 toml::table table_of(const Goal& goal) {
   toml::table table;
   for (const auto& [term, weight] : goal_terms(goal)) {
-    require(schema::in_range(weight, {}), "the goal's term {} has weight {}: expected {}", term,
-            weight, schema::describe_range({}));
+    require(schema::in_range(weight, {}), "the goal's term {} has weight {}: expected {}",
+            excerpt(term), weight, schema::describe_range({}));
     table.insert(term, weight);
   }
   return table;
@@ -27,20 +29,20 @@ toml::table goal_from_file(const toml::table& reference, const std::filesystem::
   for (const auto& [key, node] : reference) {
     require(key == "file" || key == "table",
             "{}: a goal from a file has the keys file and table, not '{}'",
-            place_of(key.source(), spec), key.str());
+            place_of(key.source(), spec), excerpt(key.str()));
   }
   const std::filesystem::path path =
       path_from_spec(file.value<std::string>().value(), spec, place + ": the file of a goal");
   require(std::filesystem::is_regular_file(path), "{}: there is no goal file {}", place,
           path.string());
-  toml::table goals = parse_toml(read_possibly_gzipped(path), path);
+  toml::table goals = parse_toml(read_possibly_gzipped(path, kLargestSpec), path);
   const std::string name = reference["table"].value_or(std::string("goal"));
   toml::table* goal = goals[name].as_table();
   std::string known;
   for (const auto& [key, node] : goals)
     known += (known.empty() ? "" : ", ") + std::string(key.str());
-  require(goal != nullptr, "{}: {} has no table '{}': it has {}", place, path.string(), name,
-          known);
+  require(goal != nullptr, "{}: {} has no table '{}': it has {}", place, path.string(),
+          excerpt(name), excerpt(known, 400));
   // A copy would not know where its terms stand.
   return std::move(*goal);
 }
@@ -82,6 +84,15 @@ std::string place_of(const toml::source_region& source, const std::filesystem::p
 }
 
 toml::table parse_toml(std::string_view text, const std::filesystem::path& file) {
+  const std::size_t deep = first_too_nested(text);
+  if (deep != text.npos) {
+    const std::string_view before = text.substr(0, deep);
+    throw Error(
+        fmt::format("{}:{}:{}: expected at most {} parts of a key, and {} brackets within "
+                    "brackets",
+                    file.string(), std::ranges::count(before, '\n') + 1,
+                    deep - (before.rfind('\n') + 1) + 1, kMostNested, kMostNested));
+  }
   try {
     return toml::parse(text, file.string());
   } catch (const toml::parse_error& error) {
@@ -93,15 +104,19 @@ toml::table parse_toml(std::string_view text, const std::filesystem::path& file)
 
 void apply_setting(toml::table& spec, const std::string& setting) {
   const std::size_t equals = setting.find('=');
-  require(equals != std::string::npos && equals > 0, "--set {}: expected key=value", setting);
+  require(equals != std::string::npos && equals > 0, "--set {}: expected key=value",
+          excerpt(setting));
   std::string key = setting.substr(0, equals);
+  require(first_too_nested(setting) == setting.npos,
+          "--set {}: expected at most {} parts of a key, and {} brackets within brackets",
+          excerpt(setting), kMostNested, kMostNested);
   toml::table* table = &spec;
   for (std::size_t dot = key.find('.'); dot != std::string::npos; dot = key.find('.')) {
     const std::string part = key.substr(0, dot);
     key.erase(0, dot + 1);
     if (!table->contains(part)) table->insert(part, toml::table{});
     table = (*table)[part].as_table();
-    require(table != nullptr, "--set {}: {} is not a table", setting, part);
+    require(table != nullptr, "--set {}: {} is not a table", excerpt(setting), excerpt(part));
   }
   const toml::table parsed = parse_value(setting.substr(equals + 1));
   // A node that was parsed here would claim a line of the spec: rebuilt, it has no place.

@@ -9,6 +9,9 @@
 
 namespace infomorph::detail {
 
+/// Bytes of the largest file of a spec or of goals that is read.
+inline constexpr std::size_t kLargestSpec = 4 << 20;
+
 /// Where a key or value stands: "file:line:column", or "--set" for one that a setting put there.
 std::string place_of(const toml::source_region& source, const std::filesystem::path& file);
 

@@ -7,6 +7,7 @@
 #include <limits>
 
 #include "infomorph/base/error.hpp"
+#include "infomorph/base/excerpt.hpp"
 #include "infomorph/table/disguised_number.hpp"
 #include "infomorph/table/number.hpp"
 
@@ -190,7 +191,7 @@ class KindReader {
       const std::size_t first = first_with(other, texts);
       throw Error(fmt::format(
           "{}: '{}' is a number with a decimal {}{}: give {}, or {} if the column holds no numbers",
-          cell_place(column, first), texts.text(first), other == ',' ? "comma" : "point",
+          cell_place(column, first), excerpt(texts.text(first)), other == ',' ? "comma" : "point",
           is_disguised_number(texts.text(first))
               ? ", unless it separates thousands and should be removed"
               : "",
@@ -203,22 +204,22 @@ class KindReader {
         throw Error(fmt::format(
             "{}: '{}' is no plain number, nor are others in the column: remove thousands "
             "separators and signs of percent and currency, or give {} to take all cells as words",
-            cell_place(column, tally.first_word), texts.text(tally.first_word),
+            cell_place(column, tally.first_word), excerpt(texts.text(tally.first_word)),
             how_to_set(options_, "categorical", name(column))));
       }
       if (!tally.mostly_numbers()) return ColumnKind::categorical;
       throw Error(fmt::format(
           "{}: '{}' is no number, in a column where {} of {} cells are: mend the cell, or give {} "
           "to take such cells as missing, or {} to take all cells as words",
-          cell_place(column, tally.first_word), texts.text(tally.first_word), tally.numbers,
-          tally.numbers + tally.words, how_to_set(options_, "numeric", name(column)),
+          cell_place(column, tally.first_word), excerpt(texts.text(tally.first_word)),
+          tally.numbers, tally.numbers + tally.words, how_to_set(options_, "numeric", name(column)),
           how_to_set(options_, "categorical", name(column))));
     }
     require(tally.numbers > 0, "{}: the column {} holds no number", table_.name(), name(column));
     if (tally.first_infinite < texts.size()) {
       throw Error(fmt::format("{}: '{}' is not a finite number",
                               cell_place(column, tally.first_infinite),
-                              texts.text(tally.first_infinite)));
+                              excerpt(texts.text(tally.first_infinite))));
     }
     return ColumnKind::numeric;
   }
@@ -257,7 +258,7 @@ class KindReader {
         cell_place(column, text),
         columns_[column].text(text).empty()
             ? "the cell is empty"
-            : fmt::format("'{}' stands for a missing value", columns_[column].text(text)),
+            : fmt::format("'{}' stands for a missing value", excerpt(columns_[column].text(text))),
         total == 1 ? "the only one missing" : fmt::format("one of {} that are missing", total),
         how_to_set(options_, "missing", "drop"),
         columns_[column].text(text).empty()

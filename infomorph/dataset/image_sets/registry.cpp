@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "infomorph/base/error.hpp"
+#include "infomorph/base/excerpt.hpp"
 #include "infomorph/dataset/image_sets/fashion_mnist.hpp"
 #include "infomorph/dataset/image_sets/mnist.hpp"
 
@@ -33,7 +34,8 @@ const ImageSetInfo* find_image_set(std::string_view name) {
 
 const ImageSetInfo& image_set_info(std::string_view name) {
   const ImageSetInfo* info = find_image_set(name);
-  require(info != nullptr, "there is no data set '{}': known are {}", name, image_set_names());
+  require(info != nullptr, "there is no data set '{}': known are {}", excerpt(name),
+          image_set_names());
   return *info;
 }
 

@@ -1,0 +1,107 @@
+#include "infomorph/base/memory.hpp"
+
+#include <sys/resource.h>
+
+#include <algorithm>
+#include <fstream>
+#include <limits>
+#include <sstream>
+
+#include "infomorph/base/error.hpp"
+
+namespace infomorph {
+namespace {
+
+constexpr std::uint64_t kNoLimit = std::numeric_limits<std::uint64_t>::max();
+
+// The number after a name in files such as /proc/meminfo, in KiB there; nothing is kNoLimit.
+std::uint64_t kibibytes_after(const char* file, const std::string& name) {
+  std::ifstream stream(file);
+  for (std::string line; std::getline(stream, line);) {
+    if (!line.starts_with(name)) continue;
+    std::istringstream number(line.substr(name.size()));
+    std::uint64_t value = 0;
+    if (number >> value) return value * 1024;
+  }
+  return kNoLimit;
+}
+
+std::uint64_t number_in(const std::string& file) {
+  std::ifstream stream(file);
+  std::uint64_t value = 0;
+  return stream >> value ? value : kNoLimit;
+}
+
+std::uint64_t left_of(std::uint64_t limit, std::uint64_t used) {
+  if (limit == kNoLimit || used == kNoLimit) return kNoLimit;
+  return limit - std::min(limit, used);
+}
+
+// What a control group of version 2 or 1 and those around it have left.
+std::uint64_t left_in_groups() {
+  std::uint64_t left = kNoLimit;
+  std::ifstream groups("/proc/self/cgroup");
+  for (std::string line; std::getline(groups, line);) {
+    const bool second = line.starts_with("0::");
+    const std::size_t controllers = line.find(":memory:");
+    if (!second && controllers == std::string::npos) continue;
+    const std::string root = second ? "/sys/fs/cgroup" : "/sys/fs/cgroup/memory";
+    std::string path = second ? line.substr(3) : line.substr(controllers + 8);
+    const char* limit = second ? "/memory.max" : "/memory.limit_in_bytes";
+    const char* used = second ? "/memory.current" : "/memory.usage_in_bytes";
+    while (true) {
+      if (path == "/") path.clear();
+      left = std::min(left, left_of(number_in(root + path + limit), number_in(root + path + used)));
+      if (path.empty()) break;
+      path.erase(path.rfind('/'));
+    }
+  }
+  return left;
+}
+
+std::uint64_t limit_of(int resource) {
+  rlimit limit{};
+  if (getrlimit(static_cast<__rlimit_resource_t>(resource), &limit) != 0) return kNoLimit;
+  return limit.rlim_cur == RLIM_INFINITY ? kNoLimit : limit.rlim_cur;
+}
+
+std::uint64_t size_of_process(const char* name) {
+  return kibibytes_after("/proc/self/status", name);
+}
+
+}  // namespace
+
+std::uint64_t available_memory() {
+  return std::min({kibibytes_after("/proc/meminfo", "MemAvailable:"), left_in_groups(),
+                   left_of(limit_of(RLIMIT_AS), size_of_process("VmSize:")),
+                   left_of(limit_of(RLIMIT_DATA), size_of_process("VmData:"))});
+}
+
+void limit_memory(std::uint64_t bytes) {
+  const std::uint64_t there = size_of_process("VmData:");
+  rlimit limit{};
+  if (there == kNoLimit || bytes > kNoLimit - there) return;
+  if (getrlimit(RLIMIT_DATA, &limit) != 0) return;
+  limit.rlim_cur = std::min<rlim_t>({limit.rlim_cur, limit.rlim_max, there + bytes});
+  setrlimit(RLIMIT_DATA, &limit);
+}
+
+void require_memory(double bytes, const std::string& what) {
+  const auto there = static_cast<double>(available_memory());
+  require(bytes <= there, "{}: wants {} of memory, and {} may be taken", what, memory_text(bytes),
+          memory_text(there));
+}
+
+std::string memory_text(double bytes) {
+  constexpr double kKibi = 1024;
+  const char* unit = "KiB";
+  double value = bytes / kKibi;
+  for (const char* larger : {"MiB", "GiB"}) {
+    if (value < kKibi) break;
+    value /= kKibi;
+    unit = larger;
+  }
+  return fmt::format("{:.1f} {}", value, unit);
+}
+
+}  // namespace infomorph

@@ -1,0 +1,25 @@
+#pragma once
+
+#include <cstdint>
+#include <string>
+
+namespace infomorph {
+
+/// Bytes that this process may still take: the least of what the machine has left, of what the
+/// control groups of the process have left, and of what its limits on address space and data allow
+/// (ulimit -v and -d).
+std::uint64_t available_memory();
+
+/// Lets the process take this many bytes more and no further: an allocation beyond them fails with
+/// std::bad_alloc, in place of driving the machine into swapping or being killed. A limit that is
+/// lower already stays.
+void limit_memory(std::uint64_t bytes);
+
+/// @throws Error, saying how much is wanted and how much there is, if less than this is available
+/// @param what  as in "layers.hidden"
+void require_memory(double bytes, const std::string& what);
+
+/// As in "3.2 GiB".
+std::string memory_text(double bytes);
+
+}  // namespace infomorph
