@@ -1,5 +1,6 @@
 #include "infomorph/experiment/epoch_run.hpp"
 
+#include "infomorph/base/error.hpp"
 #include "infomorph/experiment/recorded_run.hpp"
 #include "infomorph/record/epoch_history.hpp"
 #include "infomorph/record/run_recorder.hpp"
@@ -33,6 +34,10 @@ RunOutcome run_epochs(const RunSpec& spec, PreparedTraining& prepared, const Run
     if (observer.stop_requested()) return {.recorded = true};
     recorder.extend();
   }
+  require(!recorder.finished() || training.finished(),
+          "{}: lacks epochs, though the run has its summary: restore it from a copy, or give "
+          "--overwrite to run it again",
+          (request.folder.path() / "checkpoint.h5").string());
   return record_run(history, recorder, [&] {
     while (!training.finished()) {
       if (!learn_epoch(training, observer)) return false;

@@ -5,6 +5,7 @@
 #include <mutex>
 #include <numeric>
 
+#include "infomorph/base/error.hpp"
 #include "infomorph/experiment/recorded_run.hpp"
 #include "infomorph/record/memory_history.hpp"
 #include "infomorph/record/run_recorder.hpp"
@@ -88,6 +89,11 @@ RunOutcome run_task(const RememberSpec& task, const RunRequest& request) {
   MemoryHistory history(scan);
   RunRecorder recorder(request.spec, request.folder, history, request.checkpoint_seconds);
   if (recorder.resumes()) history.read(StoredRun(request.folder));
+  const bool all = static_cast<int>(history.places().size()) == scan.size();
+  require(!recorder.finished() || all,
+          "{}: lacks memories, though the run has its summary: restore it from a copy, or give "
+          "--overwrite to run it again",
+          (request.folder.path() / "checkpoint.h5").string());
   return record_run(history, recorder, [&] {
     const auto on_memory = [&](int place, MemoryRun run) {
       const std::string line = describe(scan, run);

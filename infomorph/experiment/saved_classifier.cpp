@@ -16,7 +16,7 @@ SavedClassifier::SavedClassifier(const std::filesystem::path& folder, const RunS
                                  const Execution& execution)
     : options_(std::get<ClassifySpec>(spec.task).data.table.options),
       saved_(folder, std::get<ClassifySpec>(spec.task).network, true, spec.seed, execution),
-      readout_(read_labels(saved_.checkpoint(), saved_.classes())) {}
+      readout_(read_labels(saved_.checkpoint(), saved_.network(), saved_.classes())) {}
 
 Vector<double> Predictions::probabilities(Eigen::Index row) const {
   const Vector<double> strength = evidence.row(row).transpose().cast<double>();

@@ -3,7 +3,11 @@
 #include <fmt/format.h>
 #include <fmt/ranges.h>
 
+#include <algorithm>
+
+#include "infomorph/base/error.hpp"
 #include "infomorph/base/mean.hpp"
+#include "infomorph/dataset/digest.hpp"
 #include "infomorph/record/figure_text.hpp"
 #include "infomorph/record/label_records.hpp"
 #include "infomorph/record/preprocessing_records.hpp"
@@ -44,36 +48,65 @@ EpochHistory::EpochHistory(const PreparedTraining& prepared)
 
 void EpochHistory::read(const StoredRun& stored, Network& network) {
   require_same_data(prepared_.preprocessing, stored.checkpoint);
-  const Matrix<double> at = stored.checkpoint.read_rows("at", 2, 1);
-  const auto last = static_cast<int>(at(0, 0));
-  network.set_steps(static_cast<long>(at(0, 1)));
+  const int last = read_place(stored.checkpoint, network);
   read_parameters(stored.checkpoint, network);
   parameters_.restore(last, network, stored.records);
-  auto information = layers_.read(stored.records, last + 1);
-  for (int epoch = 0; epoch <= last; ++epoch) {
-    EpochRecord record{.epoch = epoch,
-                       .steps = static_cast<long>(stored.number(epoch, "steps")),
-                       .seconds = stored.number(epoch, "seconds"),
-                       .information = std::move(information[epoch])};
-    for (const FigureColumn& column : scoring_.columns) {
-      if (!column.last_only) record.figures.push_back(stored.number(epoch, title_of(column)));
-    }
-    epochs_.push_back(std::move(record));
-  }
+  read_rows(stored, last);
+  require(epochs_.back().steps == network.steps(),
+          "{}: epoch {} ends at step {}, but at step {} in {}", stored.metrics.name, last,
+          epochs_.back().steps, network.steps(), stored.checkpoint.path().string());
+  require(stored.checkpoint.annotation("at", "rows") == digest_of_rows(),
+          "{}: its first {} rows are not those that the checkpoint beside it was written with",
+          stored.metrics.name, last + 1);
   read_arrays(stored);
   read_last_figures(stored.checkpoint);
   const auto classes = static_cast<int>(prepared_.preprocessing.classes.size());
-  epochs_.back().labels = read_labels(stored.checkpoint, classes);
+  epochs_.back().labels = read_labels(stored.checkpoint, network, classes);
+}
+
+// The epoch of the checkpoint.
+int EpochHistory::read_place(const Hdf5Reader& checkpoint, Network& network) const {
+  const std::vector<int> at = checkpoint.read<int>("at", {1, 2});
+  require(at[0] >= 0 && at[0] <= prepared_.training.epochs() && at[1] >= 0,
+          "{}: is said to be of epoch {} and step {}, and the run has {} epochs",
+          checkpoint.path().string(), at[0], at[1], prepared_.training.epochs());
+  network.set_steps(at[1]);
+  return at[0];
+}
+
+void EpochHistory::read_rows(const StoredRun& stored, int last) {
+  auto information = layers_.read(stored.records, last + 1);
+  for (int epoch = 0; epoch <= last; ++epoch) {
+    const auto row = static_cast<std::size_t>(epoch);
+    require(stored.count(row, "epoch") == epoch, "{}, row {}: is of epoch {}, expected {}",
+            stored.metrics.name, row + 1, stored.count(row, "epoch"), epoch);
+    EpochRecord record{.epoch = epoch,
+                       .steps = stored.count(row, "steps"),
+                       .seconds = stored.number(row, "seconds"),
+                       .information = std::move(information[row])};
+    record.figures = stored.figures(row, scoring_.columns);
+    epochs_.push_back(std::move(record));
+  }
 }
 
 void EpochHistory::read_arrays(const StoredRun& stored) {
   const auto count = static_cast<Eigen::Index>(epochs_.size());
   for (const ArrayColumn& array : scoring_.arrays) {
-    const auto size = static_cast<Eigen::Index>(array.rows) * array.columns;
-    const Matrix<double> rows = stored.records.read_rows(array.name, size, count);
-    for (Eigen::Index i = 0; i < count; ++i) {
-      epochs_[static_cast<std::size_t>(i)].arrays.emplace_back(
-          Eigen::Map<const Matrix<double>>(rows.row(i).data(), array.rows, array.columns));
+    const Hdf5Reader::Shape shape = {array.rows, array.columns};
+    std::vector<double> values;
+    if (array.integer) {
+      const auto whole = stored.records.read_first<int>(array.name, count, shape);
+      require(std::ranges::all_of(whole, [](int value) { return value >= 0; }),
+              "{}: {} has a negative count", stored.records.path().string(), array.name);
+      values.assign(whole.begin(), whole.end());
+    } else {
+      values = stored.records.read_first<double>(array.name, count, shape);
+    }
+    const double* of_epoch = values.data();
+    for (EpochRecord& record : epochs_) {
+      record.arrays.emplace_back(
+          Eigen::Map<const Matrix<double>>(of_epoch, array.rows, array.columns));
+      of_epoch += record.arrays.back().size();
     }
   }
 }
@@ -147,6 +180,7 @@ void EpochHistory::write_records(Hdf5File& file) const {
 void EpochHistory::write_checkpoint(const RunSpec& spec, Hdf5File& file) const {
   file.write("at", {1, 2}, std::vector<int>{last().epoch, static_cast<int>(last().steps)});
   file.annotate("at", "axes", "-, (epoch, steps)");
+  file.annotate("at", "rows", digest_of_rows());
   write_preprocessing(prepared_.preprocessing, file);
   write_last_figures(file);
   write_labels(last().labels, file);
@@ -178,12 +212,25 @@ void EpochHistory::write_last_figures(Hdf5File& file) const {
                             columns.front()->name.substr(0, columns.front()->name.find('.'))));
 }
 
+// A run that was complete and goes on to more epochs has those of an epoch that is the last no
+// more.
 void EpochHistory::read_last_figures(const Hdf5Reader& checkpoint) {
-  if (!checkpoint.has("readout")) return;
-  const Matrix<double> figures =
-      checkpoint.read_rows("readout", static_cast<Eigen::Index>(last_columns().size()), 1);
+  const auto count = static_cast<Eigen::Index>(last_columns().size());
+  const bool complete = epochs_.back().epoch == prepared_.training.epochs();
+  if (count == 0 || !(complete || checkpoint.has("readout"))) return;
+  const std::vector<double> figures = checkpoint.read<double>("readout", {1, count});
   std::vector<double>& all = epochs_.back().figures;
-  all.insert(all.end(), figures.row(0).begin(), figures.row(0).end());
+  all.insert(all.end(), figures.begin(), figures.end());
+}
+
+// Of what is in metrics.csv and nowhere else, but for the seconds, which no two runs share.
+std::string EpochHistory::digest_of_rows() const {
+  std::string text;
+  for (const EpochRecord& record : epochs_) {
+    text += fmt::format("{},{}{}\n", record.epoch, record.steps,
+                        figure_values(scoring_.columns, record.figures));
+  }
+  return sha256(text);
 }
 
 }  // namespace infomorph

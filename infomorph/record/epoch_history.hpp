@@ -40,8 +40,11 @@ class EpochHistory : public RunHistory {
   std::vector<Score> scores() const override;
 
  private:
+  int read_place(const Hdf5Reader& checkpoint, Network& network) const;
+  void read_rows(const StoredRun& stored, int last);
   void read_arrays(const StoredRun& stored);
   void read_last_figures(const Hdf5Reader& checkpoint);
+  std::string digest_of_rows() const;
   void write_last_figures(Hdf5File& file) const;
   std::vector<const FigureColumn*> last_columns() const;
   std::string row_of(const EpochRecord& record) const;

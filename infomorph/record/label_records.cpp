@@ -1,5 +1,10 @@
 #include "infomorph/record/label_records.hpp"
 
+#include <algorithm>
+#include <cmath>
+
+#include "infomorph/base/error.hpp"
+
 namespace infomorph {
 
 void write_labels(const LabelActivity& labels, Hdf5File& file) {
@@ -10,11 +15,25 @@ void write_labels(const LabelActivity& labels, Hdf5File& file) {
   file.annotate("readout_fired", "axes", "neuron, class; sum of theta over these samples");
 }
 
-LabelActivity read_labels(const Hdf5Reader& file, int classes) {
-  if (!file.has("readout_samples")) return {};
-  const Matrix<double> samples = file.read_rows("readout_samples", classes, 1);
-  return {{samples.row(0).begin(), samples.row(0).end()},
-          file.read_rows("readout_fired", classes, classes)};
+LabelActivity read_labels(const Hdf5Reader& file, const Network& network, int classes) {
+  if (!network.is_read_by_labels()) return {};
+  const int neurons =
+      network.layers()[static_cast<std::size_t>(network.output_index())].spec.neurons;
+  LabelActivity labels{file.read<double>("readout_samples", {1, classes}),
+                       file.read_matrix<double>("readout_fired", neurons, classes)};
+  const bool counts = std::ranges::all_of(
+      labels.samples, [](double count) { return count >= 0 && count == std::floor(count); });
+  require(counts, "{}: readout_samples holds what is no count", file.path().string());
+  for (Eigen::Index n = 0; n < neurons; ++n) {
+    for (Eigen::Index c = 0; c < classes; ++c) {
+      const double most = labels.samples[static_cast<std::size_t>(c)];
+      // A sum of so many firing probabilities.
+      require(labels.fired(n, c) >= 0 && labels.fired(n, c) <= most,
+              "{}: readout_fired of neuron {} and class {} is {}, expected a number from 0 to {}",
+              file.path().string(), n, c, labels.fired(n, c), most);
+    }
+  }
+  return labels;
 }
 
 }  // namespace infomorph

@@ -1,6 +1,6 @@
 #pragma once
 
-#include "infomorph/network/label_activity.hpp"
+#include "infomorph/network/network.hpp"
 #include "infomorph/record/hdf5_file.hpp"
 #include "infomorph/record/hdf5_reader.hpp"
 
@@ -10,7 +10,9 @@ namespace infomorph {
 /// where there is nothing, as of a logistic layer.
 void write_labels(const LabelActivity& labels, Hdf5File& file);
 
-/// @throws Error if it is not of `classes` classes
-LabelActivity read_labels(const Hdf5Reader& file, int classes);
+/// Nothing where the network has nothing to be read by.
+/// @param classes  of the data
+/// @throws Error if it is missing, of other neurons or classes, or no sums over samples
+LabelActivity read_labels(const Hdf5Reader& file, const Network& network, int classes);
 
 }  // namespace infomorph

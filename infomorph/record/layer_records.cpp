@@ -72,16 +72,19 @@ std::vector<std::vector<LayerInformation>> LayerRecords::read(const Hdf5Reader& 
                                                          std::vector<LayerInformation>(count_));
   for (const Recorded& layer : layers_) {
     const auto count = static_cast<Eigen::Index>(layer.terms.size());
-    const Matrix<double> goal = file.read_rows(layer.name + "/goal", layer.neurons, epochs);
-    const Matrix<double> activity =
-        file.read_rows(layer.name + "/mean_activity", layer.neurons, epochs);
-    const Matrix<double> terms =
-        file.read_rows(layer.name + "/terms", layer.neurons * count, epochs);
+    const auto goal = file.read_first<double>(layer.name + "/goal", epochs, {layer.neurons});
+    const auto activity =
+        file.read_first<double>(layer.name + "/mean_activity", epochs, {layer.neurons});
+    const auto terms =
+        file.read_first<double>(layer.name + "/terms", epochs, {layer.neurons, count});
     for (int epoch = 0; epoch < epochs; ++epoch) {
+      const std::ptrdiff_t first = static_cast<std::ptrdiff_t>(epoch) * layer.neurons;
+      const auto of_epoch = [&](const std::vector<double>& values) {
+        return std::vector<double>(values.begin() + first, values.begin() + first + layer.neurons);
+      };
       information[epoch][layer.index] = {
-          {goal.row(epoch).begin(), goal.row(epoch).end()},
-          {activity.row(epoch).begin(), activity.row(epoch).end()},
-          Eigen::Map<const Matrix<double>>(terms.row(epoch).data(), layer.neurons, count)};
+          of_epoch(goal), of_epoch(activity),
+          Eigen::Map<const Matrix<double>>(terms.data() + first * count, layer.neurons, count)};
     }
   }
   return information;

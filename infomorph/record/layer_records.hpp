@@ -30,6 +30,7 @@ class LayerRecords {
   void write(const std::vector<const std::vector<LayerInformation>*>& epochs, Hdf5File& file) const;
 
   /// The information of all layers in the first `epochs` of what write() wrote.
+  /// @throws Error if something is missing or has another shape
   std::vector<std::vector<LayerInformation>> read(const Hdf5Reader& file, int epochs) const;
 
  private:

@@ -35,10 +35,14 @@ void add_loads(const MemorySpec& memory, const std::vector<MemoryRun>& runs,
 }  // namespace
 
 void MemoryHistory::read(const StoredRun& stored) {
-  for (const double number : stored.checkpoint.read("places")) {
-    const auto place = static_cast<int>(number);
-    require(place >= 0 && place < scan_.size(), "{}: {} is no place of a run",
-            stored.checkpoint.path().string(), number);
+  const Hdf5Reader& checkpoint = stored.checkpoint;
+  const Hdf5Reader::Shape shape = checkpoint.shape("places");
+  require(shape.size() == 1 && shape[0] <= scan_.size(), "{}: has more places than the {} of a run",
+          checkpoint.path().string(), scan_.size());
+  for (const int place : checkpoint.read<int>("places", shape)) {
+    const bool next = place > (places_.empty() ? -1 : places_.back()) && place < scan_.size();
+    require(next, "{}: {} is no place of a run, or stands twice or in another order",
+            checkpoint.path().string(), place);
     add(place, read_memory(scan_, place, stored));
   }
 }

@@ -2,7 +2,11 @@
 
 #include <fmt/ranges.h>
 
+#include <algorithm>
+#include <cmath>
+
 #include "infomorph/base/error.hpp"
+#include "infomorph/task/memory_scores.hpp"
 
 namespace infomorph {
 namespace {
@@ -71,48 +75,98 @@ void read_rows(const MemoryScan& scan, const StoredRun& stored, MemoryRun& run) 
   const auto rows = stored.rows_with(
       {{"load", fmt::format("{}", run.load)}, {"seed", fmt::format("{}", run.seed)}});
   for (const std::size_t row : rows) {
-    MemoryRecord record{.steps = static_cast<long>(stored.number(row, "steps")),
-                        .seconds = stored.number(row, "seconds")};
-    for (const FigureColumn& column : scan.columns()) {
-      record.figures.push_back(stored.number(row, title_of(column)));
-    }
-    run.records.push_back(std::move(record));
+    run.records.push_back({.steps = stored.count(row, "steps"),
+                           .seconds = stored.number(row, "seconds"),
+                           .figures = stored.figures(row, scan.columns())});
   }
 }
 
-// Of all records; a stream has one.
-void read_information(const Hdf5Reader& records, const std::string& group, Eigen::Index neurons,
-                      MemoryRun& run) {
-  const auto count = run.records.size();
-  const std::vector<double> goals = records.read(group + "/goal");
-  const std::vector<double> values = records.read(group + "/terms");
-  const auto size = static_cast<std::size_t>(neurons);
-  require(goals.size() == count * size && values.size() == count * size * kTerms,
-          "{}: its {} has other neurons or steps than metrics.csv beside it",
-          records.path().string(), group);
-  for (std::size_t i = 0; i < count; ++i) {
-    LayerInformation& information = run.records[i].information;
-    const auto first = goals.begin() + static_cast<std::ptrdiff_t>(i * size);
-    information.goal.assign(first, first + neurons);
-    information.terms =
-        Eigen::Map<const Matrix<double>>(values.data() + i * size * kTerms, neurons, kTerms);
+// That metrics.csv says of the learning what records.h5 does.
+void require_same_learning(const StoredRun& stored, const std::string& group,
+                           const MemoryRun& run) {
+  const auto count = static_cast<Eigen::Index>(run.records.size());
+  const std::vector<int> steps = stored.records.read<int>(group + "/steps", {count});
+  const std::vector<double> scores = stored.records.read<double>(group + "/score", {count});
+  for (std::size_t i = 0; i < run.records.size(); ++i) {
+    require(run.records[i].steps == steps[i] && run.records[i].figures.front() == scores[i],
+            "{}: has other steps or scores of {} than {}", stored.metrics.name, group,
+            stored.records.path().string());
   }
+}
+
+// That metrics.csv says of a stream what comes of its overlaps.
+void require_same_stream(const StoredRun& stored, const std::string& group, const MemoryRun& run) {
+  const MemoryRecord& end = run.records.back();
+  require(run.records.size() == 1 && end.figures == stream_figures(run.overlap),
+          "{}: has other figures of {} than come of its overlaps in {}", stored.metrics.name, group,
+          stored.records.path().string());
+}
+
+// Of all records; of a stream, there is one, and its arrays have no axis for it.
+void read_information(const MemoryScan& scan, const Hdf5Reader& records, const std::string& group,
+                      MemoryRun& run) {
+  const Eigen::Index neurons = scan.spec().memory.neurons;
+  Hdf5Reader::Shape shape = {neurons};
+  if (!scan.online()) shape.insert(shape.begin(), static_cast<Eigen::Index>(run.records.size()));
+  const std::vector<double> goals = records.read<double>(group + "/goal", shape);
+  shape.push_back(kTerms);
+  const std::vector<double> terms = records.read<double>(group + "/terms", shape);
+  for (std::size_t i = 0; i < run.records.size(); ++i) {
+    const std::ptrdiff_t first = static_cast<std::ptrdiff_t>(i) * neurons;
+    LayerInformation& information = run.records[i].information;
+    information.goal.assign(goals.begin() + first, goals.begin() + first + neurons);
+    information.terms =
+        Eigen::Map<const Matrix<double>>(terms.data() + first * kTerms, neurons, kTerms);
+  }
+}
+
+bool is_overlap(double value) { return std::abs(value) <= 1 + 1e-6; }
+
+// Every bit of every pattern has been counted once.
+void read_counts(const MemorySpec& memory, const Hdf5Reader& checkpoint, const std::string& group,
+                 MemoryRun& run) {
+  const long bits = std::lround(run.load * memory.neurons) * memory.neurons;
+  const std::string name = group + "/recall_counts";
+  const Hdf5Reader::Shape shape = checkpoint.shape(name);
+  require(!shape.empty() && shape[0] <= bits, "{}: its {} has more rows than there are bits, {}",
+          checkpoint.path().string(), name, bits);
+  const Matrix<int> counts = checkpoint.read_matrix<int>(name, shape[0], 4);
+  long sum = 0;
+  for (Eigen::Index i = 0; i < counts.rows(); ++i) {
+    const auto row = counts.row(i);
+    const bool valid = (row[0] | 1) == 1 && (row[2] | 1) == 1 && row[3] > 0 &&
+                       run.recall.counts.try_emplace({row[0], row[1], row[2]}, row[3]).second;
+    require(valid, "{}: row {} of its {} is no outcome and count", checkpoint.path().string(), i,
+            name);
+    sum += row[3];
+  }
+  require(sum == bits, "{}: its {} count {} bits, expected {}", checkpoint.path().string(), name,
+          sum, bits);
 }
 
 void read_recall(const MemorySpec& memory, const std::string& group, const StoredRun& stored,
                  MemoryRun& run) {
-  run.recall.terms = stored.records.read_rows(group + "/recall_terms", kTerms, memory.neurons);
-  const Matrix<double> counts = stored.checkpoint.read_rows(group + "/recall_counts", 4);
-  for (Eigen::Index i = 0; i < counts.rows(); ++i) {
-    const auto whole = counts.row(i).cast<long>().eval();
-    run.recall.counts[{static_cast<int>(whole(0)), static_cast<int>(whole(1)),
-                       static_cast<int>(whole(2))}] = whole(3);
-  }
+  run.recall.terms =
+      stored.records.read_matrix<double>(group + "/recall_terms", memory.neurons, kTerms);
+  read_counts(memory, stored.checkpoint, group, run);
   if (!memory.noise) return;
-  const Matrix<double> rows = stored.records.read_rows(group + "/noise", 3, memory.neurons / 2);
+  const Matrix<double> rows =
+      stored.records.read_matrix<double>(group + "/noise", memory.neurons / 2, 3);
   for (Eigen::Index i = 0; i < rows.rows(); ++i) {
-    run.noise.push_back({static_cast<int>(rows(i, 0)), rows(i, 1), rows(i, 2)});
+    const int flips = static_cast<int>(i) + 1;
+    const bool valid =
+        rows(i, 0) == flips && is_overlap(rows(i, 1)) && rows(i, 2) >= 0 && rows(i, 2) <= 1;
+    require(valid, "{}: row {} of {}/noise is not what {} flipped bits can lead to",
+            stored.records.path().string(), i, group, flips);
+    run.noise.push_back({flips, rows(i, 1), rows(i, 2)});
   }
+}
+
+void read_stream(const MemorySpec& memory, const std::string& group, const StoredRun& stored,
+                 MemoryRun& run) {
+  run.overlap = stored.records.read<double>(group + "/overlap", {memory.stream.patterns});
+  require(std::ranges::all_of(run.overlap, is_overlap), "{}: {}/overlap is not within -1..1",
+          stored.records.path().string(), group);
 }
 
 }  // namespace
@@ -145,16 +199,16 @@ MemoryRun read_memory(const MemoryScan& scan, int place, const StoredRun& stored
   MemoryRun run{.load = scan.load_of(place), .seed = scan.seed_of(place)};
   const std::string group = group_of(scan, run);
   read_rows(scan, stored, run);
-  if (memory.rule == MemoryRule::infomorphic) {
-    read_information(stored.records, group, memory.neurons, run);
-  }
+  if (memory.rule == MemoryRule::infomorphic) read_information(scan, stored.records, group, run);
   if (scan.online()) {
-    run.overlap = stored.records.read(group + "/overlap");
+    read_stream(memory, group, stored, run);
+    require_same_stream(stored, group, run);
   } else {
+    require_same_learning(stored, group, run);
     read_recall(memory, group, stored, run);
   }
   run.weights =
-      stored.checkpoint.read_rows(group + "/weights", memory.neurons, memory.neurons).cast<float>();
+      stored.checkpoint.read_matrix<float>(group + "/weights", memory.neurons, memory.neurons);
   return run;
 }
 

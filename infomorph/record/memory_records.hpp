@@ -16,7 +16,7 @@ void write_memory(const MemoryScan& scan, const MemoryRun& run, Hdf5File& file);
 void write_memory_state(const MemoryScan& scan, const MemoryRun& run, Hdf5File& file);
 
 /// The memory in a place of a scan, from what these wrote and its rows of metrics.csv.
-/// @throws Error if something is missing or has another size
+/// @throws Error if something is missing, has another shape, or cannot have come of such a memory
 MemoryRun read_memory(const MemoryScan& scan, int place, const StoredRun& stored);
 
 }  // namespace infomorph

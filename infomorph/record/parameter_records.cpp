@@ -15,17 +15,22 @@ bool is_learnt(const std::string& array) {
   return array.ends_with("/weights") || array.ends_with("/biases");
 }
 
+// Means of squares, and masses.
+bool is_never_negative(const std::string& array) {
+  return array.ends_with("_second_moment") || array.find("/running/") != std::string::npos;
+}
+
 std::string snapshot_name(int epoch, const std::string& array) {
   return fmt::format("snapshots/{:06}/{}", epoch, array);
 }
 
 void read_array(const Hdf5Reader& file, const std::string& name, int rows, int columns,
                 float* values) {
-  const std::vector<double> read = file.read(name);
-  require(read.size() == static_cast<std::size_t>(rows) * columns,
-          "{}: its {} has {} values, expected {} x {}", file.path().string(), name, read.size(),
-          rows, columns);
-  std::ranges::transform(read, values, [](double value) { return static_cast<float>(value); });
+  const std::vector<float> read = file.read<float>(name, {rows, columns});
+  const bool in_range =
+      !is_never_negative(name) || std::ranges::all_of(read, [](float value) { return value >= 0; });
+  require(in_range, "{}: its {} has a negative number", file.path().string(), name);
+  std::ranges::copy(read, values);
 }
 
 void read_parameter(const Hdf5Reader& file, const ParameterArray& array) {

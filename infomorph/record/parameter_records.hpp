@@ -10,7 +10,7 @@
 namespace infomorph {
 
 /// Sets all arrays of a network to those that ParameterRecords::write_last() wrote.
-/// @throws Error if one is missing or has another size
+/// @throws Error if one is missing or has another shape, or a number that learning cannot lead to
 void read_parameters(const Hdf5Reader& file, Network& network);
 
 /// The same of weights and biases alone.

@@ -1,5 +1,7 @@
 #include "infomorph/record/preprocessing_records.hpp"
 
+#include <algorithm>
+#include <limits>
 #include <nlohmann/json.hpp>
 
 #include "infomorph/base/error.hpp"
@@ -7,7 +9,8 @@
 namespace infomorph {
 namespace {
 
-Vector<double> vector_of(const std::vector<double>& values) {
+Vector<double> vector_of(const Hdf5Reader& file, const std::string& name, Eigen::Index width) {
+  const std::vector<double> values = file.read<double>(name, {width});
   return Eigen::Map<const Vector<double>>(values.data(), static_cast<Eigen::Index>(values.size()));
 }
 
@@ -25,9 +28,24 @@ void write_preprocessing(const Preprocessing& preprocessing, Hdf5File& file) {
 }
 
 Preprocessing read_preprocessing(const Hdf5Reader& file) {
-  return {nlohmann::json::parse(file.annotation("preprocessing/mean", "columns")),
-          vector_of(file.read("preprocessing/mean")), vector_of(file.read("preprocessing/scale")),
-          nlohmann::json::parse(file.annotation("preprocessing/mean", "classes"))};
+  const Hdf5Reader::Shape shape = file.shape("preprocessing/mean");
+  const std::string name = file.path().string();
+  require(shape.size() == 1 && shape[0] <= std::numeric_limits<int>::max(),
+          "{}: preprocessing/mean is no list", name);
+  Preprocessing stored{file.annotated_list("preprocessing/mean", "columns"),
+                       vector_of(file, "preprocessing/mean", shape[0]),
+                       vector_of(file, "preprocessing/scale", shape[0]),
+                       file.annotated_list("preprocessing/mean", "classes")};
+  const auto columns = static_cast<Eigen::Index>(stored.columns.size());
+  require(columns == 0 || columns == shape[0],
+          "{}: preprocessing has {} names of columns for {} columns", name, columns, shape[0]);
+  require((stored.scale.array() >= 0).all(), "{}: preprocessing/scale has a negative number", name);
+  std::vector<std::string> classes = stored.classes;
+  std::ranges::sort(classes);
+  require(std::ranges::adjacent_find(classes) == classes.end() && classes.size() != 1,
+          "{}: preprocessing has the classes {}: expected two or more, or none", name,
+          file.annotation("preprocessing/mean", "classes"));
+  return stored;
 }
 
 void require_same_data(const Preprocessing& preprocessing, const Hdf5Reader& checkpoint) {

@@ -1,10 +1,12 @@
 #include "infomorph/record/stored_run.hpp"
 
 #include <algorithm>
+#include <cmath>
 #include <fstream>
 #include <sstream>
 
 #include "infomorph/base/error.hpp"
+#include "infomorph/base/excerpt.hpp"
 #include "infomorph/base/version.hpp"
 #include "infomorph/spec/spec_file.hpp"
 
@@ -87,6 +89,25 @@ double StoredRun::number(std::size_t row, const std::string& column) const {
   return metrics.number(row, metrics.column(column));
 }
 
+long StoredRun::count(std::size_t row, const std::string& column) const {
+  constexpr double kLargest = 9007199254740992;  // double holds every whole number up to it
+  const double value = number(row, column);
+  require(value >= 0 && value <= kLargest && value == std::floor(value),
+          "{}, row {}, column {}: {} is no count", metrics.name, row + 1, column, value);
+  return static_cast<long>(value);
+}
+
+std::vector<double> StoredRun::figures(std::size_t row,
+                                       const std::vector<FigureColumn>& columns) const {
+  std::vector<double> figures;
+  for (const FigureColumn& column : columns) {
+    if (column.last_only) continue;
+    const std::string title = title_of(column);
+    figures.push_back(column.integer ? static_cast<double>(count(row, title)) : number(row, title));
+  }
+  return figures;
+}
+
 std::vector<std::size_t> StoredRun::rows_with(
     const std::vector<std::pair<std::string, std::string>>& cells) const {
   std::vector<std::size_t> rows;
@@ -121,7 +142,8 @@ void require_same_spec(const RunSpec& spec, const RunFolder& folder) {
         there == here,
         "{}: holds a run of another spec: {} has '{}' where the spec given now has '{}'{}; give "
         "--overwrite to replace the run, or another --out",
-        folder.path().string(), table, there, here, remark_on(spec, table, there, here));
+        folder.path().string(), excerpt(table), excerpt(there), excerpt(here),
+        remark_on(spec, table, there, here));
   } while (stored || wanted);
 }
 

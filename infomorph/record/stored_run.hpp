@@ -8,6 +8,7 @@
 #include "infomorph/record/run_folder.hpp"
 #include "infomorph/spec/run_spec.hpp"
 #include "infomorph/table/table.hpp"
+#include "infomorph/task/figures.hpp"
 
 namespace infomorph {
 
@@ -18,6 +19,13 @@ struct StoredRun {
 
   /// A cell of metrics.csv. @throws Error if it is not there or no finite number
   double number(std::size_t row, const std::string& column) const;
+
+  /// A cell of metrics.csv that counts something. @throws Error also if it is no whole number from
+  /// 0 to 2^53
+  long count(std::size_t row, const std::string& column) const;
+
+  /// The figures in a row of metrics.csv, without those of the last epoch alone.
+  std::vector<double> figures(std::size_t row, const std::vector<FigureColumn>& columns) const;
 
   /// Rows of metrics.csv with these cells: name of the column, text.
   /// @throws Error if there are none

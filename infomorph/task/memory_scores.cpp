@@ -60,6 +60,10 @@ int patterns_recalled(const std::vector<double>& mean_overlap) {
   return static_cast<int>(lost - mean_overlap.begin());
 }
 
+std::vector<double> stream_figures(const std::vector<double>& overlap) {
+  return {static_cast<double>(patterns_recalled(overlap)), mean_of(overlap)};
+}
+
 std::vector<Score> scores_of(const MemoryScan& scan, const std::vector<MemoryRun>& runs) {
   if (scan.online()) {
     const std::vector<double> curve = forgetting_curve(runs);

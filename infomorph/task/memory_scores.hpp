@@ -32,6 +32,10 @@ std::vector<double> forgetting_curve(const std::vector<MemoryRun>& runs);
 /// @param mean_overlap  by how long ago a pattern was, from the last
 int patterns_recalled(const std::vector<double>& mean_overlap);
 
+/// The figures of a stream, in the order of MemoryScan::columns.
+/// @param overlap  by how long ago a pattern was, from the last
+std::vector<double> stream_figures(const std::vector<double>& overlap);
+
 /// What a scan comes to: `capacity`, the largest load with a mean score of at least kRecalled, and
 /// the score of each load; or of streams `recalled` and `mean_overlap` of the forgetting curve.
 /// @param runs  of all places

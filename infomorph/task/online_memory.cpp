@@ -5,7 +5,6 @@
 #include <algorithm>
 #include <chrono>
 
-#include "infomorph/base/mean.hpp"
 #include "infomorph/memory/recall.hpp"
 #include "infomorph/task/memory_scores.hpp"
 #include "infomorph/task/overflow.hpp"
@@ -60,8 +59,7 @@ MemoryRun OnlineMemory::result() {
   const Vector<double> found = overlaps(states, patterns_);
   run_.overlap.assign(found.data(), found.data() + found.size());
   std::ranges::reverse(run_.overlap);
-  const auto recalled = static_cast<double>(patterns_recalled(run_.overlap));
-  run_.records = {{steps_, seconds_, {recalled, mean_of(run_.overlap)}, information_}};
+  run_.records = {{steps_, seconds_, stream_figures(run_.overlap), information_}};
   return std::move(run_);
 }
 

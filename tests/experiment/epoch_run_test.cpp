@@ -42,8 +42,9 @@ void expect_recorded(const std::filesystem::path& run, const std::vector<EpochRe
   }
   const Hdf5Reader checkpoint(run / "checkpoint.h5");
   training.network().visit_parameters([&](const ParameterArray& array) {
-    const std::vector<double> stored = checkpoint.read("parameters/" + array.name);
-    EXPECT_EQ(stored, std::vector<double>(array.data, array.data + stored.size())) << array.name;
+    const auto stored =
+        checkpoint.read<float>("parameters/" + array.name, {array.rows, array.columns});
+    EXPECT_EQ(stored, std::vector<float>(array.data, array.data + stored.size())) << array.name;
   });
 }
 
@@ -143,7 +144,7 @@ TEST(epoch_run, epochs_before_one_that_overflows_are_kept) {
   EXPECT_LT(counter.lines.size(), 51U);
   EXPECT_EQ(read_csv(folder / "run/metrics.csv").rows.size(), counter.lines.size());
   const Hdf5Reader checkpoint(folder / "run/checkpoint.h5");
-  EXPECT_EQ(checkpoint.read("at")[0], static_cast<double>(counter.lines.size()) - 1);
+  EXPECT_EQ(checkpoint.read<int>("at", {1, 2})[0], static_cast<int>(counter.lines.size()) - 1);
   EXPECT_FALSE(std::filesystem::exists(folder / "run/summary.json"));
 }
 
