@@ -175,7 +175,8 @@ TEST(resume, damaged_files_are_refused) {
             std::string::npos);
   broken.folder.write("run/metrics.csv", metrics);
   broken.folder.write("run/records.h5", "no HDF5");
-  EXPECT_NE(broken.message(broken.spec).find("records.h5: cannot be read as HDF5"), std::string::npos);
+  EXPECT_NE(broken.message(broken.spec).find("records.h5: cannot be read as HDF5"),
+            std::string::npos);
 }
 
 TEST(resume, a_folder_without_a_checkpoint_is_begun_afresh) {
