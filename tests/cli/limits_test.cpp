@@ -33,7 +33,7 @@ TEST(limits_program, endless_texts_are_quoted_by_their_beginning) {
                  "more than 4194304 bytes");
   const std::string arguments(100'000, 'x');
   expect_refused(infomorph(arguments), "xxx");
-  expect_refused(infomorph("pid --" + arguments), "xxx");
+  expect_refused(infomorph("pid t.csv --target y --" + arguments), "xxx");
   expect_refused(infomorph("pid " + arguments + " --target y"), "xxx");
   const auto table = folder.write("t.csv", endless + ",y\n1," + endless + "\n2,3\n3,3\n");
   expect_refused(infomorph("pid " + table.string() + " --target z"), "xxx");
@@ -65,12 +65,12 @@ TEST(limits_program, an_address_space_that_is_too_small_is_no_endless_loop) {
   const std::string program = std::string(kProgram) + " run " + spec +
                               " --quiet --overwrite --set training.steps=20 --out " +
                               (folder / "run").string();
-  for (const int mebibytes : {130, 200, 300, 500}) {
+  for (const int mebibytes : {200, 500}) {
     expect_refused(shell(fmt::format("ulimit -v {}; timeout 60 {}", mebibytes * 1024, program)),
                    "the address space is limited to less than 512 MiB");
   }
   // From there on it runs, or says why not.
-  for (const int mebibytes : {512, 600, 700, 1000, 4000}) {
+  for (const int mebibytes : {512, 560, 700, 4000}) {
     const Answer answer =
         shell(fmt::format("ulimit -v {}; timeout 60 {}", mebibytes * 1024, program));
     EXPECT_TRUE(answer.code == 0 || answer.code == 2) << mebibytes << ": " << answer.text;
