@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "infomorph/neuron/local_rule.hpp"
+#include "tests/neuron/cpu/instruction_sets.hpp"
 #include "tests/neuron/layer_oracle.hpp"
 #include "tests/neuron/random_layer.hpp"
 #include "tests/reference/layer_twin.hpp"
@@ -64,7 +65,7 @@ void expect_oracle(const LayerCase& test, const reference::Learning& result) {
 TEST(layer_oracle, library_values_and_gradients) {
   for (const LayerCase& test : layer_cases()) {
     SCOPED_TRACE(test.name);
-    expect_oracle(test, library_learning(test, 2));
+    for_each_instruction_set([&] { expect_oracle(test, library_learning(test, 2)); });
   }
 }
 

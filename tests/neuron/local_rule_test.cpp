@@ -7,6 +7,7 @@
 
 #include "infomorph/base/error.hpp"
 #include "infomorph/neuron/cpu/kernels.hpp"
+#include "tests/neuron/cpu/instruction_sets.hpp"
 #include "tests/neuron/random_layer.hpp"
 #include "tests/reference/layer_twin.hpp"
 
@@ -69,29 +70,33 @@ bool float_bins_differ(const RandomLayer& random) {
 RC_GTEST_PROP(local_rule, double_agrees_with_the_twin, (std::uint32_t seed)) {
   const RandomLayer random = random_layer(seed);
   const reference::Learning twin = reference::learn(random.layer, random.inputs);
-  const Outcome<double> outcome = run_rule(random.layer, random.inputs, true, 2);
-  RC_ASSERT(relative_difference(outcome.information.terms.transpose(), twin.terms) < 1e-9);
-  for (int n = 0; n < random.layer.neurons(); ++n) {
-    RC_ASSERT(std::abs(outcome.information.goal[n] - twin.goal[n]) < 1e-9);
-    RC_ASSERT(std::abs(outcome.information.mean_activity[n] - twin.theta.col(n).mean()) < 1e-12);
-  }
-  for (std::size_t c = 0; c < random.inputs.size(); ++c) {
-    RC_ASSERT(relative_difference(outcome.gradients[c].weights, twin.d_weights[c]) < 1e-9);
-    RC_ASSERT(relative_difference(outcome.gradients[c].biases, twin.d_biases[c]) < 1e-9);
-  }
+  for_each_instruction_set([&] {
+    const Outcome<double> outcome = run_rule(random.layer, random.inputs, true, 2);
+    RC_ASSERT(relative_difference(outcome.information.terms.transpose(), twin.terms) < 1e-9);
+    for (int n = 0; n < random.layer.neurons(); ++n) {
+      RC_ASSERT(std::abs(outcome.information.goal[n] - twin.goal[n]) < 1e-9);
+      RC_ASSERT(std::abs(outcome.information.mean_activity[n] - twin.theta.col(n).mean()) < 1e-12);
+    }
+    for (std::size_t c = 0; c < random.inputs.size(); ++c) {
+      RC_ASSERT(relative_difference(outcome.gradients[c].weights, twin.d_weights[c]) < 1e-9);
+      RC_ASSERT(relative_difference(outcome.gradients[c].biases, twin.d_biases[c]) < 1e-9);
+    }
+  });
 }
 
 RC_GTEST_PROP(local_rule, float_agrees_with_the_twin, (std::uint32_t seed)) {
   const RandomLayer random = random_layer(seed);
   if (float_bins_differ(random)) return;
   const reference::Learning twin = reference::learn(random.layer, random.inputs);
-  const Outcome<float> outcome =
-      run_rule(cast<float>(random.layer), cast_all<float>(random.inputs), true, 1);
-  RC_ASSERT(relative_difference(outcome.information.terms.transpose(), twin.terms) < 1e-4);
-  for (std::size_t c = 0; c < random.inputs.size(); ++c) {
-    RC_ASSERT(relative_difference(outcome.gradients[c].weights, twin.d_weights[c]) < 1e-4);
-    RC_ASSERT(relative_difference(outcome.gradients[c].biases, twin.d_biases[c]) < 1e-4);
-  }
+  for_each_instruction_set([&] {
+    const Outcome<float> outcome =
+        run_rule(cast<float>(random.layer), cast_all<float>(random.inputs), true, 1);
+    RC_ASSERT(relative_difference(outcome.information.terms.transpose(), twin.terms) < 1e-4);
+    for (std::size_t c = 0; c < random.inputs.size(); ++c) {
+      RC_ASSERT(relative_difference(outcome.gradients[c].weights, twin.d_weights[c]) < 1e-4);
+      RC_ASSERT(relative_difference(outcome.gradients[c].biases, twin.d_biases[c]) < 1e-4);
+    }
+  });
 }
 
 // The goal with the bins of the unmoved weights, as the derivative takes it.

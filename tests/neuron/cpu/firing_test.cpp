@@ -1,5 +1,6 @@
 #include <gtest/gtest.h>
 
+#include <algorithm>
 #include <array>
 #include <cmath>
 #include <limits>
@@ -69,7 +70,7 @@ TYPED_TEST(firing, agrees_with_the_equations) {
     std::mt19937 random(1);
     std::normal_distribution<double> normal(0, 1.5);
     for (const Case& one : cases()) {
-      for (const int samples : {1, 5, 16, 33}) {
+      for (int samples = 0; samples <= 2 * detail::kPadding + 1; ++samples) {
         const Matrix<float> z = Matrix<float>::NullaryExpr(
             samples, one.classes, [&] { return static_cast<float>(normal(random)); });
         const Fired<TypeParam> fired(one.activation, 0, z.cast<double>());
@@ -92,6 +93,54 @@ TYPED_TEST(firing, agrees_with_the_equations) {
       }
     }
   });
+}
+
+// Every choice of so many net inputs out of these, a row each.
+Matrix<double> choices(const std::vector<double>& values, int classes) {
+  const auto count = static_cast<int>(values.size());
+  int rows = 1;
+  for (int c = 0; c < classes; ++c) rows *= count;
+  Matrix<double> all(rows, classes);
+  for (int row = 0; row < rows; ++row) {
+    for (int c = 0, rest = row; c < classes; ++c, rest /= count) all(row, c) = values[rest % count];
+  }
+  return all;
+}
+
+TYPED_TEST(firing, from_nothing_to_far_beyond_the_clamp_agrees_with_the_equations) {
+  const std::vector<double> values = {0,    -0.0, 1e-40, -1e-30, 0.5,   -1,  3,     79.9,
+                                      80.1, 80,   -79.9, -80,    -80.1, 1e4, -1e10, 1e30};
+  // Rounding of the activation, by what it is the sum of, and then of the logistic function.
+  constexpr double kRounding = 3 * TestFixture::kTolerance;
+  for (const Case& one : cases()) {
+    const Matrix<double> z =
+        choices(values, one.classes).template cast<TypeParam>().template cast<double>();
+    const bool is_sum = std::holds_alternative<SumActivation>(one.activation);
+    for (const double floor : {0.0, 1e-6, 0.3}) {
+      const auto theta = [&](double a) {
+        return std::clamp(reference::sigma(std::clamp(a, -80.0, 80.0)), floor, 1 - floor);
+      };
+      for_each_instruction_set([&] {
+        const Fired<TypeParam> fired(one.activation, floor, z);
+        for (int b = 0; b < z.rows(); ++b) {
+          const std::vector<double> inputs(z.row(b).begin(), z.row(b).end());
+          const double a = std::clamp(reference::activation(one.activation, inputs), -1e300, 1e300);
+          const double off = kRounding * (is_sum ? z.row(b).cwiseAbs().sum() : std::abs(a));
+          const auto between = [&](double actual, double low, double high) {
+            return actual >= low * (1 - kRounding) && actual <= high * (1 + kRounding);
+          };
+          ASSERT_TRUE(between(fired.plus[b], theta(a - off), theta(a + off))) << z.row(b);
+          ASSERT_TRUE(between(fired.minus[b], theta(-a - off), theta(off - a))) << z.row(b);
+          const double inside = std::abs(a) - off;
+          const bool clamped = inside > 80 || reference::sigma(-inside) < floor;
+          for (int c = 0; c < one.classes; ++c) {
+            ASSERT_TRUE(std::isfinite(fired.slopes[c][b])) << z.row(b);
+            ASSERT_TRUE(!clamped || fired.slopes[c][b] == 0) << z.row(b);
+          }
+        }
+      });
+    }
+  }
 }
 
 TYPED_TEST(firing, silence_keeps_its_digits_where_a_neuron_nearly_always_fires) {
@@ -160,6 +209,25 @@ TYPED_TEST(firing, values_fall_in_bins_that_hold_their_upper_edge) {
     for (int b = 0; b < samples; ++b) cells[b] = b % 3;
     detail::append_bins(bins, samples, z.data(), cells.data());
     for (int b = 0; b < samples; ++b) EXPECT_EQ(cells[b], b % 3 * 5 + expected[b]) << values[b];
+  });
+}
+
+TYPED_TEST(firing, a_bin_ends_at_its_upper_edge_wherever_it_stands_among_the_samples) {
+  // Edges half a unit apart, which are exact in any precision.
+  const detail::Bins<TypeParam> bins{16, 1, -4, 4};
+  for_each_instruction_set([&] {
+    for (int samples = 0; samples <= 2 * detail::kPadding + 1; ++samples) {
+      std::vector<TypeParam> z(detail::padded(samples), static_cast<TypeParam>(kNaN));
+      std::vector<std::int32_t> cells(detail::padded(samples), 0);
+      for (int b = 0; b < samples; ++b) {
+        const auto edge = static_cast<TypeParam>(-4 + 0.5 * (b % 16));
+        z[b] = edge + (b % 2 == 0 ? TypeParam{0} : TypeParam{1} / 1024);
+      }
+      detail::append_bins(bins, samples, z.data(), cells.data());
+      for (int b = 0; b < samples; ++b) {
+        EXPECT_EQ(cells[b], b % 2 == 0 ? std::max(0, b % 16 - 1) : b % 16) << z[b];
+      }
+    }
   });
 }
 

@@ -228,6 +228,49 @@ TYPED_TEST(information, sums_and_gradients_are_those_of_the_definition) {
   });
 }
 
+// Goal weights times redundancies and residual entropy.
+template <typename Real>
+Complex goal_of(const Twin& twin, const detail::GoalWeights<Real>& goal) {
+  Complex sum = static_cast<double>(goal.residual) * twin.residual;
+  for (std::size_t alpha = 0; alpha < twin.redundancy.size(); ++alpha) {
+    sum += static_cast<double>(goal.omega[alpha]) * twin.redundancy[alpha];
+  }
+  return sum;
+}
+
+TYPED_TEST(information, any_number_of_cells_with_the_smallest_masses_agrees_with_the_definition) {
+  std::mt19937 random(4);
+  std::uniform_real_distribution<double> exponent(-80, 3);
+  for (std::size_t most = 1; most <= 2 * detail::kPadding + 1; ++most) {
+    Cells cells = random_cells(most % 2 == 0 ? 2 : 3, most, 11, false);
+    for (std::size_t i = 0; i < cells.size(); ++i) {
+      cells.plus[i] = static_cast<TypeParam>(std::exp(exponent(random)));
+      cells.minus[i] = static_cast<TypeParam>(std::exp(exponent(random)));
+    }
+    const auto goal = random_goal<TypeParam>(cells.classes(), static_cast<unsigned>(most));
+    std::vector<Complex> plus(cells.plus.begin(), cells.plus.end());
+    std::vector<Complex> minus(cells.minus.begin(), cells.minus.end());
+    const Twin twin = evaluate(cells, plus, minus);
+    constexpr double kStep = 1e-90;  // far below the smallest mass
+    const std::size_t moved = most % cells.size();
+    plus[moved] += Complex(0, kStep);
+    minus[moved] -= Complex(0, kStep);
+    const double slope = goal_of(evaluate(cells, plus, minus), goal).imag() / kStep;
+    for_each_instruction_set([&] {
+      Kernel<TypeParam> kernel(cells);
+      const detail::InformationSums sums = kernel.evaluate(goal, true);
+      const auto expect_near = [&](double actual, double expected) {
+        EXPECT_NEAR(actual, expected, TestFixture::kTolerance * (10 + std::abs(expected))) << most;
+      };
+      for (std::size_t alpha = 0; alpha < twin.redundancy.size(); ++alpha) {
+        expect_near(sums.redundancy[alpha], twin.redundancy[alpha].real());
+      }
+      expect_near(sums.residual, twin.residual.real());
+      expect_near(kernel.gradient[moved], slope);
+    });
+  }
+}
+
 TYPED_TEST(information, of_terms_without_weight_nothing_is_computed_unless_wanted) {
   for_each_instruction_set([&] {
     detail::GoalWeights<TypeParam> goal{};
@@ -265,29 +308,31 @@ TYPED_TEST(information, empty_masses_add_nothing_and_leave_gradients_finite) {
 }
 
 TYPED_TEST(information, the_chain_rule_goes_through_the_cell_of_each_sample) {
-  constexpr int kSamples = 21;
   const std::vector<TypeParam> gradient = {1, -2, 0.5};
-  std::vector<std::int32_t> cell(detail::padded(kSamples), 0);
-  std::array<std::vector<TypeParam>, 3> slopes;
-  std::array<std::vector<TypeParam>, 3> results;
   for_each_instruction_set([&] {
-    detail::Firing<TypeParam> firing{};
-    std::array<TypeParam*, 3> to{};
-    for (int c = 0; c < 3; ++c) {
-      slopes[c].assign(cell.size(), 0);
-      results[c].assign(cell.size(), 99);
-      for (int b = 0; b < kSamples; ++b) slopes[c][b] = static_cast<TypeParam>(b + 10 * c);
-      firing.slopes[c] = slopes[c].data();
-      to[c] = results[c].data();
-    }
-    for (int b = 0; b < kSamples; ++b) cell[b] = b % 3;
-    detail::chain_rule(2, kSamples, TypeParam{4}, cell.data(), gradient.data(), firing, to.data());
-    for (int c = 0; c < 2; ++c) {
-      for (int b = 0; b < kSamples; ++b) {
-        EXPECT_EQ(results[c][b], 4 * gradient[b % 3] * static_cast<TypeParam>(b + 10 * c));
+    for (int samples = 0; samples <= 2 * detail::kPadding + 1; ++samples) {
+      const auto width = static_cast<std::size_t>(detail::padded(samples));
+      std::vector<std::int32_t> cell(width, 0);
+      for (int b = 0; b < samples; ++b) cell[b] = b % 3;
+      std::array<std::vector<TypeParam>, 3> slopes;
+      std::array<std::vector<TypeParam>, 3> results;
+      detail::Firing<TypeParam> firing{};
+      std::array<TypeParam*, 3> to{};
+      for (int c = 0; c < 3; ++c) {
+        slopes[c].assign(width, 0);
+        results[c].assign(width, 99);
+        for (int b = 0; b < samples; ++b) slopes[c][b] = static_cast<TypeParam>(b + 10 * c);
+        firing.slopes[c] = slopes[c].data();
+        to[c] = results[c].data();
       }
+      detail::chain_rule(2, samples, TypeParam{4}, cell.data(), gradient.data(), firing, to.data());
+      for (int c = 0; c < 2; ++c) {
+        for (int b = 0; b < samples; ++b) {
+          EXPECT_EQ(results[c][b], 4 * gradient[b % 3] * static_cast<TypeParam>(b + 10 * c));
+        }
+      }
+      EXPECT_EQ(results[2], std::vector<TypeParam>(width, 99)) << "there are two classes";
     }
-    EXPECT_EQ(results[2], std::vector<TypeParam>(cell.size(), 99)) << "there are two classes";
   });
 }
 

@@ -26,6 +26,7 @@ void logarithms_float(const float* values, int count, float* result) {
 void logarithms_double(const double* values, int count, double* result) {
   take_logarithms(values, count, result);
 }
+std::int64_t compiled_for() { return HWY_TARGET; }
 
 }  // namespace infomorph::HWY_NAMESPACE
 HWY_AFTER_NAMESPACE();
@@ -37,11 +38,14 @@ HWY_AFTER_NAMESPACE();
 #include <limits>
 #include <vector>
 
+#include "tests/neuron/cpu/instruction_sets.hpp"
+
 namespace infomorph {
 namespace {
 
 HWY_EXPORT(logarithms_float);
 HWY_EXPORT(logarithms_double);
+HWY_EXPORT(compiled_for);
 
 // The largest error in units in the last place of the exact logarithm.
 template <typename Real, typename Wide, typename Take>
@@ -65,15 +69,24 @@ double largest_error(Take take) {
 }
 
 TEST(logarithm, is_within_four_units_in_the_last_place) {
-  for (const std::int64_t target : hwy::SupportedAndGeneratedTargets()) {
-    hwy::SetSupportedTargetsForTest(target);
+  for_each_instruction_set([] {
     const double in_float = largest_error<float, double>(HWY_DYNAMIC_DISPATCH(logarithms_float));
     const double in_double =
         largest_error<double, long double>(HWY_DYNAMIC_DISPATCH(logarithms_double));
-    EXPECT_LE(in_float, 4) << hwy::TargetName(target);
-    EXPECT_LE(in_double, 4) << hwy::TargetName(target);
-  }
-  hwy::SetSupportedTargetsForTest(0);
+    EXPECT_LE(in_float, 4);
+    EXPECT_LE(in_double, 4);
+  });
+}
+
+// What the tests of the kernels rely on.
+TEST(instruction_sets, are_each_the_one_that_runs_and_the_best_one_afterwards) {
+  const std::int64_t best = HWY_DYNAMIC_DISPATCH(compiled_for)();
+  std::vector<std::int64_t> ran;
+  for_each_instruction_set([&] { ran.push_back(HWY_DYNAMIC_DISPATCH(compiled_for)()); });
+  EXPECT_EQ(ran, hwy::SupportedAndGeneratedTargets());
+  EXPECT_GE(ran.size(), 2U) << "a vector unit, and plain code";
+  EXPECT_EQ(ran.front(), best);
+  EXPECT_EQ(HWY_DYNAMIC_DISPATCH(compiled_for)(), best);
 }
 
 }  // namespace

@@ -44,7 +44,7 @@ TYPED_TEST(sparse, net_inputs_are_those_of_plain_loops) {
   const std::vector<int> units = {3, 0, 10, 3, 7, 1, 9, 2, 4};
   const std::vector<TypeParam> weights = {0.5, -1.25, 2, 0.1F, -0.3F, 1, 0, -2, 0.7F};
   for_each_instruction_set([&] {
-    for (const int samples : {1, 7, 16, 17, 45}) {
+    for (int samples = 0; samples <= 2 * detail::kPadding + 1; ++samples) {
       const RandomActivities<TypeParam> inputs(samples);
       for (int count = 0; count <= static_cast<int>(units.size()); ++count) {
         std::vector<TypeParam> result(detail::padded(samples), 99);
@@ -62,10 +62,38 @@ TYPED_TEST(sparse, net_inputs_are_those_of_plain_loops) {
   });
 }
 
+TYPED_TEST(sparse, large_and_tiny_values_are_added_up_without_detour) {
+  // 1e30 - 1e30 + 1 in the order of the list, and products below the smallest normal number.
+  constexpr TypeParam kLarge = TypeParam{1e30F};
+  constexpr TypeParam kTiny = std::numeric_limits<TypeParam>::min();
+  Matrix<TypeParam> values(5, detail::kPadding);
+  values.row(0).setConstant(kLarge);
+  values.row(1).setConstant(-kLarge);
+  values.row(2).setOnes();
+  values.row(3).setConstant(kTiny);
+  values.row(4).setConstant(std::numeric_limits<TypeParam>::max());
+  const Activities<TypeParam> inputs{values.data(), 3, 5, detail::kPadding, true};
+  const std::vector<int> units = {0, 1, 2, 3, 4, 4};
+  const std::vector<TypeParam> weights = {1, 1, 1, 0.5, 1, 1};
+  const auto net_input = [&](int first, int count) {
+    std::vector<TypeParam> result(detail::kPadding);
+    detail::gather_sparse(count, units.data() + first, weights.data() + first, TypeParam{0}, inputs,
+                          result.data());
+    EXPECT_EQ(result[0], result[2]);
+    return result[0];
+  };
+  for_each_instruction_set([&] {
+    EXPECT_EQ(net_input(0, 3), 1);
+    EXPECT_EQ(net_input(0, 5), std::numeric_limits<TypeParam>::max());
+    EXPECT_EQ(net_input(3, 1), kTiny / 2);
+    EXPECT_EQ(net_input(4, 2), std::numeric_limits<TypeParam>::infinity()) << "no number, and seen";
+  });
+}
+
 TYPED_TEST(sparse, gradients_are_those_of_plain_loops) {
   const std::vector<int> units = {3, 0, 10, 3};
   for_each_instruction_set([&] {
-    for (int samples = 1; samples < 70; ++samples) {
+    for (int samples = 0; samples < 70; ++samples) {
       const RandomActivities<TypeParam> inputs(samples);
       std::vector<TypeParam> slope(detail::padded(samples),
                                    std::numeric_limits<TypeParam>::quiet_NaN());
