@@ -33,8 +33,12 @@ detail::Bins<Real> bins_of(const Binning& binning, int samples, const Real* z, R
   switch (binning.rule) {
     case BinningRule::fixed:
       return {binning.bins, 1, static_cast<Real>(binning.lower), static_cast<Real>(binning.upper)};
-    case BinningRule::adaptive_range:
-      return {binning.bins, 1, range.lower - 1, range.upper + 1};
+    case BinningRule::adaptive_range: {
+      const Real lower = range.lower - 1;
+      const Real upper = range.upper + 1;
+      if (std::isfinite(upper - lower)) return {binning.bins, 1, lower, upper};
+      return {binning.bins, Real{0.5}, lower / 2, upper / 2};
+    }
     case BinningRule::adaptive:
       break;
   }

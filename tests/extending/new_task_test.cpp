@@ -25,10 +25,10 @@ void score_balance(Network& /*network*/, EpochRecord& record) {
 PreparedTraining prepare(const BalanceSpec& spec, std::uint64_t seed, const Execution& execution) {
   auto batches = std::make_unique<BarBatches>(Bars{}, spec.steps, 256, seed);
   const int epochs = batches->epochs();
-  return {.training =
-              Training(Network(spec.network, {kBarsSide * kBarsSide, 0}, seed, execution),
-                       std::move(batches), epochs,
-                       {.columns = {{.name = "balance", .rank = 1}}, .score = score_balance})};
+  return {.training = Training(Network(spec.network, {kBarsSide * kBarsSide, 0}, seed, execution),
+                               std::move(batches), epochs,
+                               {.columns = {{.name = std::string(BalanceSpec::kName), .rank = 1}},
+                                .score = score_balance})};
 }
 
 BalanceSpec four_neurons() {

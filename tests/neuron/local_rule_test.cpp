@@ -177,6 +177,31 @@ TEST(local_rule, all_zero_net_input_falls_in_one_adaptive_bin) {
   EXPECT_NEAR(outcome.information.terms(0, 4), 1, 1e-15);
 }
 
+// Net inputs of a class in bins from the smallest to the largest, firing with 0.27 and 0.73.
+LayerInformation of_net_inputs(const std::vector<float>& values, double beta) {
+  Layer<float> layer{
+      .activation = SumActivation{beta}, .goal = goal_from_terms(2, {{"{1}", 1}}), .classes = {}};
+  std::vector<Matrix<float>> z;
+  for (int c = 0; c < 2; ++c) {
+    layer.classes.push_back({DenseConnections<float>{Matrix<float>::Zero(1, 1)},
+                             Vector<float>::Zero(1),
+                             {.rule = BinningRule::adaptive_range, .bins = 3}});
+    z.push_back(Matrix<float>::Zero(1, detail::kPadding));
+  }
+  const auto samples = static_cast<int>(values.size());
+  for (int b = 0; b < samples; ++b) z[0](0, b) = values[b];
+  LayerInformation information;
+  LocalRule<float>(layer).evaluate(layer, samples, true, 1, z, information);
+  return information;
+}
+
+TEST(local_rule, a_range_of_more_than_there_are_numbers_has_bins_too) {
+  const auto small = of_net_inputs({-3, -0.5, 0.5, 3}, 1.0 / 3);
+  const auto large = of_net_inputs({-3e38F, -0.5e38F, 0.5e38F, 3e38F}, 1e-38 / 3);
+  EXPECT_GT(small.goal[0], 0.05);
+  EXPECT_NEAR(large.goal[0], small.goal[0], 1e-6);
+}
+
 TEST(local_rule, kernels_use_the_order_of_the_lattice) {
   for (const int sources : {2, 3}) {
     const RedundancyLattice lattice(sources);
