@@ -88,6 +88,13 @@ TEST(readout, a_logistic_layer_is_read_as_it_is) {
   EXPECT_EQ(readout.evidence(theta, 0), (std::vector<float>{0.7F, 0.3F}));
 }
 
+TEST(readout, of_equal_evidence_the_first_class_is_predicted) {
+  EXPECT_EQ(predictions(Readout(), outputs({{0.4F, 0.2F}, {0.4F, 0.4F}, {0.2F, 0.4F}})),
+            (std::vector<int>{0, 1}));
+  const Matrix<float> alike = outputs({{0.5F, 0.5F}, {0.5F, 0.5F}});
+  EXPECT_EQ(predictions(Readout(seen(alike, {0, 1}, {9, 9})), alike), (std::vector<int>{0, 0}));
+}
+
 TEST(readout, a_class_without_samples_is_not_predicted) {
   const Matrix<float> theta = outputs({{1, 0}, {0, 1}, {0.5F, 0.5F}});
   const Readout readout(seen(theta, {0, 1}, {30, 30}));
