@@ -1,9 +1,5 @@
 #include "infomorph/base/execution.hpp"
 
-#include <tbb/info.h>
-#include <tbb/parallel_for.h>
-#include <tbb/task_arena.h>
-
 #include <algorithm>
 #include <atomic>
 #include <exception>
@@ -13,19 +9,13 @@
 #include <vector>
 
 #include "infomorph/base/error.hpp"
+#include "infomorph/base/workers.hpp"
 
 namespace infomorph {
 
-struct Execution::Workers {
-  // oneTBB complains on the error output if it is asked for more than there are.
-  explicit Workers(int threads) : arena(std::min(threads, available_threads())) {}
-  tbb::task_arena arena;
-};
-
 Execution::Execution(int threads)
-    : threads_(threads), workers_(threads > 1 ? std::make_shared<Workers>(threads) : nullptr) {}
-
-int available_threads() { return tbb::info::default_concurrency(); }
+    : threads_(threads),
+      workers_(threads > 1 ? std::make_shared<detail::Workers>(threads) : nullptr) {}
 
 namespace {
 
@@ -47,14 +37,9 @@ void parallel_for(int count, const Execution& execution,
     return;
   }
   try {
-    execution.workers_->arena.execute([&] {
-      tbb::parallel_for(
-          0, count,
-          [&](int index) {
-            const InLoop mark;
-            body(index, tbb::this_task_arena::current_thread_index());
-          },
-          tbb::static_partitioner());
+    execution.workers_->spread(count, [&](int index, int thread) {
+      const InLoop mark;
+      body(index, thread);
     });
   } catch (const std::runtime_error& error) {
     // So oneTBB says that there is no room for another thread.

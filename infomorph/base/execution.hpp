@@ -4,6 +4,9 @@
 #include <memory>
 
 namespace infomorph {
+namespace detail {
+class Workers;
+}
 
 /// Where work is done: on how many threads of this machine. No result depends on it.
 ///
@@ -18,10 +21,9 @@ class Execution {
 
  private:
   friend void parallel_for(int, const Execution&, const std::function<void(int, int)>&);
-  struct Workers;
 
   int threads_;
-  std::shared_ptr<Workers> workers_;  // null where the caller's thread is the only one
+  std::shared_ptr<detail::Workers> workers_;  // null where the caller's thread is the only one
 };
 
 /// Number of processors this process may use, at least 1.

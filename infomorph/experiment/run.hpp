@@ -26,7 +26,8 @@ class RunObserver {
   virtual void on_progress(const Progress& /*progress*/) {}
   /// A part of the run is complete, an epoch for instance; `line` says how it came out.
   virtual void on_part(const std::string& /*line*/) {}
-  /// Asked often; the run ends soon after it is true.
+  /// Asked often, by the runs of a sweep from several threads at once; the run ends soon after it
+  /// is true.
   virtual bool stop_requested() { return false; }
 };
 

@@ -3,6 +3,7 @@
 #include <fmt/format.h>
 #include <gtest/gtest.h>
 
+#include <atomic>
 #include <functional>
 #include <nlohmann/json.hpp>
 #include <sstream>
@@ -38,7 +39,7 @@ class Breaker : public RunObserver {
   int parts = 0;
 
  private:
-  int steps_;
+  std::atomic<int> steps_;
   std::function<void(int)> on_part_ = [](int) {};
   std::vector<std::string> checkpoints_;
 };
