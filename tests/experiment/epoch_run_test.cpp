@@ -37,15 +37,29 @@ void expect_recorded(const std::filesystem::path& run, const std::vector<EpochRe
       if (columns[k].last_only) continue;
       EXPECT_EQ(metrics.number(i, metrics.column(title_of(columns[k]))), records[i].figures[k]);
     }
-    EXPECT_EQ(metrics.number(i, metrics.column("goal_hidden")),
-              mean_of(records[i].information[0].goal));
+    const LayerInformation& hidden = records[i].information[0];
+    EXPECT_EQ(metrics.number(i, metrics.column("goal_hidden")), mean_of(hidden.goal));
+    const std::vector<std::string> terms = term_names(2);
+    for (std::size_t k = 0; k < terms.size(); ++k) {
+      EXPECT_EQ(metrics.number(i, metrics.column("hidden:" + terms[k])),
+                hidden.terms.col(static_cast<Eigen::Index>(k)).mean());
+    }
   }
+  double seconds = 0;
+  for (std::size_t i = 0; i < records.size(); ++i) {
+    seconds += metrics.number(i, metrics.column("seconds"));
+  }
+  EXPECT_EQ(nlohmann::json::parse(read_text(run / "summary.json"))["seconds_training"], seconds);
   const Hdf5Reader checkpoint(run / "checkpoint.h5");
   training.network().visit_parameters([&](const ParameterArray& array) {
     const auto stored =
         checkpoint.read<float>("parameters/" + array.name, {array.rows, array.columns});
     EXPECT_EQ(stored, std::vector<float>(array.data, array.data + stored.size())) << array.name;
   });
+  // Of the way there, what is learnt: not what the optimiser remembers.
+  const Hdf5Reader history(run / "records.h5");
+  EXPECT_TRUE(history.has("snapshots/000001/hidden/receptive/weights"));
+  EXPECT_FALSE(history.has("snapshots/000001/hidden/receptive/weights_first_moment"));
 }
 
 TEST(epoch_run, a_classification_by_hand_has_the_records_of_a_run) {
@@ -64,6 +78,26 @@ TEST(epoch_run, a_classification_by_hand_has_the_records_of_a_run) {
   EXPECT_EQ(outcome.scores.front().name, "accuracy_test");
   EXPECT_EQ(outcome.scores.front().value,
             figure(training.scoring().columns, records.back().figures, "accuracy_test"));
+}
+
+TEST(epoch_run, a_layer_without_information_leaves_the_others_in_their_columns) {
+  const TableSpec table;
+  const TemporaryFolder folder;
+  const std::string hidden =
+      "[layers.hidden]\nneurons = 6\nrule = \"fixed\"\nactivation = { type = \"sum\" }\n"
+      "[layers.hidden.inputs]\n"
+      "receptive = { from = \"image\" }\n";
+  const std::string text = table.learning("classify", hidden + kOutput, 1);
+  Breaker never(kNever);
+  run_in(folder / "run", text, never);
+
+  ClassifySpec spec = std::get<ClassifySpec>(parse_spec(text, "test.toml", {}).task);
+  PreparedTraining prepared = prepare(spec, 1, 1);
+  const std::vector<EpochRecord> records = records_of(prepared.training);
+  const Table metrics = read_csv(folder / "run" / "metrics.csv");
+  EXPECT_TRUE(records[1].information[0].goal.empty());
+  EXPECT_EQ(metrics.number(1, metrics.column("goal_output")),
+            mean_of(records[1].information[1].goal));
 }
 
 TEST(epoch_run, an_encoding_by_hand_has_the_records_of_a_run) {

@@ -2,6 +2,7 @@
 #include <gtest/gtest.h>
 
 #include "infomorph/base/version.hpp"
+#include "infomorph/record/hdf5_file.hpp"
 #include "tests/error_message.hpp"
 #include "tests/experiment/resumable.hpp"
 
@@ -119,6 +120,21 @@ TEST(extend, what_is_stopped_before_it_goes_on_stays_complete) {
   EXPECT_FALSE(run_in(folder / "run", table.learning("encode", kHidden, 3), at_once).complete);
   EXPECT_EQ(read_text(folder / "run/summary.json"), summary);
   EXPECT_NE(read_text(folder / "run/spec.toml").find("epochs = 2"), std::string::npos);
+}
+
+TEST(extend, what_breaks_off_in_its_first_new_epoch_still_knows_how_classes_are_read) {
+  const TableSpec table;
+  const TemporaryFolder folder;
+  const auto spec = [&](int epochs) {
+    return table.learning("classify", std::string(kHidden) + kOutput, epochs);
+  };
+  const auto fired = [&] { return Hdf5Reader(folder / "run/checkpoint.h5").read("readout_fired"); };
+  Breaker first(kNever);
+  run_in(folder / "run", spec(2), first);
+  const std::vector<double> before = fired();
+  Breaker breaker(2);
+  EXPECT_FALSE(run_in(folder / "run", spec(3), breaker).complete);
+  EXPECT_EQ(fired(), before);
 }
 
 TEST(extend, a_run_of_another_version_is_refused_by_name) {

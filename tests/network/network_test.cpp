@@ -165,6 +165,39 @@ TEST(network, fifty_float_steps_stay_beside_the_double_twin) {
   EXPECT_LT((readout - output.layer.classes[0].weights()).cwiseAbs().maxCoeff(), 1e-3);
 }
 
+TEST(network, outputs_are_drawn_anew_in_every_round_of_tests_or_never) {
+  const Samples batch = batch_of(40, 2);
+  for (const bool sampled : {true, false}) {
+    NetworkSpec spec = two_layers(5);
+    spec.passes.sampled_when_tested = sampled;
+    Network network(spec, {kPixels, kClasses}, 3, 1);
+    const auto predicted = [&](std::uint32_t round) {
+      return Matrix<float>(network.predict(batch, {.round = round}).leftCols(batch.size()));
+    };
+    const Matrix<float> first = predicted(1);
+    EXPECT_EQ(first, predicted(1));
+    EXPECT_EQ(first == predicted(2), !sampled);
+  }
+}
+
+TEST(network, what_is_observed_is_what_the_next_step_sees) {
+  Network network(two_layers(5), {kPixels, kClasses}, 3, 1);
+  std::vector<LayerInformation> observed;
+  std::vector<LayerInformation> seen;
+  for (std::uint32_t step = 0; step < 3; ++step) {
+    const Samples batch = batch_of(40, step);
+    LabelActivity observed_labels;
+    LabelActivity seen_labels;
+    network.observe(batch, false, observed, &observed_labels);
+    network.learn(batch, seen, &seen_labels);
+    for (const std::size_t layer : {0U, 1U}) {
+      EXPECT_EQ(observed[layer].goal, seen[layer].goal);
+      EXPECT_EQ(observed[layer].mean_activity, seen[layer].mean_activity);
+    }
+    EXPECT_EQ(observed_labels.fired, seen_labels.fired);
+  }
+}
+
 TEST(network, learning_does_not_depend_on_threads) {
   NetworkSpec sparse = two_layers(24);
   sparse.layers[0].lateral_connections = 3;

@@ -12,6 +12,7 @@ TEST(csv_format, finds_the_delimiter) {
   EXPECT_EQ(find_delimiter("a;b\n1,5;2,5\n", "t"), ';');
   EXPECT_EQ(find_delimiter("a\tb c\n1\t2\n", "t"), '\t');
   EXPECT_EQ(find_delimiter("\"a;b\"|\"c,d\"\n1|2\n", "t"), '|');
+  EXPECT_EQ(find_delimiter("\"first\nline\";b\n1;2\n", "t"), ';');
   EXPECT_EQ(find_delimiter("a\n1\n", "t"), ',');
   EXPECT_EQ(find_delimiter("", "t"), ',');
 }

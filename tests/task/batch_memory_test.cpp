@@ -97,6 +97,20 @@ TEST(batch_memory, an_external_weight_that_fades_holds_more) {
   EXPECT_GT(mean_score(runs_of(spec), 1.7), held + 0.1);
 }
 
+TEST(batch_memory, an_external_weight_that_fades_says_nothing_after_the_last_step) {
+  RememberSpec spec = small_memory();
+  spec.memory.seeds = 1;
+  spec.training.steps = 20;
+  spec.memory.neuron.external_weight = {4, 0};
+  const MemoryRun run = runs_of(spec).front();
+  // What the neuron's own bit says of its output: {1}{2} and {1}.
+  const auto own_bit = [](const MemoryRecord& record) {
+    return record.information.terms.leftCols(2).rowwise().sum().eval();
+  };
+  EXPECT_GT(own_bit(run.records.front()).minCoeff(), 0.5);
+  EXPECT_NEAR(own_bit(run.records.back()).cwiseAbs().maxCoeff(), 0, 1e-6);
+}
+
 TEST(batch_memory, learning_ends_early_if_told) {
   RememberSpec spec = small_memory();
   spec.training.stop_when_held = true;
