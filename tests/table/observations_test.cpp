@@ -149,6 +149,9 @@ TEST(observations, errors_of_probabilities) {
   const ColumnRoles roles{.target = "y", .probability = "p"};
   EXPECT_EQ(message("a,y,p\n0,0,0.5\n1,1,0.4\n", roles),
             "t.csv: the probabilities in column p sum to 0.9, not to 1");
+  // Six digits are taken for rounded, fewer are not.
+  EXPECT_NE(message("a,y,p\n0,0,0.5\n1,1,0.50001\n", roles), "");
+  EXPECT_EQ(message("a,y,p\n0,0,0.5\n1,1,0.500001\n", roles), "");
   for (const char* bad : {"-0.1", "nan", "inf", "half"}) {
     EXPECT_EQ(message(fmt::format("a,y,p\n0,0,0.5\n1,1,{}\n", bad), roles),
               fmt::format("t.csv, line 3, column p: the probability is '{}': expected a number of "
