@@ -2,7 +2,7 @@
 #include <gtest/gtest.h>
 
 #include "infomorph/base/version.hpp"
-#include "infomorph/record/hdf5_file.hpp"
+#include "infomorph/record/hdf5_reader.hpp"
 #include "tests/error_message.hpp"
 #include "tests/experiment/resumable.hpp"
 
@@ -128,7 +128,9 @@ TEST(extend, what_breaks_off_in_its_first_new_epoch_still_knows_how_classes_are_
   const auto spec = [&](int epochs) {
     return table.learning("classify", std::string(kHidden) + kOutput, epochs);
   };
-  const auto fired = [&] { return Hdf5Reader(folder / "run/checkpoint.h5").read("readout_fired"); };
+  const auto fired = [&] {
+    return Hdf5Reader(folder / "run/checkpoint.h5").read<double>("readout_fired", {3, 3});
+  };
   Breaker first(kNever);
   run_in(folder / "run", spec(2), first);
   const std::vector<double> before = fired();
