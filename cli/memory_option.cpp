@@ -23,8 +23,8 @@ void add_memory_option(CLI::App& command) {
   command
       .add_option_function<double>(
           "--memory", [](double gibibytes) { allow(gibibytes * kGibi); },
-          "GiB of memory that may be taken; what wants more ends with a sentence (default: what "
-          "the machine has left)")
+          "Memory that may be taken, in GiB; the command ends with an error if it wants more "
+          "(default: what the machine has left)")
       ->check(CLI::Range(0.001, 1e6));
 }
 

@@ -24,8 +24,10 @@ int open_folder(const fs::path& path) {
 void sync_folder(const fs::path& path) {
   const int folder = open_folder(path);
   if (folder < 0) return;
-  fsync(folder);
+  const bool synced = fsync(folder) == 0 || errno == EINVAL || errno == ENOTSUP;
+  const int error = errno;
   close(folder);
+  require(synced, "{}: cannot be written ({})", path.string(), std::strerror(error));
 }
 
 void make_folder(const fs::path& path) {

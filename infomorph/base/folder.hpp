@@ -7,6 +7,7 @@ namespace infomorph {
 /// Waits until the names in a folder are on the disk, for those that have been made, moved or
 /// removed in it. A file system that cannot be waited for is not an error.
 /// @param path  empty: the folder of the process
+/// @throws Error if they cannot be written
 void sync_folder(const std::filesystem::path& path);
 
 /// Makes a folder with its parents, and waits until they are on the disk. Nothing happens if it is

@@ -3,6 +3,7 @@
 #include <sys/resource.h>
 
 #include <algorithm>
+#include <filesystem>
 #include <fstream>
 #include <limits>
 #include <sstream>
@@ -14,22 +15,21 @@ namespace {
 
 constexpr std::uint64_t kNoLimit = std::numeric_limits<std::uint64_t>::max();
 
-// The number after a name in files such as /proc/meminfo, in KiB there; nothing is kNoLimit.
-std::uint64_t kibibytes_after(const char* file, const std::string& name) {
+// The number after a name in files such as /proc/meminfo; nothing is kNoLimit.
+std::uint64_t number_after(const std::string& file, const std::string& name) {
   std::ifstream stream(file);
   for (std::string line; std::getline(stream, line);) {
     if (!line.starts_with(name)) continue;
     std::istringstream number(line.substr(name.size()));
     std::uint64_t value = 0;
-    if (number >> value) return value * 1024;
+    if (number >> value) return value;
   }
   return kNoLimit;
 }
 
-std::uint64_t number_in(const std::string& file) {
-  std::ifstream stream(file);
-  std::uint64_t value = 0;
-  return stream >> value ? value : kNoLimit;
+std::uint64_t kibibytes_after(const std::string& file, const std::string& name) {
+  const std::uint64_t value = number_after(file, name);
+  return value == kNoLimit ? kNoLimit : value * 1024;
 }
 
 std::uint64_t left_of(std::uint64_t limit, std::uint64_t used) {
@@ -37,7 +37,7 @@ std::uint64_t left_of(std::uint64_t limit, std::uint64_t used) {
   return limit - std::min(limit, used);
 }
 
-// What a control group of version 2 or 1 and those around it have left.
+// What the control groups of version 2 or 1, and those around them, have left.
 std::uint64_t left_in_groups() {
   std::uint64_t left = kNoLimit;
   std::ifstream groups("/proc/self/cgroup");
@@ -47,11 +47,9 @@ std::uint64_t left_in_groups() {
     if (!second && controllers == std::string::npos) continue;
     const std::string root = second ? "/sys/fs/cgroup" : "/sys/fs/cgroup/memory";
     std::string path = second ? line.substr(3) : line.substr(controllers + 8);
-    const char* limit = second ? "/memory.max" : "/memory.limit_in_bytes";
-    const char* used = second ? "/memory.current" : "/memory.usage_in_bytes";
     while (true) {
       if (path == "/") path.clear();
-      left = std::min(left, left_of(number_in(root + path + limit), number_in(root + path + used)));
+      left = std::min(left, detail::left_in_group(root + path));
       if (path.empty()) break;
       path.erase(path.rfind('/'));
     }
@@ -70,6 +68,20 @@ std::uint64_t size_of_process(const char* name) {
 }
 
 }  // namespace
+
+// The pages of files that a group has read count as used, and are given back when they are wanted.
+std::uint64_t detail::left_in_group(const std::string& folder) {
+  const bool second = std::filesystem::exists(folder + "/memory.max");
+  const std::string kind = second ? "" : "total_";
+  std::uint64_t used =
+      number_after(folder + (second ? "/memory.current" : "/memory.usage_in_bytes"), "");
+  for (const char* pages : {"inactive_file ", "active_file "}) {
+    const std::uint64_t of_files = number_after(folder + "/memory.stat", kind + pages);
+    if (used != kNoLimit && of_files != kNoLimit) used -= std::min(used, of_files);
+  }
+  return left_of(number_after(folder + (second ? "/memory.max" : "/memory.limit_in_bytes"), ""),
+                 used);
+}
 
 std::uint64_t available_memory() {
   return std::min({kibibytes_after("/proc/meminfo", "MemAvailable:"), left_in_groups(),

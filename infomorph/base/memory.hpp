@@ -5,6 +5,14 @@
 
 namespace infomorph {
 
+namespace detail {
+
+/// Bytes that a control group may still take, by the files of its folder; the largest number if it
+/// has no limit.
+std::uint64_t left_in_group(const std::string& folder);
+
+}  // namespace detail
+
 /// Bytes that this process may still take: the least of what the machine has left, of what the
 /// control groups of the process have left, and of what its limits on address space and data allow
 /// (ulimit -v and -d).

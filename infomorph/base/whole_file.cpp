@@ -19,6 +19,12 @@ WholeFile::WholeFile(fs::path path) : path_(std::move(path)), part_(path_.string
   const int descriptor = open(part_.c_str(), O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0666);
   require_done(descriptor >= 0);
   stream_ = fdopen(descriptor, "wb");
+  if (stream_ != nullptr) return;
+  const int error = errno;
+  close(descriptor);
+  unlink(part_.c_str());
+  errno = error;
+  require_done(false);
 }
 
 WholeFile::~WholeFile() {

@@ -64,13 +64,11 @@ std::string remark_on(RunSpec wanted, const std::string& table, const std::strin
 Table read_metrics(const std::filesystem::path& path) {
   require(std::filesystem::exists(path), "{}: is missing beside its checkpoint", path.string());
   const std::string text = text_of(path);
-  const auto commas = [&](std::size_t begin, std::size_t end) {
-    return std::count(text.begin() + static_cast<std::ptrdiff_t>(begin),
-                      text.begin() + static_cast<std::ptrdiff_t>(end), ',');
-  };
+  const auto columns = std::count(text.begin(), std::ranges::find(text, '\n'), ',');
   std::size_t whole = 0;
   for (std::size_t end = text.find('\n'); end != std::string::npos; end = text.find('\n', whole)) {
-    if (text.find('\0', whole) < end || commas(whole, end) != commas(0, text.find('\n'))) break;
+    const std::string_view row = std::string_view(text).substr(whole, end - whole);
+    if (row.find('\0') != row.npos || std::ranges::count(row, ',') != columns) break;
     whole = end + 1;
   }
   return parse_csv(text.substr(0, whole), path.string());

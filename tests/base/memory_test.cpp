@@ -3,7 +3,10 @@
 #include <gtest/gtest.h>
 #include <sys/resource.h>
 
+#include <limits>
+
 #include "tests/error_message.hpp"
+#include "tests/temporary_folder.hpp"
 
 namespace infomorph {
 namespace {
@@ -22,6 +25,23 @@ TEST(memory, a_limit_of_data_is_seen) {
   limit_memory(there);
   EXPECT_LT(available_memory(), there / 4 * 3) << "a lower limit stays";
   ASSERT_EQ(setrlimit(RLIMIT_DATA, &before), 0);
+}
+
+TEST(memory, pages_of_files_are_left_to_a_control_group) {
+  constexpr std::uint64_t kNoLimit = std::numeric_limits<std::uint64_t>::max();
+  const TemporaryFolder second;
+  EXPECT_EQ(detail::left_in_group(second.path().string()), kNoLimit);
+  second.write("memory.max", "max\n");
+  second.write("memory.current", "900\n");
+  second.write("memory.stat", "anon 300\ninactive_file 400\nactive_file 150\n");
+  EXPECT_EQ(detail::left_in_group(second.path().string()), kNoLimit);
+  second.write("memory.max", "1000\n");
+  EXPECT_EQ(detail::left_in_group(second.path().string()), 650U);
+  const TemporaryFolder first;
+  first.write("memory.limit_in_bytes", "1000\n");
+  first.write("memory.usage_in_bytes", "900\n");
+  first.write("memory.stat", "inactive_file 1\ntotal_inactive_file 400\ntotal_active_file 150\n");
+  EXPECT_EQ(detail::left_in_group(first.path().string()), 650U);
 }
 
 TEST(memory, what_is_wanted_and_what_is_there_is_said) {

@@ -29,6 +29,18 @@ TEST(hdf5_file, equal_content_gives_equal_bytes_and_appears_whole) {
             (folder / "none/x.h5").string() + ": cannot be written (No such file or directory)");
 }
 
+TEST(hdf5_file, texts_may_be_long) {
+  const TemporaryFolder folder;
+  const std::string names(200'000, 'x');
+  {
+    Hdf5File file(folder / "a.h5");
+    file.write("values", {1}, std::vector<int>{1});
+    file.annotate("values", "columns", names);
+    file.commit();
+  }
+  EXPECT_EQ(Hdf5Reader(folder / "a.h5").annotation("values", "columns"), names);
+}
+
 TEST(hdf5_file, bytes_that_were_changed_are_refused) {
   const TemporaryFolder folder;
   const std::vector<double> values = {1, 2, 3, 4, 5, 6};

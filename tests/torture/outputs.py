@@ -33,7 +33,6 @@ def torture(program, unbroken, report):
     for name, (arguments, usual) in commands.items():
         lost = {2}
         with open(FULL, "wb") as full:
-            # What says nothing on standard output cannot lose it.
             report.add_answer("full output", attempt(arguments, stdout=full), lost, about=name)
             report.add_answer("full error output", attempt(arguments, stderr=full), usual,
                               sentence=False, about=name)

@@ -1,9 +1,9 @@
-"""Loss of power: every state of the disk that one may leave, by the rules of POSIX, is resumed.
+"""Loss of power: states of the disk that one may leave, by the rules of POSIX, are resumed.
 
 A traced run tells what is written, and in which order. What a file holds is on the disk after fsync
 of the file, and the names of a folder after fsync of the folder. After a loss of power, names are as
-they were at any moment since; of what was written and not waited for, nothing is there, or all of
-it, or half, or zeros in its place.
+they are now, or as they were when a folder was last waited for; of what was written and not waited
+for, nothing is there, or all of it, or half, or zeros in its place.
 """
 import pathlib
 import re
@@ -37,7 +37,6 @@ class Disk:
         self.safe_names = {}   # since the last wait for a folder
         self.opened = {}
         self.exists = False
-        self.calls = 0
 
     def apply(self, call, words, result):
         """Whether the disk changed."""
