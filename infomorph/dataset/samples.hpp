@@ -20,6 +20,19 @@ struct Samples {
   int size() const { return static_cast<int>(values.rows()); }
 };
 
+/// Samples in memory that is another's, and must last as long as they are looked at.
+struct SampleView {
+  Activities<float> values;     ///< [B x K]
+  std::span<const int> labels;  ///< [B], or none
+
+  SampleView() = default;
+  SampleView(const Activities<float>& values_, std::span<const int> labels_)
+      : values(values_), labels(labels_) {}
+  SampleView(const Samples& samples) : values(by_sample(samples.values)), labels(samples.labels) {}
+
+  int size() const { return values.samples; }
+};
+
 /// Samples for training, validation and test; without labels there are 0 classes.
 struct ClassificationData {
   Samples train;

@@ -43,6 +43,7 @@ RunOutcome run_epochs(const RunSpec& spec, PreparedTraining& prepared, const Run
       if (!learn_epoch(training, observer)) return false;
       history.add(training.evaluate(), training.network());
       recorder.add_part();
+      observer.on_epoch(training, history.last());
       observer.on_part(history.describe());
     }
     return true;

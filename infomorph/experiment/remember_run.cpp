@@ -97,6 +97,7 @@ RunOutcome run_task(const RememberSpec& task, const RunRequest& request) {
   return record_run(history, recorder, [&] {
     const auto on_memory = [&](int place, MemoryRun run) {
       const std::string line = describe(scan, run);
+      request.observer.on_memory(scan, run);
       history.add(place, std::move(run));
       recorder.add_part();
       request.observer.on_part(line);

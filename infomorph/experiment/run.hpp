@@ -8,7 +8,9 @@
 #include "infomorph/record/run_recorder.hpp"
 #include "infomorph/spec/run_spec.hpp"
 #include "infomorph/task/figures.hpp"
+#include "infomorph/task/memory_scan.hpp"
 #include "infomorph/task/progress.hpp"
+#include "infomorph/task/training.hpp"
 
 namespace infomorph {
 
@@ -26,6 +28,10 @@ class RunObserver {
   virtual void on_progress(const Progress& /*progress*/) {}
   /// A part of the run is complete, an epoch for instance; `line` says how it came out.
   virtual void on_part(const std::string& /*line*/) {}
+  /// What is recorded of an epoch that is complete, before on_part().
+  virtual void on_epoch(const Training& /*training*/, const EpochRecord& /*record*/) {}
+  /// The same of a memory.
+  virtual void on_memory(const MemoryScan& /*scan*/, const MemoryRun& /*run*/) {}
   /// Asked often, by the runs of a sweep from several threads at once; the run ends soon after it
   /// is true.
   virtual bool stop_requested() { return false; }

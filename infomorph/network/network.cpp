@@ -53,8 +53,8 @@ bool Network::is_read_by_labels() const {
   return classes_ > 0 && !layers_[static_cast<std::size_t>(wiring_.output)]->gives_probabilities();
 }
 
-void Network::begin_batch(const Samples& batch, std::uint32_t step) {
-  batch_ = &batch;
+void Network::begin_batch(const SampleView& batch, std::uint32_t step) {
+  batch_ = batch;
   purpose_ = Purpose::outputs;
   step_ = step;
   first_sample_ = 0;
@@ -64,8 +64,8 @@ void Network::begin_batch(const Samples& batch, std::uint32_t step) {
   for (Activity& activity : activities_) activity.outside_computed = false;
 }
 
-void Network::begin_test(const Samples& batch, const TestDraw& draw, bool by_sign) {
-  batch_ = &batch;
+void Network::begin_test(const SampleView& batch, const TestDraw& draw, bool by_sign) {
+  batch_ = batch;
   purpose_ = Purpose::test_outputs;
   step_ = draw.round;
   first_sample_ = draw.first_sample;
@@ -75,10 +75,10 @@ void Network::begin_test(const Samples& batch, const TestDraw& draw, bool by_sig
 }
 
 Activities<float> Network::source_activity(const Source& source, int pass) const {
-  const Activities<float> zero{nullptr, batch_->size(), source.units, 0};
+  const Activities<float> zero{nullptr, batch_.size(), source.units, 0};
   switch (source.kind) {
     case Source::Kind::image:
-      return by_sample(batch_->values);
+      return batch_.values;
     case Source::Kind::label:
       return labels_.size() > 0 ? by_sample(labels_) : zero;
     case Source::Kind::layer:
@@ -87,7 +87,7 @@ Activities<float> Network::source_activity(const Source& source, int pass) const
   const int seen = source.previous ? pass - 1 : pass;
   if (seen < 0) return zero;
   const Matrix<float>& outputs = activities_[source.layer].outputs[seen];
-  return {outputs.data(), batch_->size(), source.units, static_cast<int>(outputs.outerStride()),
+  return {outputs.data(), batch_.size(), source.units, static_cast<int>(outputs.outerStride()),
           true};
 }
 
@@ -131,14 +131,14 @@ void Network::pass_early(int passes) {
   }
 }
 
-void Network::learn(const Samples& batch, std::vector<LayerInformation>& information,
+void Network::learn(const SampleView& batch, std::vector<LayerInformation>& information,
                     LabelActivity* labels) {
   ++steps_;
   begin_batch(batch, static_cast<std::uint32_t>(steps_));
   pass_for_learning(true, false, information, labels);
 }
 
-void Network::observe(const Samples& batch, bool every_term,
+void Network::observe(const SampleView& batch, bool every_term,
                       std::vector<LayerInformation>& information, LabelActivity* labels) {
   // The outputs that the next step will draw.
   begin_batch(batch, static_cast<std::uint32_t>(steps_) + 1);
@@ -156,12 +156,12 @@ void Network::pass_for_learning(bool learning, bool every_term,
     compute_net_inputs(i, last);
     NetworkLayer& layer = *layers_[i];
     if (labels != nullptr && i == wiring_.output && is_read_by_labels()) {
-      labels->add(layer.fire(execution_), batch_->labels, classes_);
+      labels->add(layer.fire(execution_), batch_.labels, classes_);
     }
     const OutputDraw draw = draw_of(i, last);
     layer.evaluate(every_term, wiring_.layers[i].feeds_same_pass ? &draw : nullptr, last,
                    execution_, information[i], activities_[i].outputs[last]);
-    if (learning) layer.learn({inputs_of(i, last), batch_->labels, steps_}, execution_);
+    if (learning) layer.learn({inputs_of(i, last), batch_.labels, steps_}, execution_);
   }
   if (!learning || !backpropagation_) return;
   const auto inputs = [this](int layer, int pass) { return inputs_of(layer, pass); };
@@ -179,7 +179,7 @@ void Network::pass_to_output() {
   }
 }
 
-const Matrix<float>& Network::encode(const Samples& batch, const TestDraw& draw, bool by_sign) {
+const Matrix<float>& Network::encode(const SampleView& batch, const TestDraw& draw, bool by_sign) {
   begin_test(batch, draw, by_sign);
   pass_to_output();
   const int last = wiring_.passes.count - 1;
@@ -188,7 +188,7 @@ const Matrix<float>& Network::encode(const Samples& batch, const TestDraw& draw,
   return activities_[wiring_.output].outputs[last];
 }
 
-const Matrix<float>& Network::predict(const Samples& batch, const TestDraw& draw) {
+const Matrix<float>& Network::predict(const SampleView& batch, const TestDraw& draw) {
   begin_test(batch, draw, !wiring_.passes.sampled_when_tested);
   pass_to_output();
   compute_net_inputs(wiring_.output, wiring_.passes.count - 1);

@@ -44,20 +44,20 @@ class Network {
   /// for baselines.
   /// @param labels  if not null, the firing probabilities of the layer `output` before the step are
   ///                added where there are labels
-  void learn(const Samples& batch, std::vector<LayerInformation>& information,
+  void learn(const SampleView& batch, std::vector<LayerInformation>& information,
              LabelActivity* labels = nullptr);
 
   /// What learn() would record of the batch, with every information term if asked. Nothing is
   /// learnt.
-  void observe(const Samples& batch, bool every_term, std::vector<LayerInformation>& information,
+  void observe(const SampleView& batch, bool every_term, std::vector<LayerInformation>& information,
                LabelActivity* labels = nullptr);
 
   /// Output of the last layer [N x >= samples] with the label context at 0.
-  const Matrix<float>& predict(const Samples& batch, const TestDraw& draw);
+  const Matrix<float>& predict(const SampleView& batch, const TestDraw& draw);
 
   /// Outputs of the layer that is read, in the last pass [N x >= samples].
   /// @param by_sign  the outputs of every pass are the sign of A instead of drawn
-  const Matrix<float>& encode(const Samples& batch, const TestDraw& draw, bool by_sign);
+  const Matrix<float>& encode(const SampleView& batch, const TestDraw& draw, bool by_sign);
 
   /// Steps learnt so far.
   long steps() const { return steps_; }
@@ -75,8 +75,8 @@ class Network {
     std::vector<Matrix<float>> outputs;  // one a pass, [N x >= samples]
   };
 
-  void begin_batch(const Samples& batch, std::uint32_t step);
-  void begin_test(const Samples& batch, const TestDraw& draw, bool by_sign);
+  void begin_batch(const SampleView& batch, std::uint32_t step);
+  void begin_test(const SampleView& batch, const TestDraw& draw, bool by_sign);
   Activities<float> source_activity(const Source& source, int pass) const;
   std::span<const Activities<float>> inputs_of(int layer, int pass);
   void compute_net_inputs(int layer, int pass);
@@ -97,7 +97,7 @@ class Network {
   std::vector<Activity> activities_;
 
   // The batch at work.
-  const Samples* batch_ = nullptr;
+  SampleView batch_;
   Matrix<float> labels_;  // one-hot [B x classes]; empty: no label context
   Purpose purpose_ = Purpose::outputs;
   std::uint32_t step_ = 0;

@@ -1,5 +1,6 @@
 #include "infomorph/neuron/layer.hpp"
 
+#include <algorithm>
 #include <array>
 #include <cmath>
 
@@ -63,11 +64,25 @@ void check_layer(const Layer<Real>& layer) {
 }
 
 template <typename Real>
+void detail::widen(int samples, std::vector<Matrix<Real>>& net_inputs) {
+  const int width = padded(samples);
+  for (Matrix<Real>& z : net_inputs) {
+    if (z.cols() < width) z.conservativeResize(Eigen::NoChange, width);
+  }
+}
+
+template <typename Real>
 void firing_probabilities(const Layer<Real>& layer, const std::vector<Matrix<Real>>& net_inputs,
                           int samples, const Execution& execution, Matrix<Real>& theta,
                           std::vector<Matrix<Real>>* slopes) {
   const auto classes = static_cast<int>(layer.classes.size());
   const int width = detail::padded(samples);
+  std::vector<Matrix<Real>> widened;
+  if (std::ranges::any_of(net_inputs, [&](const auto& z) { return z.cols() < width; })) {
+    widened = net_inputs;
+    detail::widen(samples, widened);
+  }
+  const std::vector<Matrix<Real>>& inputs = widened.empty() ? net_inputs : widened;
   theta.resize(layer.neurons(), width);
   if (slopes != nullptr) {
     slopes->resize(classes);
@@ -80,7 +95,7 @@ void firing_probabilities(const Layer<Real>& layer, const std::vector<Matrix<Rea
     std::array<const Real*, detail::kMaxClasses> z{};
     detail::Firing<Real> firing{theta.row(n).data(), own.row(0).data(), {}};
     for (int c = 0; c < classes; ++c) {
-      z[c] = net_inputs[c].row(n).data();
+      z[c] = inputs[c].row(n).data();
       firing.slopes[c] = slopes != nullptr ? (*slopes)[c].row(n).data() : own.row(1 + c).data();
     }
     detail::fire(layer.activation, static_cast<Real>(layer.probability_floor), classes, samples,
@@ -90,6 +105,8 @@ void firing_probabilities(const Layer<Real>& layer, const std::vector<Matrix<Rea
 
 template void check_layer(const Layer<float>&);
 template void check_layer(const Layer<double>&);
+template void detail::widen(int, std::vector<Matrix<float>>&);
+template void detail::widen(int, std::vector<Matrix<double>>&);
 template void firing_probabilities(const Layer<float>&, const std::vector<Matrix<float>>&, int,
                                    const Execution&, Matrix<float>&, std::vector<Matrix<float>>*);
 template void firing_probabilities(const Layer<double>&, const std::vector<Matrix<double>>&, int,

@@ -39,4 +39,10 @@ void firing_probabilities(const Layer<Real>& layer, const std::vector<Matrix<Rea
                           int samples, const Execution& execution, Matrix<Real>& theta,
                           std::vector<Matrix<Real>>* slopes = nullptr);
 
+namespace detail {
+/// Adds columns to net inputs [N x >= samples] until they reach as far as the kernels go.
+template <typename Real>
+void widen(int samples, std::vector<Matrix<Real>>& net_inputs);
+}  // namespace detail
+
 }  // namespace infomorph

@@ -110,6 +110,7 @@ void LocalRule<Real>::evaluate(const Layer<Real>& layer, int samples, bool every
   const auto classes = static_cast<int>(layer.classes.size());
   const int neurons = layer.neurons();
   const int antichains = lattice_.size();
+  detail::widen(samples, net_inputs);
   const double per_bit = samples * std::numbers::ln2;
   information.goal.resize(neurons);
   information.mean_activity.resize(neurons);

@@ -63,6 +63,18 @@ TEST(layer, fires_alike_with_any_number_of_threads_and_without_slopes) {
   EXPECT_EQ(one.leftCols(50), three.leftCols(50));
 }
 
+TEST(layer, net_inputs_may_end_with_the_batch) {
+  const Layer<double> layer = random_layer(2).layer;
+  const std::vector<Matrix<double>> wide = random_net_inputs(layer, 13, 1);
+  std::vector<Matrix<double>> exact;
+  for (const Matrix<double>& z : wide) exact.emplace_back(z.leftCols(13));
+  Matrix<double> theta;
+  firing_probabilities(layer, wide, 13, 2, theta);
+  Matrix<double> of_exact;
+  firing_probabilities(layer, exact, 13, 2, of_exact);
+  EXPECT_EQ(theta.leftCols(13), of_exact.leftCols(13));
+}
+
 TEST(layer, without_any_input_net_inputs_are_the_biases) {
   const RandomLayer random = random_layer(3);
   const InputClass<double>& input = random.layer.classes[0];

@@ -202,6 +202,26 @@ TEST(local_rule, a_range_of_more_than_there_are_numbers_has_bins_too) {
   EXPECT_NEAR(large.goal[0], small.goal[0], 1e-6);
 }
 
+TEST(local_rule, net_inputs_may_end_with_the_batch) {
+  const RandomLayer random = random_layer(5);
+  const auto samples = static_cast<int>(random.inputs[0].rows());
+  std::vector<Matrix<double>> wide(random.inputs.size());
+  for (std::size_t c = 0; c < wide.size(); ++c) {
+    compute_net_input(random.layer.classes[c], view(random.inputs[c]), 1, wide[c]);
+  }
+  std::vector<Matrix<double>> exact;
+  for (const Matrix<double>& z : wide) exact.emplace_back(z.leftCols(samples));
+  LayerInformation information;
+  LayerInformation of_exact;
+  LocalRule<double> rule(random.layer);
+  rule.evaluate(random.layer, samples, true, 1, wide, information);
+  rule.evaluate(random.layer, samples, true, 1, exact, of_exact);
+  EXPECT_EQ(information.goal, of_exact.goal);
+  for (std::size_t c = 0; c < wide.size(); ++c) {
+    EXPECT_EQ(wide[c].leftCols(samples), exact[c].leftCols(samples));
+  }
+}
+
 TEST(local_rule, kernels_use_the_order_of_the_lattice) {
   for (const int sources : {2, 3}) {
     const RedundancyLattice lattice(sources);

@@ -1,0 +1,311 @@
+"""Networks and single layers that are driven by hand."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+
+import numpy as np
+
+from infomorph import _core
+from infomorph._arrays import as_labels, as_matrix, like, threads_or_all
+from infomorph.spec import Spec, as_spec
+
+
+class LayerInformation:
+    """What the neurons of a layer do, in bits.
+
+    Attributes
+    ----------
+    goal : ndarray [N]
+        The objective of each neuron.
+    mean_activity : ndarray [N]
+        Its mean firing probability, 0 to 1.
+    terms : dict of str to ndarray [N]
+        Its information by antichain, as in ``terms["{1}{2}"]``, and ``terms["residual"]``; empty
+        where they were not asked for.
+    """
+
+    __slots__ = ("goal", "mean_activity", "terms")
+
+    def __init__(self, core: _core.LayerInformation):
+        self.goal = core.goal
+        self.mean_activity = core.mean_activity
+        values = core.terms
+        self.terms = {}
+        if values.size:
+            names = _core.term_names(2 if values.shape[1] == 5 else 3)
+            self.terms = {name: values[:, i] for i, name in enumerate(names)}
+
+    def __repr__(self) -> str:
+        terms = "".join(
+            f", {name} {value.mean():.4f}" for name, value in self.terms.items()
+        )
+        return (
+            f"<LayerInformation of {self.goal.size} neurons, means in bits: "
+            f"goal {self.goal.mean():.4f}{terms}>"
+        )
+
+
+def wrapped(information: dict) -> dict[str, LayerInformation]:
+    """Information of each layer as the package shows it."""
+    return {name: LayerInformation(layer) for name, layer in information.items()}
+
+
+class Network:
+    """A network put together from a spec, to be driven batch by batch.
+
+    Parameters
+    ----------
+    spec : Spec, dict, str or path
+        Of the tasks ``classify`` and ``encode``: its layers and passes. Bins and neurons that a
+        classification leaves to the data are set as for 4096 samples.
+    width : int
+        Number of values in a sample.
+    classes : int
+        Number of classes; 0 for an encoding, which learns without labels.
+    threads : int, optional
+        Results do not depend on it. Default: one for each processor.
+
+    Raises
+    ------
+    Error
+        naming the layer, if the parts of the spec do not fit each other
+
+    Notes
+    -----
+    Samples are the rows of `x` [B x width]: arrays of 32-bit floats in C order are read where they
+    lie, others are copied; any library with DLPack will do, and outputs come back in the same. What
+    is not finite gives outputs that are none, which is an error where they are asked for.
+    """
+
+    def __init__(self, spec, width: int, classes: int = 0, *, threads: int | None = None):
+        self.spec: Spec = as_spec(spec)
+        for name, value, least in (("width", width, 1), ("classes", classes, 0)):
+            if not isinstance(value, (int, np.integer)) or value < least:
+                raise _core.Error(f"{name} is {value!r}: expected a whole number, {least} or more")
+        if self.spec.task == "classify" and classes < 2:
+            raise _core.Error(f"classes is {classes}: a classification has two or more")
+        if self.spec.task == "encode" and classes != 0:
+            raise _core.Error(f"classes is {classes}: an encoding learns without labels")
+        self._core = _core.make_network(
+            self.spec._spec, int(width), int(classes), threads_or_all(threads)
+        )
+
+    @classmethod
+    def _of(cls, spec: Spec, core: _core.Network) -> Network:
+        network = cls.__new__(cls)
+        network.spec = spec
+        network._core = core
+        return network
+
+    @property
+    def width(self) -> int:
+        """Number of values in a sample."""
+        return self._core.width
+
+    @property
+    def classes(self) -> int:
+        """Number of classes; 0 without labels."""
+        return self._core.classes
+
+    @property
+    def layers(self) -> list[str]:
+        """Names of the layers in the order of evaluation."""
+        return self._core.names
+
+    @property
+    def steps(self) -> int:
+        """Steps learnt so far."""
+        return self._core.steps
+
+    @property
+    def parameters(self) -> dict[str, np.ndarray]:
+        """What the network has learnt and what it remembers in order to learn, by name, as in
+        ``parameters["hidden/receptive/weights"]`` [N x K]: views, which can be written into."""
+        return self._core.parameters()
+
+    def _labels(self, y, rows: int):
+        return None if y is None else as_labels(y, "y", rows, self.classes or None)
+
+    def learn(self, x, y=None) -> dict[str, LayerInformation]:
+        """One learning step.
+
+        Parameters
+        ----------
+        x : array [B x width]
+        y : array [B], optional
+            Labels, 0 to classes - 1; wanted where the network has classes.
+
+        Returns
+        -------
+        dict of str to LayerInformation
+            Of the layers with a goal: goal and mean activity before the step.
+        """
+        x = as_matrix(x, "x")
+        return wrapped(self._core.learn(x, self._labels(y, len(x))))
+
+    def observe(self, x, y=None) -> dict[str, LayerInformation]:
+        """What `learn` would find, with every information term. Nothing is learnt."""
+        x = as_matrix(x, "x")
+        return wrapped(self._core.observe(x, self._labels(y, len(x))))
+
+    def predict(self, x, *, round: int = 0, first: int = 0):
+        """Firing probabilities [B x N] of the layer that is read, with the label context at 0.
+
+        Outputs of the layers below are drawn by the spec's seed, as those of test round `round` for
+        the samples from number `first` on. Classes are read off by `readout`.
+        """
+        matrix = as_matrix(x, "x")
+        return like(self._core.predict(matrix, round, first), x)
+
+    def encode(self, x, *, by_sign: bool = False, round: int = 0, first: int = 0):
+        """Outputs [B x N] of the layer that is read: 1 where a neuron fires, else -1 (or 0, where
+        the spec says so); drawn, or the sign of its activation."""
+        matrix = as_matrix(x, "x")
+        return like(self._core.encode(matrix, by_sign, round, first), x)
+
+    def readout(self, x, y) -> _core.Readout:
+        """How classes are read off, from samples with labels; the training data, that is.
+
+        ``readout.evidence(network.predict(x)).argmax(axis=1)`` are the classes of new samples.
+        """
+        x = as_matrix(x, "x")
+        return self._core.readout(x, self._labels(y, len(x)))
+
+    def __getstate__(self):
+        arrays = {name: array.copy() for name, array in self.parameters.items()}
+        return (self.spec.to_toml(), self.width, self.classes, self.steps, arrays)
+
+    def __setstate__(self, state):
+        toml, width, classes, steps, arrays = state
+        self.__init__(toml, width, classes)
+        self._core.set_steps(steps)
+        for name, array in self.parameters.items():
+            array[...] = arrays[name]
+
+    def __repr__(self) -> str:
+        return (
+            f"<infomorph.Network: {', '.join(self.layers)}; {self.width} values a sample, "
+            f"{self.classes} classes, {self.steps} steps>"
+        )
+
+
+class LocalRule:
+    """The learning rule of a layer of your own: net inputs go in, and the goal of every neuron, its
+    information and the gradient come out.
+
+    Each neuron estimates the joint distribution of its binned net inputs and its output on the
+    batch, and its goal is G = sum_alpha gamma_alpha Pi(alpha) + gamma_res H(Y | inputs), in bits.
+
+    Parameters
+    ----------
+    goal : dict or str
+        Weights of the terms, as in ``{"{1}{2}": 1.0, "residual": 0.1}``, or the name of a preset.
+    activation : str or dict
+        ``"modulated_2"``, ``"modulated_3"``, ``"sum"`` or ``"kay_phillips"``, or a dict with its
+        ``type`` and parameters.
+    classes : int
+        Number of input classes, 2 or 3. Default: that of the activation.
+    bins, binning, lower, upper
+        As in specs: number of bins (one, or one for each class); ``"adaptive"``,
+        ``"adaptive_range"`` or ``"fixed"`` with its edges.
+    forgetting : float, optional
+        Estimates from a running distribution with this forgetting rate, for small batches; bins
+        must be fixed.
+    probability_floor : float
+        Firing probabilities are kept within floor..1 - floor.
+    dtype
+        ``numpy.float64`` or ``numpy.float32``: the precision of the computation.
+    threads : int, optional
+        Results do not depend on it.
+
+    Raises
+    ------
+    Error
+        as specs
+    """
+
+    def __init__(
+        self,
+        goal: Mapping[str, float] | str,
+        activation: str | Mapping = "modulated_2",
+        *,
+        classes: int | None = None,
+        bins: int | Sequence[int] = 20,
+        binning: str = "adaptive",
+        lower: float = -20.0,
+        upper: float = 20.0,
+        forgetting: float | None = None,
+        probability_floor: float = 1e-6,
+        dtype=np.float64,
+        threads: int | None = None,
+    ):
+        if not isinstance(activation, Mapping):
+            activation = {"type": activation}
+        if classes is None:
+            classes = 3 if activation.get("type") == "modulated_3" else 2
+        if classes not in (2, 3):
+            raise _core.Error(f"classes is {classes!r}: expected 2 or 3")
+        self.dtype = np.dtype(dtype)
+        if self.dtype not in (np.dtype(np.float32), np.dtype(np.float64)):
+            raise _core.Error(f"dtype is {self.dtype}: expected float32 or float64")
+        estimation = {"type": "batch"}
+        if forgetting is not None:
+            estimation = {"type": "running", "forgetting": forgetting}
+        layer = {
+            "inputs": {
+                role: {"from": "image"}
+                for role in ("receptive", "contextual", "lateral")[:classes]
+            },
+            "activation": activation,
+            "probability_floor": probability_floor,
+            "binning": {"type": binning, "bins": bins},
+            "estimation": estimation,
+            "goal": goal,
+        }
+        if binning == "fixed":
+            layer["binning"] |= {"lower": lower, "upper": upper}
+        self._spec = Spec({"task": "encode", "layers": {"hidden": layer}})
+        self._threads = threads_or_all(threads)
+        self._core = None
+        self._neurons = 0
+
+    def __call__(self, net_inputs: Sequence, *, terms: bool = True, learning: bool = True):
+        """Evaluates a batch.
+
+        Parameters
+        ----------
+        net_inputs : sequence of arrays [B x N]
+            The net input of each class: receptive, contextual and, if there are three, lateral.
+        terms : bool
+            Whether every information term is wanted.
+        learning : bool
+            With `forgetting`: whether the running distribution moves on to include the batch.
+
+        Returns
+        -------
+        LayerInformation
+            Goal, mean activity and terms of the N neurons.
+        list of arrays [B x N]
+            dG/dz of each class: the gradient of each neuron's own goal, in the library that the net
+            inputs came from. Add dG/dz^T x to weights in order to climb.
+        """
+        arrays = [
+            as_matrix(z, f"net_inputs[{c}]", self.dtype) for c, z in enumerate(net_inputs)
+        ]
+        if not arrays:
+            raise _core.Error("net_inputs is empty: expected an array for each input class")
+        for c, array in enumerate(arrays):
+            if not np.all(np.isfinite(array)):
+                raise _core.Error(f"net_inputs[{c}] holds values that are not finite")
+        neurons = arrays[0].shape[1]
+        if neurons == 0:
+            raise _core.Error("net_inputs[0] has no columns: expected one a neuron")
+        if self._core is None or neurons != self._neurons:
+            kind = _core.LocalRule64 if self.dtype == np.float64 else _core.LocalRule32
+            self._core = kind(self._spec._spec, neurons, self._threads)
+            self._neurons = neurons
+        slopes, information = self._core.evaluate(arrays, terms, learning)
+        return LayerInformation(information), [
+            like(slope, given) for slope, given in zip(slopes, net_inputs, strict=True)
+        ]

@@ -1,0 +1,358 @@
+"""Tasks that are pulled epoch by epoch, or batch by batch."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import numpy as np
+
+from infomorph import _core
+from infomorph._arrays import as_array, as_labels, as_matrix, threads_or_all
+from infomorph.network import LayerInformation, Network, wrapped
+from infomorph.spec import Spec, as_spec
+
+
+class Epoch:
+    """What is recorded of an epoch; epoch 0 is before learning.
+
+    Attributes
+    ----------
+    epoch, steps : int
+    seconds : float
+        Spent learning in this epoch, evaluation excluded.
+    figures : dict of str to float
+        Such as ``accuracy_test``, a share 0..1.
+    information : dict of str to LayerInformation
+        Of each layer with a goal: means over the batches as learnt, before each update.
+    arrays : dict of str to ndarray
+        Such as ``confusion`` [true class x predicted class], counts of test samples.
+    """
+
+    __slots__ = ("epoch", "steps", "seconds", "figures", "information", "arrays")
+
+    def __init__(self, core: dict):
+        self.epoch: int = core["epoch"]
+        self.steps: int = core["steps"]
+        self.seconds: float = core["seconds"]
+        self.figures: dict[str, float] = core["figures"]
+        self.information: dict[str, LayerInformation] = wrapped(core["information"])
+        self.arrays: dict[str, np.ndarray] = core["arrays"]
+
+    def __repr__(self) -> str:
+        figures = "".join(f", {name} {value:.4f}" for name, value in self.figures.items())
+        goals = "".join(
+            f", goal of {name} {layer.goal.mean():.4f} bit"
+            for name, layer in self.information.items()
+        )
+        return f"<Epoch {self.epoch}{figures}{goals}>"
+
+
+class _Training:
+    """What classifications and encodings have in common."""
+
+    def _begin(self, core: _core.Training) -> None:
+        self._core = core
+        self.spec = Spec._of(core.spec)
+        self.network = Network._of(self.spec, core.network)
+
+    @property
+    def epochs(self) -> int:
+        """Epochs to learn after epoch 0, in which nothing is learnt."""
+        return self._core.epochs
+
+    @property
+    def finished(self) -> bool:
+        """Whether the last epoch has been evaluated."""
+        return self._core.finished
+
+    @property
+    def preprocessing(self) -> _core.Preprocessing:
+        """How values became what the network sees: (value - mean) * scale."""
+        return self._core.preprocessing
+
+    def __iter__(self) -> Iterator[Epoch]:
+        """Learns the epochs that are left, and yields each as it is complete."""
+        while (record := self._core.epoch()) is not None:
+            yield Epoch(record)
+
+    def step(self) -> bool:
+        """Learns the next batch of the epoch at work; in epoch 0 it is only looked at.
+
+        Returns False if it was the last of the epoch, which `evaluate` comes after.
+        """
+        return self._core.step()
+
+    def evaluate(self) -> Epoch:
+        """Ends an epoch whose batches are all learnt."""
+        return Epoch(self._core.evaluate())
+
+    def learn(self) -> Epoch:
+        """Learns all epochs that are left, and gives the last."""
+        last = None
+        for last in self:
+            pass
+        if last is None:
+            raise _core.Error(f"the task has learnt all of its {self.epochs} epochs")
+        return last
+
+
+def _real(values, name: str) -> np.ndarray:
+    array = as_array(values, name)
+    return as_matrix(array, name, np.float32 if array.dtype == np.float32 else np.float64)
+
+
+def _columns(x) -> list[str]:
+    names = getattr(x, "columns", None)
+    if names is None:
+        return [str(k) for k in range(as_array(x, "x").shape[-1])]
+    return [str(name) for name in names]
+
+
+class _Parts:
+    """The samples of a task as the core takes them."""
+
+    def __init__(self, x, y, validation, test):
+        given = [("x", (x, y)), ("validation", validation), ("test", test)]
+        values, labels = [], []
+        for name, part in given:
+            if part is not None and not (isinstance(part, tuple) and len(part) == 2):
+                part = (part, None)
+            values.append(None if part is None else _real(part[0], name))
+            labels.append(None if part is None or part[1] is None else as_array(part[1], "y"))
+        self.kind = "32" if all(v is None or v.dtype == np.float32 for v in values) else "64"
+        dtype = np.float32 if self.kind == "32" else np.float64
+        values = [None if v is None else v.astype(dtype, copy=False) for v in values]
+        empty = np.empty((0, values[0].shape[1]), dtype)
+        self.classes: list = []
+        numbers = self._numbered(labels, values)
+        self.parts = tuple(
+            (empty if v is None else v, n) for v, n in zip(values, numbers, strict=True)
+        )
+        self.columns = _columns(x)
+
+    def _numbered(self, labels, values):
+        """Labels as the places of their classes, which are sorted."""
+        if labels[0] is None:
+            return [None, None, None]
+        numbers = []
+        try:
+            classes = np.unique(labels[0])
+        except TypeError:
+            raise _core.Error("y holds labels of several types, which have no order") from None
+        for array, rows, name in zip(labels, values, ("y", "validation", "test"), strict=True):
+            if rows is None:
+                numbers.append(np.empty(0, np.int32))
+                continue
+            if array is None or array.shape != (len(rows),):
+                shape = "none" if array is None else array.shape
+                raise _core.Error(f"labels of {name} have shape {shape}: expected ({len(rows)},)")
+            if array.dtype.kind == "f" and not np.all(np.isfinite(array)):
+                raise _core.Error(f"labels of {name} hold values that are not finite")
+            place = np.searchsorted(classes, array)
+            known = classes[np.minimum(place, len(classes) - 1)] == array
+            if not np.all(known):
+                shown = array[~known][0]
+                raise _core.Error(f"the label {shown} in {name} never occurs in y")
+            numbers.append(as_labels(place, name, len(rows)))
+        self.classes = list(classes)
+        return numbers
+
+
+class Classify(_Training):
+    """A network that learns to tell classes apart, epoch by epoch::
+
+        task = infomorph.Classify("experiments/mnist_readout.toml")
+        for epoch in task:
+            print(epoch)
+
+    Parameters
+    ----------
+    spec : Spec, dict, str or path
+        Of the task ``classify``.
+    x : array [n x K], optional
+        Samples to learn from; without them, the data that the spec names.
+    y : array [n]
+        Their labels: numbers or texts.
+    validation, test : (x, y), optional
+        Samples to evaluate after every epoch.
+    standardise : bool
+        Whether each column of `x` is brought to mean 0 and deviation 1, and those of the other
+        samples in the same way.
+    threads : int, optional
+        Results do not depend on it.
+
+    Attributes
+    ----------
+    spec : Spec
+        With what it left to the data set.
+    network : Network
+        The network that learns, to look into at any time.
+    classes : list
+        The labels that the classes 0, 1, ... stand for.
+
+    Raises
+    ------
+    Error
+        if the spec and the data do not fit; if values are not finite
+    """
+
+    def __init__(
+        self,
+        spec,
+        x=None,
+        y=None,
+        *,
+        validation=None,
+        test=None,
+        standardise: bool = True,
+        threads: int | None = None,
+    ):
+        spec = as_spec(spec)
+        threads = threads_or_all(threads)
+        if x is None:
+            self._begin(_core.classify(spec._spec, threads))
+            self.classes = self.preprocessing.classes
+            return
+        if y is None:
+            raise _core.Error("y is missing: expected a label for each row of x")
+        parts = _Parts(x, y, validation, test)
+        make = getattr(_core, f"classify_arrays{parts.kind}")
+        names = [str(name) for name in parts.classes]
+        self._begin(
+            make(spec._spec, parts.parts, parts.columns, names, standardise, threads)
+        )
+        self.classes = parts.classes
+
+    @property
+    def readout(self) -> _core.Readout:
+        """How classes are read off the output layer: of the last epoch that is complete."""
+        return self._core.readout()
+
+
+class Encode(_Training):
+    """A network that divides its input among its neurons, without labels.
+
+    Parameters
+    ----------
+    spec : Spec, dict, str or path
+        Of the task ``encode``.
+    x : array [n x K], optional
+        Samples to learn from; without them, the data that the spec names.
+    y : array [n], optional
+        Labels, from which nothing is learnt: the code is scored by what a linear readout makes of
+        it.
+    validation, test : (x, y) or x, optional
+        Samples to score. Without `test`, the code of `x` itself is scored.
+    standardise, threads
+        As of `Classify`.
+
+    Raises
+    ------
+    Error
+        as `Classify`
+    """
+
+    def __init__(
+        self,
+        spec,
+        x=None,
+        y=None,
+        *,
+        validation=None,
+        test=None,
+        standardise: bool = True,
+        threads: int | None = None,
+    ):
+        spec = as_spec(spec)
+        threads = threads_or_all(threads)
+        if x is None:
+            self._begin(_core.encode(spec._spec, threads))
+            return
+        parts = _Parts(x, y, validation, (x, y) if test is None else test)
+        make = getattr(_core, f"encode_arrays{parts.kind}")
+        names = [str(name) for name in parts.classes]
+        self._begin(
+            make(spec._spec, parts.parts, parts.columns, names, standardise, threads)
+        )
+
+
+class Memory:
+    """What has become of a memory.
+
+    Attributes
+    ----------
+    load : float
+        Patterns a neuron.
+    seed, steps : int
+    seconds : float
+        Spent learning.
+    figures : dict of str to float
+        ``score``, the mean overlap of recalled patterns; or of a stream ``recalled`` and
+        ``mean_overlap``.
+    information : LayerInformation or None
+        Of the patterns; None for classical rules.
+    weights : ndarray [N x N]
+    noise : ndarray [flips x 3] or None
+        Flipped bits, mean overlap, share of patterns recalled.
+    overlap : ndarray or None
+        Of a stream: of the pattern k before the end at k - 1.
+    """
+
+    __slots__ = (
+        "load",
+        "seed",
+        "steps",
+        "seconds",
+        "figures",
+        "information",
+        "weights",
+        "noise",
+        "overlap",
+    )
+
+    def __init__(self, core: dict):
+        self.load: float = core["load"]
+        self.seed: int = core["seed"]
+        self.steps: int = core["steps"]
+        self.seconds: float = core["seconds"]
+        self.figures: dict[str, float] = core["figures"]
+        information = core.get("information")
+        self.information = None if information is None else LayerInformation(information)
+        self.weights: np.ndarray = core["weights"]
+        self.noise: np.ndarray | None = core.get("noise")
+        self.overlap: np.ndarray | None = core.get("overlap")
+
+    def __repr__(self) -> str:
+        figures = "".join(f", {name} {value:.4f}" for name, value in self.figures.items())
+        return f"<Memory of load {self.load:g}, seed {self.seed}{figures}>"
+
+
+class Remember:
+    """Memories of patterns, one for each load and seed of a spec::
+
+        for memory in infomorph.Remember("experiments/memory_capacity.toml"):
+            print(memory)
+
+    Parameters
+    ----------
+    spec : Spec, dict, str or path
+        Of the task ``remember``.
+    threads : int, optional
+        Results do not depend on it.
+    """
+
+    def __init__(self, spec, *, threads: int | None = None):
+        self.spec: Spec = as_spec(spec)
+        self._core = _core.MemoryScan(self.spec._spec, threads_or_all(threads))
+
+    def __len__(self) -> int:
+        return len(self._core)
+
+    def __getitem__(self, place: int) -> Memory:
+        """Learns the memory in a place."""
+        if not 0 <= place < len(self):
+            raise IndexError(f"there is no memory {place}: expected 0 to {len(self) - 1}")
+        return Memory(self._core.memory(place))
+
+    def __iter__(self) -> Iterator[Memory]:
+        return (self[place] for place in range(len(self)))
