@@ -38,12 +38,14 @@ int available_threads() { return tbb::info::default_concurrency(); }
 namespace detail {
 
 struct Workers::Arena {
+  explicit Arena(int threads) : arena(threads) {}
+
   tbb::task_arena arena;
 };
 
 // oneTBB complains on the error output if it is asked for more than there are.
 Workers::Workers(int threads)
-    : arena_(std::make_unique<Arena>(tbb::task_arena(std::min(threads, available_threads())))) {}
+    : arena_(std::make_unique<Arena>(std::min(threads, available_threads()))) {}
 Workers::~Workers() = default;
 
 void Workers::spread(int count, const std::function<void(int, int)>& body) {
