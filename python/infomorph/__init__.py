@@ -31,7 +31,7 @@ __all__ = [
 ]
 
 # What needs other libraries than NumPy is imported when it is first asked for.
-_LAZY: dict[str, str] = {}
+_LAZY = {"plot": "infomorph.plot"}
 
 
 def __getattr__(name: str):

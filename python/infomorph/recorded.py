@@ -241,11 +241,23 @@ class Run:
         mean = self._stored("preprocessing/mean", np.float64, (None,))
         return mean, self._stored("preprocessing/scale", np.float64, mean.shape)
 
+    def _width(self) -> int:
+        """Values in a sample: as many as are standardised, or, of bars, as neurons have weights."""
+        width = self._preprocessing()[0].size
+        if width:
+            return width
+        for layer, parts in self.spec.to_dict()["layers"].items():
+            for role, source in parts["inputs"].items():
+                if source["from"] == "image":
+                    name = f"parameters/{layer}/{role}/weights"
+                    return self._stored(name, np.float32, (parts["neurons"], None)).shape[1]
+        raise _core.Error(f"{self.folder}: no layer of the run sees the samples")
+
     def network(self, *, threads: int | None = None) -> Network:
         """The network as the checkpoint holds it, which can go on learning."""
         self._require_epochs()
         classes = len(self.classes) if self.spec.task == "classify" else 0
-        network = Network(self.spec, self._preprocessing()[0].size, classes, threads=threads)
+        network = Network(self.spec, self._width(), classes, threads=threads)
         for name, array in network.parameters.items():
             array[...] = self._stored(f"parameters/{name}", np.float32, array.shape)
         network._core.set_steps(int(self._stored("at", np.int32, (1, 2))[0, 1]))
@@ -273,7 +285,10 @@ class Run:
         if self.spec.task != "encode":
             raise _core.Error(f"{self.folder}: the run is no encoding")
         by_sign = not self.spec["passes.sampled_when_tested"]
-        return code(self.network(), standardised(x, *self._preprocessing()), by_sign)
+        mean, scale = self._preprocessing()
+        if not mean.size:  # bars, which are seen as they are
+            mean, scale = np.zeros(self._width()), np.ones(self._width())
+        return code(self.network(), standardised(x, mean, scale), by_sign)
 
     def __repr__(self) -> str:
         state = "complete" if self.finished else "not complete"

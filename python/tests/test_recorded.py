@@ -110,6 +110,15 @@ def test_an_encoding_holds_what_it_says(bars):
     assert run.mean_activity("hidden").max() <= 1
 
 
+def test_an_encoding_encodes(bars):
+    run = infomorph.load_run(bars)
+    images = (np.random.default_rng(1).random((40, 64)) < 0.5).astype(float)
+    code = run.encode(images)
+    assert code.shape == (40, 8) and set(np.unique(code)) <= {0, 1}
+    np.testing.assert_array_equal(code, run.encode(images))
+    np.testing.assert_array_equal(code > 0, run.network().encode(images) > 0)
+
+
 def test_memories_are_as_they_were_learnt(memories):
     run = infomorph.load_run(memories)
     assert [(m.load, m.seed) for m in run.memories] == [(0.2, 1), (0.2, 2), (1, 1), (1, 2)]
