@@ -2,8 +2,12 @@
 partial information decomposition. All information is in bits.
 """
 
+import importlib
+
 from infomorph._core import Error, __version__
 from infomorph.network import LayerInformation, LocalRule, Network
+from infomorph.recorded import Run, load_run
+from infomorph.recorded_memory import RecordedMemory
 from infomorph.runs import run
 from infomorph.spec import Spec
 from infomorph.task import Classify, Encode, Epoch, Memory, Remember
@@ -17,8 +21,25 @@ __all__ = [
     "LocalRule",
     "Memory",
     "Network",
+    "RecordedMemory",
     "Remember",
+    "Run",
     "Spec",
     "__version__",
+    "load_run",
     "run",
 ]
+
+# What needs other libraries than NumPy is imported when it is first asked for.
+_LAZY = {"plot": "infomorph.plot"}
+
+
+def __getattr__(name: str):
+    if name not in _LAZY:
+        raise AttributeError(f"module 'infomorph' has no attribute {name!r}")
+    module = importlib.import_module(_LAZY[name])
+    return module if _LAZY[name].endswith(f".{name}") else getattr(module, name)
+
+
+def __dir__() -> list[str]:
+    return sorted([*globals(), *_LAZY])
