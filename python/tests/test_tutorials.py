@@ -1,0 +1,25 @@
+"""The code of the tutorials runs as it stands."""
+
+import re
+
+import pytest
+from conftest import ROOT
+
+TUTORIALS = sorted((ROOT / "docs" / "tutorials").glob("*.md"))
+
+
+def cells(text):
+    return re.findall(r"^```\{code-cell\}[^\n]*\n(?::[^\n]*\n)*(.*?)^```$", text, re.M | re.S)
+
+
+@pytest.mark.parametrize("tutorial", TUTORIALS, ids=lambda path: path.stem)
+def test_code_of_tutorial(tutorial, monkeypatch):
+    matplotlib = pytest.importorskip("matplotlib")
+    matplotlib.use("Agg")
+    monkeypatch.chdir(tutorial.parent)
+    code = cells(tutorial.read_text())
+    assert code
+    names = {}
+    for number, cell in enumerate(code):
+        exec(compile(cell, f"{tutorial.name}, cell {number + 1}", "exec"), names)
+    matplotlib.pyplot.close("all")
