@@ -15,6 +15,14 @@ namespace {
 
 constexpr int kEvaluationBatch = 1024;
 
+// Of the parts that there are.
+std::vector<FigureColumn> accuracy_columns(const ClassificationData& data) {
+  std::vector<FigureColumn> columns = {{.name = "accuracy.train", .rank = 3}};
+  if (data.validation.size() > 0) columns.push_back({.name = "accuracy.validation", .rank = 2});
+  if (data.test.size() > 0) columns.push_back({.name = "accuracy.test", .rank = 1});
+  return columns;
+}
+
 // Scores the parts of the data by what a readout says.
 class ClassScores {
  public:
@@ -26,12 +34,15 @@ class ClassScores {
     TestDraw draw{static_cast<std::uint32_t>(record.epoch), 0};
     const auto accuracy = [&](const Samples& samples, int count) {
       confusion_ = confusion(network, readout, samples, count, draw);
-      return count == 0 ? 0 : static_cast<double>(confusion_.trace()) / count;
+      return static_cast<double>(confusion_.trace()) / count;
     };
-    const double train = accuracy(data_.train, std::min(kTrainEvaluated, data_.train.size()));
-    const double validation = accuracy(data_.validation, data_.validation.size());
-    const double test = accuracy(data_.test, data_.test.size());
-    record.figures = {train, validation, test};
+    record.figures = {accuracy(data_.train, std::min(kTrainEvaluated, data_.train.size()))};
+    if (data_.validation.size() > 0) {
+      record.figures.push_back(accuracy(data_.validation, data_.validation.size()));
+    }
+    if (data_.test.size() > 0) {
+      record.figures.push_back(accuracy(data_.test, data_.test.size()));
+    }
     record.arrays = {confusion_.cast<double>()};
   }
 
@@ -70,9 +81,7 @@ Training classification(const ClassifySpec& spec, const ClassificationData& data
   return Training(Network(spec.network, {data.width(), classes}, seed, execution),
                   std::make_unique<ShuffledBatches>(data.train, batch, seed, execution),
                   *spec.training.epochs,
-                  {.columns = {{.name = "accuracy.train", .rank = 3},
-                               {.name = "accuracy.validation", .rank = 2},
-                               {.name = "accuracy.test", .rank = 1}},
+                  {.columns = accuracy_columns(data),
                    .arrays = {{.name = "confusion",
                                .rows = classes,
                                .columns = classes,

@@ -14,7 +14,8 @@ namespace infomorph {
 ///
 /// What each output neuron stands for (readout.hpp) is taken from the epoch's training batches.
 /// Figures are accuracies, shares 0..1 of samples whose class is predicted, in training on the
-/// first kTrainEvaluated samples; the array `confusion` counts test samples.
+/// first kTrainEvaluated samples; the array `confusion` counts those of the last part that there
+/// is, of test samples, that is, but in data from arrays without any.
 ///
 /// @param spec  completed by fit_to_data
 /// @param data  must outlive the training

@@ -64,7 +64,9 @@ Training encoding_of(const EncodeSpec& spec, const ClassificationData& data, std
   const bool labelled = data.classes() > 0;
   if (labelled) {
     columns.push_back({.name = "accuracy.train", .last_only = true});
-    columns.push_back({.name = "accuracy.validation", .rank = 5, .last_only = true});
+    if (data.validation.size() > 0) {
+      columns.push_back({.name = "accuracy.validation", .rank = 5, .last_only = true});
+    }
     columns.push_back({.name = "accuracy.test", .rank = 4, .last_only = true});
   }
   const bool by_sign = !spec.network.passes.sampled_when_tested;
@@ -76,8 +78,9 @@ Training encoding_of(const EncodeSpec& spec, const ClassificationData& data, std
     record.arrays = {scores.pairwise};
     if (record.epoch != last) return;
     const Accuracy accuracy = linear_readout(learnt, data, by_sign, seed, execution);
-    record.figures.insert(record.figures.end(),
-                          {accuracy.train, accuracy.validation, accuracy.test});
+    record.figures.push_back(accuracy.train);
+    if (data.validation.size() > 0) record.figures.push_back(accuracy.validation);
+    record.figures.push_back(accuracy.test);
   };
   return Training(std::move(network),
                   std::make_unique<ShuffledBatches>(data.train, batch, seed, execution), epochs,

@@ -47,6 +47,14 @@ def to_toml(value, key: str = "") -> str:
     )
 
 
+def _checked(read, *arguments) -> _core.RunSpec:
+    """A spec that was read; what is wrong with a key that was set is not called an option's fault."""
+    try:
+        return read(*arguments)
+    except _core.Error as error:
+        raise _core.Error(str(error).removeprefix("--set: ")) from None
+
+
 class Spec:
     """All that a run depends on, checked whenever it changes.
 
@@ -75,15 +83,15 @@ class Spec:
             isinstance(content, str) and content.endswith(".toml") and "\n" not in content
         )
         if is_file:
-            self._spec = _core.read_spec(Path(content), settings)
+            self._spec = _checked(_core.read_spec, Path(content), settings)
         elif isinstance(content, str):
-            self._spec = _core.parse_spec(content, Path("spec"), settings)
+            self._spec = _checked(_core.parse_spec, content, Path("spec"), settings)
         elif isinstance(content, Mapping):
             lines = [
                 f"{key if _bare(key) else _text(key)} = {to_toml(value, key)}"
                 for key, value in content.items()
             ]
-            self._spec = _core.parse_spec("\n".join(lines), Path("spec"), settings)
+            self._spec = _checked(_core.parse_spec, "\n".join(lines), Path("spec"), settings)
         else:
             raise _core.Error(
                 f"the spec is of type {type(content).__name__}: expected a dict, TOML or a path"
@@ -107,8 +115,8 @@ class Spec:
         return value
 
     def __setitem__(self, key: str, value) -> None:
-        self._spec = _core.parse_spec(
-            self.to_toml(), Path("spec"), [f"{key}={to_toml(value, key)}"]
+        self._spec = _checked(
+            _core.parse_spec, self.to_toml(), Path("spec"), [f"{key}={to_toml(value, key)}"]
         )
 
     def __contains__(self, key: str) -> bool:

@@ -85,6 +85,14 @@ def test_arrays_of_any_labels(blobs):
     assert np.mean(predicted == names) == pytest.approx(last.figures["accuracy_test"])
 
 
+def test_parts_that_are_not_there_have_no_figures(blobs):
+    x, y = blobs
+    spec = {"task": "classify", "training": {"epochs": 1}}
+    assert set(infomorph.Classify(spec, x, y).learn().figures) == {"accuracy_train"}
+    last = infomorph.Classify(spec, x, y, validation=(x, y)).learn()
+    assert set(last.figures) == {"accuracy_train", "accuracy_validation"}
+
+
 def test_single_precision_is_taken_as_it_is(blobs):
     x, y = blobs
     task = infomorph.Classify({"task": "classify"}, x.astype(np.float32), y, standardise=False)

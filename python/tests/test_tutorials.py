@@ -1,5 +1,6 @@
 """The code of the tutorials runs as it stands."""
 
+import importlib
 import re
 
 import pytest
@@ -22,4 +23,4 @@ def test_code_of_tutorial(tutorial, monkeypatch):
     names = {}
     for number, cell in enumerate(code):
         exec(compile(cell, f"{tutorial.name}, cell {number + 1}", "exec"), names)
-    matplotlib.pyplot.close("all")
+    importlib.import_module("matplotlib.pyplot").close("all")
