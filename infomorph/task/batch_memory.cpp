@@ -43,6 +43,8 @@ Matrix<float> flipped(const Matrix<float>& patterns, int flips, std::uint64_t se
 
 }  // namespace
 
+float smallest_field(MemoryRule rule) { return rule == MemoryRule::pseudo_inverse ? 1e-9F : 0; }
+
 BatchMemory::BatchMemory(const RememberSpec& spec, Matrix<float> patterns, double load,
                          std::uint64_t seed, const Execution& execution)
     : spec_(spec), execution_(execution), patterns_(std::move(patterns)) {
@@ -142,14 +144,15 @@ void BatchMemory::finish_learning(const Matrix<float>& weights) {
   const auto count = static_cast<int>(patterns_.rows());
   Matrix<float> fields(neurons, count);
   multiply_by_inputs(weights, by_sample(patterns_), execution_, fields);
-  fields = (fields.array().abs() < smallest_field()).select(0, fields);
+  fields = (fields.array().abs() < smallest_field(spec_.memory.rule)).select(0, fields);
   run_.recall = recall_information(fields, patterns_, spec_.memory.rule == MemoryRule::hebb);
 }
 
 void BatchMemory::recall_from_flipped() {
   const int flips = static_cast<int>(run_.noise.size()) + 1;
   Matrix<float> states = flipped(patterns_, flips, run_.seed);
-  recall(run_.weights, spec_.memory.recall, smallest_field(), run_.seed, execution_, states);
+  recall(run_.weights, spec_.memory.recall, smallest_field(spec_.memory.rule), run_.seed,
+         execution_, states);
   const Vector<double> found = overlaps(states, patterns_);
   const auto recalled = static_cast<double>((found.array() > kRecalled).count());
   run_.noise.push_back({flips, found.mean(), recalled / static_cast<double>(found.size())});
@@ -157,7 +160,8 @@ void BatchMemory::recall_from_flipped() {
 
 double BatchMemory::score(const Matrix<float>& weights) const {
   Matrix<float> states = patterns_;
-  recall(weights, spec_.memory.recall, smallest_field(), run_.seed, execution_, states);
+  recall(weights, spec_.memory.recall, smallest_field(spec_.memory.rule), run_.seed, execution_,
+         states);
   return overlaps(states, patterns_).mean();
 }
 
@@ -166,11 +170,6 @@ double BatchMemory::external_weight() const {
   const double share =
       spec_.training.steps == 0 ? 0 : static_cast<double>(steps_) / spec_.training.steps;
   return ends.front() + (ends.back() - ends.front()) * share;
-}
-
-// Without diagonal the projection has no fields when it is full; what is left is rounding.
-float BatchMemory::smallest_field() const {
-  return spec_.memory.rule == MemoryRule::pseudo_inverse ? 1e-9F : 0;
 }
 
 std::string BatchMemory::place() const {

@@ -11,6 +11,10 @@
 
 namespace infomorph {
 
+/// The smallest field that counts when patterns are recalled by weights of this rule; see recall().
+/// Without its diagonal the projection has no fields when it is full; what is left is rounding.
+float smallest_field(MemoryRule rule);
+
 /// Stores random patterns in a recurrent network, all of them in every step, and recalls them;
 /// protocol batch.
 ///
@@ -38,7 +42,6 @@ class BatchMemory : public Memory {
   void recall_from_flipped();
   double score(const Matrix<float>& weights) const;
   double external_weight() const;
-  float smallest_field() const;
   std::string place() const;
 
   const RememberSpec& spec_;

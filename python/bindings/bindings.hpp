@@ -9,6 +9,7 @@ void bind_spec(nanobind::module_& core);
 void bind_neuron(nanobind::module_& core);
 void bind_network(nanobind::module_& core);
 void bind_task(nanobind::module_& core);
+void bind_memory(nanobind::module_& core);
 void bind_record(nanobind::module_& core);
 void bind_experiment(nanobind::module_& core);
 

@@ -18,6 +18,7 @@ NB_MODULE(_core, core) {
   python::bind_neuron(core);
   python::bind_network(core);
   python::bind_task(core);
+  python::bind_memory(core);
   python::bind_record(core);
   python::bind_experiment(core);
 }

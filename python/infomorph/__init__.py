@@ -31,7 +31,13 @@ __all__ = [
 ]
 
 # What needs other libraries than NumPy is imported when it is first asked for.
-_LAZY = {"plot": "infomorph.plot"}
+_LAZY = {
+    "AssociativeMemory": "infomorph.sklearn",
+    "InfomorphicClassifier": "infomorph.sklearn",
+    "InfomorphicEncoder": "infomorph.sklearn",
+    "plot": "infomorph.plot",
+    "sklearn": "infomorph.sklearn",
+}
 
 
 def __getattr__(name: str):
