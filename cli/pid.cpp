@@ -6,10 +6,9 @@
 #include "cli/command.hpp"
 #include "cli/memory_option.hpp"
 #include "cli/output.hpp"
-#include "cli/pid_by_counting.hpp"
-#include "cli/pid_by_distances.hpp"
+#include "cli/pid_run.hpp"
 #include "cli/say.hpp"
-#include "cli/utf8.hpp"
+#include "infomorph/base/utf8.hpp"
 #include "infomorph/information/measures/shared_exclusions.hpp"
 
 namespace infomorph::cli {
@@ -96,15 +95,13 @@ void setup_pid(CLI::App& app, Run& chosen) {
                    "autocorrelation time, at most a quarter of the series)")
       ->check(CLI::Range(1, 1000000000))
       ->needs(surrogates);
-  CLI::Option* bootstrap =
-      command
-          ->add_option("--bootstrap", options->resamples,
-                       "Give 95 % bootstrap intervals from this many resamples")
-          ->check(CLI::Range(2, 10000000));
-  const CLI::Option* groups =
-      command->add_option("--groups", options->roles.groups,
-                          "Column of groups of dependent samples (trials, subjects): surrogates "
-                          "and resamples respect them");
+  command
+      ->add_option("--bootstrap", options->resamples,
+                   "Give 95 % bootstrap intervals from this many resamples")
+      ->check(CLI::Range(2, 10000000));
+  command->add_option("--groups", options->roles.groups,
+                      "Column of groups of dependent samples (trials, subjects): surrogates "
+                      "and resamples respect them");
   CLI::Option* continuous =
       command->add_flag("--continuous", options->continuous,
                         "Estimate from distances between samples of real numbers, without bins; "
@@ -133,20 +130,9 @@ void setup_pid(CLI::App& app, Run& chosen) {
     if (seed->count() > 0 && !tests && !options->continuous) {
       throw CLI::RequiresError("--seed", "--permutations, --bootstrap or --continuous");
     }
-    if (groups->count() > 0 && !tests) {
-      throw CLI::RequiresError("--groups", "--permutations or --bootstrap");
-    }
-    if (options->block > 0 && options->surrogates != "block") {
-      throw CLI::RequiresError("--block", "--surrogates block");
-    }
-    if (options->surrogates != "shuffle" && bootstrap->count() > 0 && groups->count() == 0) {
-      throw CLI::ValidationError(
-          "--bootstrap takes samples as independent, which --surrogates " + options->surrogates +
-          " says they are not: say what is independent by --groups, or leave --bootstrap out");
-    }
     chosen = [options] {
       try {
-        options->continuous ? decompose_by_distances(*options) : decompose_by_counting(*options);
+        run_pid(*options);
         return kDone;
       } catch (const Interrupted&) {
         say("infomorph: interrupted; {} is not written\n", options->out);

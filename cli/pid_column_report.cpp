@@ -1,10 +1,8 @@
 #include <fmt/ranges.h>
 
 #include <algorithm>
-#include <nlohmann/json.hpp>
 
-#include "cli/pid_report.hpp"
-#include "cli/utf8.hpp"
+#include "cli/pid_text_report.hpp"
 
 namespace infomorph::cli {
 namespace {
@@ -31,42 +29,25 @@ std::string treatment(const ColumnSummary& column, int bins) {
 
 }  // namespace
 
-void write_columns_text(const PidReport& report, Output& output) {
+void write_columns(const TableDecomposition& result, Output& output) {
   std::size_t width = 0;
   std::size_t kind_width = 0;
   std::size_t digits = 0;
-  for (const ColumnSummary& column : report.columns) {
+  for (const ColumnSummary& column : result.columns) {
     width = std::max(width, column.name.size());
     kind_width = std::max(kind_width, kind_name(column).size());
     digits = std::max(digits, std::to_string(column.distinct).size());
   }
-  for (const ColumnSummary& column : report.columns) {
+  for (const ColumnSummary& column : result.columns) {
     std::string line = fmt::format("{:<8} {:<{}}  {:<{}}  {:>{}} distinct",
-                                   &column == report.columns.data() ? "columns" : "", column.name,
+                                   &column == result.columns.data() ? "columns" : "", column.name,
                                    width, kind_name(column), kind_width, column.distinct, digits);
     if (column.missing > 0) line += fmt::format(", {} missing", column.missing);
-    const std::string done = treatment(column, report.bins);
+    const std::string done = treatment(column, result.bins);
     if (!done.empty()) line += ", " + done;
     output.write("{}\n", line);
   }
-  for (const std::string& note : report.notes) output.write("note     {}\n", note);
-}
-
-void write_columns_json(const PidReport& report, Output& output) {
-  nlohmann::ordered_json columns = nlohmann::ordered_json::array();
-  for (const ColumnSummary& column : report.columns) {
-    nlohmann::ordered_json one = {
-        {"name", as_utf8(column.name)}, {"kind", kind_name(column)}, {"distinct", column.distinct},
-        {"missing", column.missing},    {"bins", nullptr},           {"edges", nullptr}};
-    if (column.bins > 0) {
-      one["bins"] = column.bins;
-      one["edges"] = column.edges;
-    }
-    columns.push_back(one);
-  }
-  nlohmann::ordered_json notes = nlohmann::ordered_json::array();
-  for (const std::string& note : report.notes) notes.push_back(note);
-  output.write("  \"columns\": {},\n  \"notes\": {},\n", columns.dump(), notes.dump());
+  for (const std::string& note : result.notes) output.write("note     {}\n", note);
 }
 
 }  // namespace infomorph::cli

@@ -1,7 +1,7 @@
+#include "cli/pid_text_report.hpp"
+
 #include <algorithm>
 #include <cmath>
-
-#include "cli/pid_report.hpp"
 
 namespace infomorph::cli {
 namespace {
@@ -20,39 +20,40 @@ std::string share(double total, double mutual_information) {
   return fmt::format("{:.1f} %", std::abs(percent) < 0.05 ? 0 : percent);
 }
 
-void write_summary(const PidReport& report, Output& output) {
-  const Decomposition& result = report.decomposition;
-  output.write("{}: {}\n", report.name,
-               report.continuous ? fmt::format("{} samples", report.samples)
-               : report.samples > 0
-                   ? fmt::format("{} samples, {} outcomes", report.samples, report.outcomes)
-                   : fmt::format("probabilities of {} outcomes", report.outcomes));
-  output.write("target   {}\nsources ", report.columns.back().name);
-  for (int i = 0; i < result.lattice.sources(); ++i) {
-    output.write(" {} = {}{}", i + 1, report.columns[i].name,
-                 i + 1 < result.lattice.sources() ? "," : "\n");
+void write_summary(const TableDecomposition& result, Output& output) {
+  const Decomposition& decomposition = result.decomposition;
+  output.write("{}: {}\n", result.name,
+               result.continuous ? fmt::format("{} samples", result.samples)
+               : result.samples > 0
+                   ? fmt::format("{} samples, {} outcomes", result.samples, result.outcomes)
+                   : fmt::format("probabilities of {} outcomes", result.outcomes));
+  output.write("target   {}\nsources ", result.columns.back().name);
+  for (int i = 0; i < decomposition.lattice.sources(); ++i) {
+    output.write(" {} = {}{}", i + 1, result.columns[i].name,
+                 i + 1 < decomposition.lattice.sources() ? "," : "\n");
   }
-  write_columns_text(report, output);
+  write_columns(result, output);
   output.write("\n");
   const auto line = [&](const char* name, const std::string& value, const char* meaning) {
     output.write("{:<9}  {:>8}  {}\n", name, value, meaning);
   };
-  if (result.target_entropy) {
-    line("H(T)", bits(*result.target_entropy), "bit, entropy of the target");
+  if (decomposition.target_entropy) {
+    line("H(T)", bits(*decomposition.target_entropy), "bit, entropy of the target");
   }
-  line("I(S;T)", bits(result.mutual_information), "bit, mutual information, the sum of all atoms");
-  if (report.test) {
-    line("  p", fmt::format("{:.4f}", report.test->mutual_information), "by permutation");
-    line("  null", bits(report.test->null_mutual_information), "bit, mean of the permutations");
+  line("I(S;T)", bits(decomposition.mutual_information),
+       "bit, mutual information, the sum of all atoms");
+  if (result.test) {
+    line("  p", fmt::format("{:.4f}", result.test->mutual_information), "by permutation");
+    line("  null", bits(result.test->null_mutual_information), "bit, mean of the permutations");
   }
-  if (report.intervals) {
-    line("  95 %", "", interval_text(report.intervals->mutual_information).c_str());
+  if (result.intervals) {
+    line("  95 %", "", interval_text(result.intervals->mutual_information).c_str());
   }
-  if (result.residual_entropy) {
-    line("H(T|S)", bits(*result.residual_entropy), "bit, what the sources leave open");
+  if (decomposition.residual_entropy) {
+    line("H(T|S)", bits(*decomposition.residual_entropy), "bit, what the sources leave open");
   }
-  if (!report.continuous) {
-    const std::optional<double> complexity = result.complexity();
+  if (!result.continuous) {
+    const std::optional<double> complexity = decomposition.complexity();
     line("C", complexity ? bits(*complexity) : "-",
          "representational complexity, the mean number of sources needed");
   }
@@ -64,8 +65,8 @@ struct Column {
 };
 
 // The columns side by side, right-aligned but for the second; a space between levels.
-void write_columns(const std::vector<Column>& columns, const RedundancyLattice& lattice,
-                   Output& output) {
+void write_side_by_side(const std::vector<Column>& columns, const RedundancyLattice& lattice,
+                        Output& output) {
   std::vector<std::size_t> widths;
   for (const Column& column : columns) {
     widths.push_back(column.title.size());
@@ -90,9 +91,9 @@ void write_columns(const std::vector<Column>& columns, const RedundancyLattice& 
   }
 }
 
-void write_atoms(const PidReport& report, std::span<const Atom> atoms, bool averaged,
+void write_atoms(const TableDecomposition& result, std::span<const Atom> atoms, bool averaged,
                  Output& output) {
-  const RedundancyLattice& lattice = report.decomposition.lattice;
+  const RedundancyLattice& lattice = result.decomposition.lattice;
   std::vector<Column> columns = {{"level", {}}, {"atom", {}}};
   const bool has_parts = atoms.front().informative.has_value();
   if (has_parts) {
@@ -101,11 +102,11 @@ void write_atoms(const PidReport& report, std::span<const Atom> atoms, bool aver
   }
   columns.push_back({"total", {}});
   if (averaged) columns.push_back({"share", {}});
-  if (averaged && report.test) {
+  if (averaged && result.test) {
     columns.push_back({"p", {}});
     columns.push_back({"null", {}});
   }
-  if (averaged && report.intervals) columns.push_back({"95 % interval", {}});
+  if (averaged && result.intervals) columns.push_back({"95 % interval", {}});
   for (int i = 0; i < lattice.size(); ++i) {
     auto column = columns.begin();
     const auto put = [&](std::string cell) { (column++)->cells.push_back(std::move(cell)); };
@@ -118,37 +119,38 @@ void write_atoms(const PidReport& report, std::span<const Atom> atoms, bool aver
     }
     put(bits(atoms[i].total));
     if (!averaged) continue;
-    put(share(atoms[i].total, report.decomposition.mutual_information));
-    if (report.test) {
-      put(fmt::format("{:.4f}", report.test->atoms[i]));
-      put(bits(report.test->null_atoms[i]));
+    put(share(atoms[i].total, result.decomposition.mutual_information));
+    if (result.test) {
+      put(fmt::format("{:.4f}", result.test->atoms[i]));
+      put(bits(result.test->null_atoms[i]));
     }
-    if (report.intervals) put(interval_text(report.intervals->atoms[i]));
+    if (result.intervals) put(interval_text(result.intervals->atoms[i]));
   }
-  write_columns(columns, lattice, output);
+  write_side_by_side(columns, lattice, output);
 }
 
 }  // namespace
 
-void write_text(const PidReport& report, Output& output) {
-  write_summary(report, output);
+void write_text(const TableDecomposition& result, bool pointwise, const Execution& execution,
+                Output& output) {
+  write_summary(result, output);
   output.write("\n");
-  write_atoms(report, report.decomposition.atoms, true, output);
+  write_atoms(result, result.decomposition.atoms, true, output);
   output.write("\n");
-  const std::vector<double> backbone = report.decomposition.backbone();
+  const std::vector<double> backbone = result.decomposition.backbone();
   for (std::size_t k = 0; k < backbone.size(); ++k) {
     output.write("{}{} source{}: {}  {}\n", k == 0 ? "backbone  " : "          ", k + 1,
                  k == 0 ? " " : "s", bits(backbone[k]),
-                 share(backbone[k], report.decomposition.mutual_information));
+                 share(backbone[k], result.decomposition.mutual_information));
   }
-  if (!report.each_outcome) return;
-  report.each_outcome([&](const PidReport::Outcome& outcome) {
+  if (!pointwise) return;
+  each_outcome(result, execution, [&](const OutcomeAtoms& outcome) {
     output.write("\n");
     for (std::size_t i = 0; i < outcome.categories.size(); ++i) {
-      output.write("{} = {}, ", report.columns[i].name, outcome.categories[i]);
+      output.write("{} = {}, ", result.columns[i].name, outcome.categories[i]);
     }
     output.write("probability {:.6g}\n", outcome.probability);
-    write_atoms(report, outcome.atoms, false, output);
+    write_atoms(result, outcome.atoms, false, output);
   });
 }
 

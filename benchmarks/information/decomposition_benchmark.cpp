@@ -53,5 +53,18 @@ BENCHMARK(decompose_table)
     ->Unit(benchmark::kMillisecond)
     ->UseRealTime();
 
+// Samples of three sources and a target with four values each, as many as are asked for.
+void decompose_samples(benchmark::State& state) {
+  std::mt19937 random(1);
+  std::vector<int> samples(4 * static_cast<std::size_t>(state.range(0)));
+  for (int& value : samples) value = static_cast<int>(random() % 4);
+  for (auto _ : state) {
+    const auto joint = JointDistribution::from_samples(3, samples);
+    benchmark::DoNotOptimize(decompose(joint).atoms.data());
+  }
+  state.SetItemsProcessed(state.iterations() * state.range(0));
+}
+BENCHMARK(decompose_samples)->Arg(1000)->Arg(1000000)->Unit(benchmark::kMillisecond)->UseRealTime();
+
 }  // namespace
 }  // namespace infomorph

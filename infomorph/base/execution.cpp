@@ -6,6 +6,7 @@
 #include <stdexcept>
 #include <string_view>
 #include <thread>
+#include <utility>
 #include <vector>
 
 #include "infomorph/base/error.hpp"
@@ -13,8 +14,9 @@
 
 namespace infomorph {
 
-Execution::Execution(int threads)
+Execution::Execution(int threads, std::stop_token stop)
     : threads_(threads),
+      stop_(std::move(stop)),
       workers_(threads > 1 ? std::make_shared<detail::Workers>(threads) : nullptr) {}
 
 namespace {
@@ -32,15 +34,24 @@ struct InLoop {
 
 void parallel_for(int count, const Execution& execution,
                   const std::function<void(int, int)>& body) {
-  if (execution.threads_ == 1 || count < 2 || in_loop) {
+  if (in_loop) {
     for (int index = 0; index < count; ++index) body(index, 0);
+    return;
+  }
+  if (execution.threads_ == 1 || count < 2) {
+    for (int index = 0; index < count; ++index) {
+      execution.check_stop();
+      body(index, 0);
+    }
     return;
   }
   try {
     execution.workers_->spread(count, [&](int index, int thread) {
+      if (execution.stop_.stop_requested()) return;
       const InLoop mark;
       body(index, thread);
     });
+    execution.check_stop();
   } catch (const std::runtime_error& error) {
     // So oneTBB says that there is no room for another thread.
     require(!std::string_view(error.what()).starts_with("pthread_create"),
@@ -55,6 +66,7 @@ void parallel_tasks(int count, const Execution& execution, const std::function<v
   std::vector<std::exception_ptr> errors(count);
   const auto work = [&] {
     for (int index = next++; index < count; index = next++) {
+      if (execution.stop_token().stop_requested()) return;
       try {
         body(index);
       } catch (...) {
@@ -73,6 +85,7 @@ void parallel_tasks(int count, const Execution& execution, const std::function<v
   for (const std::exception_ptr& error : errors) {
     if (error) std::rethrow_exception(error);
   }
+  execution.check_stop();
 }
 
 }  // namespace infomorph

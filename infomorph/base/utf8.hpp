@@ -1,6 +1,7 @@
 #pragma once
 
 #include <cstddef>
+#include <string>
 #include <string_view>
 
 namespace infomorph {
@@ -13,5 +14,9 @@ std::size_t utf8_character_size(std::string_view text);
 
 /// Whether all of a text is UTF-8.
 bool is_utf8(std::string_view text);
+
+/// A text as UTF-8: bytes that are none are written as "\xe9", and then a backslash as two, so that
+/// different texts stay different.
+std::string as_utf8(std::string_view text);
 
 }  // namespace infomorph

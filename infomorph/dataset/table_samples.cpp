@@ -61,7 +61,7 @@ std::vector<std::string> features_of(const TableReader& table, const SampleTable
 TableOptions options_for(const SampleTable& spec, const std::vector<std::string>& features,
                          const std::vector<std::string>& words) {
   TableOptions options = spec.options;
-  options.in_spec = true;
+  options.set_by = OptionsOf::spec;
   for (auto* list : {&options.categorical, &options.numeric}) {
     std::erase_if(*list, [&](const std::string& name) {
       return !contains(features, name) && !contains(words, name);

@@ -6,6 +6,7 @@
 
 #include "infomorph/base/error.hpp"
 #include "infomorph/information/antichain.hpp"
+#include "infomorph/information/integer_column.hpp"
 
 namespace infomorph {
 
@@ -41,8 +42,27 @@ JointDistribution JointDistribution::from_counts(int sources, std::span<const in
 }
 
 JointDistribution JointDistribution::from_samples(int sources, std::span<const int> samples) {
-  const std::size_t count = samples.size() / (static_cast<std::size_t>(sources) + 1);
-  return from_counts(sources, samples, std::vector<double>(count, 1.0));
+  require(1 <= sources && sources <= kMaxSources,
+          "a joint distribution has 1 to {} sources, not {}", kMaxSources, sources);
+  const std::size_t width = static_cast<std::size_t>(sources) + 1;
+  const std::size_t count = samples.size() / width;
+  require(count > 0, "a joint distribution needs at least one sample");
+  require(samples.size() == count * width, "samples of {} values each cannot have {} in all", width,
+          samples.size());
+  std::vector<IntegerColumn> columns;
+  for (std::size_t c = 0; c < width; ++c) {
+    columns.push_back({.type = IntegerColumn::Type::int32,
+                       .values = std::as_bytes(samples.subspan(c)).data(),
+                       .stride = static_cast<std::ptrdiff_t>(width * sizeof(int))});
+  }
+  const std::vector<IntegerRange> ranges = ranges_of(columns, count);
+  const CountedRows counted = count_rows(columns, ranges, count);
+  std::vector<int> outcomes(counted.distinct.values().begin(), counted.distinct.values().end());
+  for (std::size_t i = 0; i < outcomes.size(); ++i) {
+    const auto lowest = static_cast<std::uint32_t>(ranges[i % width].lowest);
+    outcomes[i] = static_cast<int>(lowest + static_cast<std::uint32_t>(outcomes[i]));
+  }
+  return from_counts(sources, outcomes, counted.distinct.weights());
 }
 
 }  // namespace infomorph

@@ -1,5 +1,7 @@
 #include "infomorph/information/mean_over_outcomes.hpp"
 
+#include <algorithm>
+
 namespace infomorph {
 
 std::vector<double> mean_over_outcomes(
@@ -11,9 +13,16 @@ std::vector<double> mean_over_outcomes(
   const std::size_t outcomes = marginals.size();
   const int blocks = outcomes * lattice.size() < 1'000'000 ? 1 : 32;
   std::vector<std::vector<double>> sums(blocks, std::vector<double>(quantities, 0.0));
+  // Of large lattices a block takes seconds: it is added bit by bit, between which it may stop.
+  const std::size_t bit = std::max<std::size_t>(1, 100'000 / lattice.size()) * 32;
   parallel_for(blocks, execution, [&](int block, int) {
-    add(outcomes * block / blocks, outcomes * (block + 1) / blocks, sums[block]);
+    const std::size_t end = outcomes * (block + 1) / blocks;
+    for (std::size_t begin = outcomes * block / blocks; begin < end; begin += bit) {
+      if (execution.stop_token().stop_requested()) return;
+      add(begin, std::min(begin + bit, end), sums[block]);
+    }
   });
+  execution.check_stop();
   std::vector<double> mean(quantities, 0.0);
   for (const std::vector<double>& sum : sums) {
     for (std::size_t i = 0; i < quantities; ++i) mean[i] += sum[i] / marginals.total_weight();

@@ -23,7 +23,10 @@ bool equal_but_for_case(std::string_view a, std::string_view b) {
 
 // Whether a text stands for a missing value in any column. -999 does for -999.0.
 // @param number  what the text stands for as a number, or NaN
-bool is_missing(const std::string& text, double number, const TableOptions& options) {
+bool is_missing(const DistinctTexts& texts, std::size_t i, double number,
+                const TableOptions& options) {
+  if (texts.is_missing(i)) return true;
+  const std::string& text = texts.text(i);
   if (!options.missing_values.empty()) {
     if (text.find_first_not_of(" \t") == std::string::npos) return true;
     return std::ranges::any_of(options.missing_values, [&](const std::string& marker) {
@@ -47,11 +50,13 @@ bool is_missing_number(const std::string& text, const TableOptions& options) {
 
 // The numbers that texts stand for; NaN for those that are none.
 std::vector<double> numbers_of(const DistinctTexts& texts, char decimal) {
+  constexpr double kNone = std::numeric_limits<double>::quiet_NaN();
+  if (texts.plain_numbers()) decimal = '.';
   std::vector<double> numbers;
   numbers.reserve(texts.size());
   for (std::size_t i = 0; i < texts.size(); ++i) {
-    numbers.push_back(
-        parse_number(texts.text(i), decimal).value_or(std::numeric_limits<double>::quiet_NaN()));
+    numbers.push_back(texts.is_missing(i) ? kNone
+                                          : parse_number(texts.text(i), decimal).value_or(kNone));
   }
   return numbers;
 }
@@ -125,7 +130,7 @@ class KindReader {
   Tally tally_of(const DistinctTexts& texts, const std::vector<double>& numbers) const {
     Tally tally;
     for (std::size_t i = 0; i < texts.size(); ++i) {
-      if (is_missing(texts.text(i), numbers[i], options_)) continue;
+      if (is_missing(texts, i, numbers[i], options_)) continue;
       if (!std::isnan(numbers[i])) {
         tally.numbers += texts.count(i);
         ++tally.number_texts;
@@ -230,7 +235,7 @@ class KindReader {
     reading.codes.assign(texts.size(), 0);
     for (std::size_t i = 0; i < texts.size(); ++i) {
       const double number = numbers_[column][i];
-      const bool missing = is_missing(texts.text(i), number, options_) ||
+      const bool missing = is_missing(texts, i, number, options_) ||
                            (reading.kind == ColumnKind::numeric && std::isnan(number));
       if (!missing) continue;
       reading.codes[i] = ColumnReading::kMissing;
@@ -261,7 +266,7 @@ class KindReader {
             : fmt::format("'{}' stands for a missing value", excerpt(columns_[column].text(text))),
         total == 1 ? "the only one missing" : fmt::format("one of {} that are missing", total),
         how_to_set(options_, "missing", "drop"),
-        columns_[column].text(text).empty()
+        columns_[column].text(text).empty() || columns_[column].is_missing(text)
             ? ""
             : fmt::format(", or {} to say what stands for one",
                           how_to_set(options_, "missing-values", "..."))));

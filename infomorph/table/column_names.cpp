@@ -24,11 +24,13 @@ std::size_t find_column(const std::string& table, const std::vector<std::string>
                         std::string_view wanted) {
   const auto found = std::ranges::find(columns, wanted);
   const bool comment = !columns.empty() && columns[0].starts_with('#');
-  require(found != columns.end(), "{}: has no column '{}'; its columns are {}{}", table,
-          excerpt(wanted), list_of_names(columns),
-          comment ? " (give --comment '#', or data.comment in a spec, if its first line is none of "
-                    "the table)"
-                  : "");
+  require(
+      found != columns.end(), "{}: has no column '{}'; its columns are {}{}", table,
+      excerpt(wanted), list_of_names(columns),
+      comment
+          ? " (give --comment '#', data.comment in a spec or comment='#' in Python, if its first "
+            "line is none of the table)"
+          : "");
   require(!wanted.empty(), "{}: a column without a name cannot be chosen", table);
   require(std::find(found + 1, columns.end(), wanted) == columns.end(),
           "{}: the column '{}' occurs twice: rename one", table, excerpt(wanted));

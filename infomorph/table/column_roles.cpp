@@ -1,18 +1,17 @@
 #include "infomorph/table/column_roles.hpp"
 
-#include <fmt/ranges.h>
-
 #include <algorithm>
 #include <array>
 #include <iterator>
 #include <utility>
 
 #include "infomorph/base/error.hpp"
+#include "infomorph/table/column_names.hpp"
 
 namespace infomorph {
 
 std::vector<std::size_t> place_columns(const TableReader& table, const ColumnRoles& roles,
-                                       int most_sources) {
+                                       int most_sources, const TableOptions& options) {
   const std::array<std::pair<const char*, const std::string*>, 3> others = {
       {{"the target", &roles.target},
        {"the probability", &roles.probability},
@@ -32,13 +31,14 @@ std::vector<std::size_t> place_columns(const TableReader& table, const ColumnRol
              column != roles.groups;
     });
   }
+  const std::string chosen_by = name_of_option(options, "sources");
   require(1 <= sources.size() && sources.size() <= static_cast<std::size_t>(most_sources),
-          "{}: has {} sources ({}): expected 1 to {}, chosen by --sources", table.name(),
-          sources.size(), fmt::join(sources, ", "), most_sources);
+          "{}: has {} sources ({}): expected 1 to {}, chosen by {}", table.name(), sources.size(),
+          list_of_names(sources), most_sources, chosen_by);
   std::vector<std::size_t> places;
   for (const std::string& source : sources) {
-    require(!source.empty(), "{}: a source has no name: expected columns such as a,b in --sources",
-            table.name());
+    require(!source.empty(), "{}: a source has no name: expected columns such as a,b in {}",
+            table.name(), chosen_by);
     for (const auto& [part, name] : others) {
       require(source != *name, "{}: the column {} cannot be a source and {}", table.name(), source,
               part);

@@ -21,6 +21,6 @@ struct ColumnRoles {
 /// @throws Error if a column is missing (listing those there are) or there twice, has two parts, or
 ///         there are no sources or more than `most_sources`
 std::vector<std::size_t> place_columns(const TableReader& table, const ColumnRoles& roles,
-                                       int most_sources);
+                                       int most_sources, const TableOptions& options = {});
 
 }  // namespace infomorph

@@ -1,6 +1,10 @@
 #include "infomorph/table/columns.hpp"
 
+#include <numeric>
+#include <optional>
+
 #include "infomorph/base/error.hpp"
+#include "infomorph/table/written_rows.hpp"
 
 namespace infomorph {
 namespace {
@@ -22,19 +26,43 @@ void renumber(Column& column) {
   column.texts = std::move(texts);
 }
 
+// The cells of columns as the numbers of their texts [columns][rows].
+std::vector<std::vector<std::uint32_t>> cells_of(TableReader& table,
+                                                 std::span<const std::size_t> places,
+                                                 const Execution& execution,
+                                                 std::vector<DistinctTexts>& texts,
+                                                 std::vector<std::size_t>& positions) {
+  std::vector<std::vector<std::uint32_t>> cells;
+  for (const std::size_t place : places) {
+    std::optional<WrittenRows> column = table.rows_at_once({&place, 1}, /*keep_order=*/true);
+    if (!column) break;
+    cells.push_back(std::move(column->order));
+    texts.push_back(std::move(column->texts[0]));
+    positions.resize(column->count);
+    std::iota(positions.begin(), positions.end(), std::size_t{0});
+  }
+  if (!cells.empty()) return cells;
+  cells.resize(places.size());
+  texts.resize(places.size());
+  while (table.next()) {
+    if (positions.size() % 4096 == 0) execution.check_stop();
+    for (std::size_t i = 0; i < places.size(); ++i) {
+      cells[i].push_back(
+          static_cast<std::uint32_t>(texts[i].add(table.cells()[places[i]], table.position())));
+    }
+    positions.push_back(table.position());
+  }
+  return cells;
+}
+
 }  // namespace
 
 Columns read_columns(TableReader& table, std::span<const std::size_t> places,
-                     const TableOptions& options) {
-  std::vector<DistinctTexts> texts(places.size());
-  std::vector<std::vector<int>> cells(places.size());
+                     const TableOptions& options, const Execution& execution) {
   Columns result;
-  while (table.next()) {
-    for (std::size_t i = 0; i < places.size(); ++i) {
-      cells[i].push_back(texts[i].add(table.cells()[places[i]], table.position()));
-    }
-    result.positions.push_back(table.position());
-  }
+  std::vector<DistinctTexts> texts;
+  std::vector<std::vector<std::uint32_t>> cells =
+      cells_of(table, places, execution, texts, result.positions);
   require(!result.positions.empty(), "{}: has a header but no rows", table.name());
   TableReading reading = read_kinds(texts, places, table, options);
   std::vector<ColumnReading>& readings = reading.columns;
@@ -43,30 +71,28 @@ Columns read_columns(TableReader& table, std::span<const std::size_t> places,
   std::vector<bool> kept(result.rows(), true);
   for (std::size_t i = 0; i < places.size(); ++i) {
     for (std::size_t row = 0; row < kept.size(); ++row) {
-      int& cell = cells[i][row];
-      cell = readings[i].codes[cell];
-      if (cell == ColumnReading::kMissing) kept[row] = false;
+      if (readings[i].codes[cells[i][row]] == ColumnReading::kMissing) kept[row] = false;
     }
   }
-  const auto drop = [&](auto& rows) {
-    std::size_t row = 0;
-    std::erase_if(rows, [&](const auto&) { return !kept[row++]; });
-  };
   const std::size_t all = result.rows();
-  drop(result.positions);
+  std::size_t row = 0;
+  std::erase_if(result.positions, [&](std::size_t) { return !kept[row++]; });
   result.dropped = all - result.rows();
   require(result.rows() > 0, "{}: every row has a missing value in a column that is used",
           table.name());
   for (std::size_t i = 0; i < places.size(); ++i) {
     Column column{.name = table.columns()[places[i]],
                   .kind = readings[i].kind,
-                  .codes = std::move(cells[i]),
+                  .codes = {},
                   .numbers = std::move(readings[i].numbers),
                   .missing = readings[i].missing};
     for (const std::size_t text : readings[i].first_texts) {
       column.texts.push_back(texts[i].text(text));
     }
-    drop(column.codes);
+    for (std::size_t r = 0; r < all; ++r) {
+      if (kept[r]) column.codes.push_back(readings[i].codes[cells[i][r]]);
+    }
+    cells[i] = {};
     renumber(column);
     result.columns.push_back(std::move(column));
   }

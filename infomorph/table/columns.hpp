@@ -5,6 +5,7 @@
 #include <string>
 #include <vector>
 
+#include "infomorph/base/execution.hpp"
 #include "infomorph/table/column_kind.hpp"
 #include "infomorph/table/table_reader.hpp"
 
@@ -35,7 +36,8 @@ struct Columns {
 
 /// Reads the columns at these places, to the end of the table.
 /// @throws Error as read_kinds; if there is no row, or none is left
+/// @throws Stopped if `execution`, which takes one thread, is to stop
 Columns read_columns(TableReader& table, std::span<const std::size_t> places,
-                     const TableOptions& options);
+                     const TableOptions& options, const Execution& execution = 1);
 
 }  // namespace infomorph

@@ -33,9 +33,10 @@ bool CsvReader::next() {
   throw Error(fmt::format(
       "{}: expected {} cell{} as in the header, found {}{}", place(), columns_.size(),
       columns_.size() == 1 ? "" : "s", cells_.size(),
-      comment ? "; give --comment '#' (data.comment in a spec) if lines such as the first are none "
-                "of the table"
-              : ""));
+      comment
+          ? "; give --comment '#' (data.comment in a spec, comment='#' in Python) if lines such as "
+            "the first are none of the table"
+          : ""));
 }
 
 std::string CsvReader::place(std::size_t line) const {

@@ -29,6 +29,31 @@ class DistinctTexts {
     return number;
   }
 
+  /// The number of a text, of which `count` cells are counted.
+  /// @param line  of the first of them
+  int add(std::string_view text, std::size_t line, std::size_t count) {
+    const int number = number_of(text, line);
+    count_more(number, count);
+    return number;
+  }
+
+  /// The same of cells that hold nothing, whatever the text by which errors call them: it is no
+  /// other cell's.
+  int add_missing(std::string_view text, std::size_t line, std::size_t count) {
+    missing_ = number_of(text, line, kMissingKey);
+    count_more(missing_, count);
+    return missing_;
+  }
+
+  void count_more(int number, std::size_t count) { counts_[number] += count; }
+
+  /// Whether a text is that of add_missing().
+  bool is_missing(std::size_t i) const { return static_cast<int>(i) == missing_; }
+
+  /// Says that the cells are numbers written by a program, with a decimal point if with any.
+  void set_plain_numbers() { plain_numbers_ = true; }
+  bool plain_numbers() const { return plain_numbers_; }
+
   std::size_t size() const { return texts_.size(); }
   const std::string& text(std::size_t i) const { return texts_[i]; }
   std::size_t line(std::size_t i) const { return lines_[i]; }    ///< of the first cell
@@ -41,6 +66,9 @@ class DistinctTexts {
     return none;
   }();
 
+  // Of no text: those of short ones are smaller, of others larger.
+  static constexpr std::uint64_t kMissingKey = std::uint64_t{1} << 62;
+
   int number_of(std::string_view text, std::size_t line) {
     // Most texts are short, and a number of 64 bits says what they are.
     const bool is_short = text.size() < 8;
@@ -50,8 +78,13 @@ class DistinctTexts {
     } else {
       key = hash_of(text) | std::uint64_t{1} << 63;
     }
+    return number_of(text, line, key);
+  }
+
+  int number_of(std::string_view text, std::size_t line, std::uint64_t key) {
+    const bool by_key_alone = key >> 63 == 0;
     const std::uint32_t number = distinct_.number(hash_of(key), [&](std::uint32_t other) {
-      return keys_[other] == key && (is_short || texts_[other] == text);
+      return keys_[other] == key && (by_key_alone || texts_[other] == text);
     });
     if (number == texts_.size()) {
       texts_.emplace_back(text);
@@ -68,6 +101,8 @@ class DistinctTexts {
   std::vector<std::uint64_t> keys_;
   std::vector<std::size_t> lines_;
   std::vector<std::size_t> counts_;
+  int missing_ = -1;  // the number of the text of cells that hold nothing
+  bool plain_numbers_ = false;
 };
 
 }  // namespace infomorph

@@ -3,12 +3,11 @@
 #include <algorithm>
 #include <array>
 #include <bit>
-#include <cmath>
 #include <cstdint>
 #include <cstring>
-#include <limits>
 
 #include "infomorph/base/error.hpp"
+#include "infomorph/table/half.hpp"
 
 namespace infomorph {
 namespace {
@@ -24,23 +23,6 @@ Number number_at(const char* element, bool big_endian) {
 template <typename Number>
 void append_number(const char* element, bool big_endian, std::string& text) {
   fmt::format_to(std::back_inserter(text), "{}", number_at<Number>(element, big_endian));
-}
-
-// A float of two bytes (IEEE 754 binary16).
-float half_at(const char* element, bool big_endian) {
-  const auto bits = number_at<std::uint16_t>(element, big_endian);
-  const int exponent = bits >> 10 & 0x1f;
-  const int fraction = bits & 0x3ff;
-  float size = 0;
-  if (exponent == 0x1f) {
-    size = fraction == 0 ? std::numeric_limits<float>::infinity()
-                         : std::numeric_limits<float>::quiet_NaN();
-  } else if (exponent == 0) {
-    size = std::ldexp(static_cast<float>(fraction), -24);
-  } else {
-    size = std::ldexp(static_cast<float>(fraction + 0x400), exponent - 25);
-  }
-  return bits >> 15 != 0 ? -size : size;
 }
 
 void append_utf8(char32_t c, std::string& text) {
@@ -158,7 +140,8 @@ void NpyReader::append_text(const char* element) {
     append_number<Number>(element, header_.big_endian, text_);
   };
   const auto append_half = [&](const char* half) {
-    fmt::format_to(std::back_inserter(text_), "{}", half_at(half, header_.big_endian));
+    fmt::format_to(std::back_inserter(text_), "{}",
+                   half_value(number_at<std::uint16_t>(half, header_.big_endian)));
   };
   const std::size_t size = header_.size;
   switch (header_.kind) {

@@ -7,9 +7,9 @@
 
 #include "infomorph/base/error.hpp"
 #include "infomorph/information/antichain.hpp"
-#include "infomorph/information/weighted_rows.hpp"
 #include "infomorph/table/number.hpp"
 #include "infomorph/table/table_notes.hpp"
+#include "infomorph/table/written_rows.hpp"
 
 namespace infomorph {
 namespace {
@@ -27,24 +27,19 @@ double probability_of(const TableReader& table, std::string_view cell, const std
                           table.place(), column, cell));
 }
 
-// The rows of a table as it is written: distinct texts are told apart, nothing more.
-struct WrittenRows {
-  explicit WrittenRows(std::size_t width) : texts(width), distinct(width) {}
-
-  std::vector<DistinctTexts> texts;  // of each column
-  WeightedRows distinct;
-  std::vector<std::uint32_t> order;  // of each row its number among the distinct ones, if wanted
-  std::size_t count = 0;
-};
-
 WrittenRows read_rows(TableReader& table, const ColumnRoles& roles,
                       const std::vector<std::size_t>& places, const ObservationOptions& options) {
   const bool samples = roles.probability.empty();
   const std::size_t probability = samples ? 0 : table.column(roles.probability);
   const bool keep = options.keep_rows || !roles.groups.empty();
+  if (samples) {
+    std::optional<WrittenRows> at_once = table.rows_at_once(places, keep);
+    if (at_once) return std::move(*at_once);
+  }
   WrittenRows rows(places.size());
   std::vector<int> codes(places.size());
   while (table.next()) {
+    if (rows.count % 4096 == 0) options.execution.check_stop();
     const std::span<const std::string_view> cells = table.cells();
     const std::size_t position = table.position();
     for (std::size_t i = 0; i < places.size(); ++i) {
@@ -123,21 +118,23 @@ void bin_column(Observations& result, std::size_t column, std::span<const double
   result.columns[column].edges = std::move(binned.edges);
 }
 
-void require_whole(const Observations& result, std::size_t column,
-                   std::span<const double> numbers) {
+void require_whole(const Observations& result, std::size_t column, std::span<const double> numbers,
+                   const TableOptions& options) {
   const auto shown =
       std::ranges::find_if(numbers, [](double value) { return value != std::trunc(value); });
   require(shown == numbers.end(),
-          "{}, column {}: holds real numbers such as {}: give a number of bins with --bins, or "
-          "decompose them without bins with --continuous",
-          result.name, result.columns[column].name, shown == numbers.end() ? 0 : *shown);
+          "{}, column {}: holds real numbers such as {}: give a number of bins with {}, or "
+          "decompose them without bins with {}",
+          result.name, result.columns[column].name, shown == numbers.end() ? 0 : *shown,
+          name_of_option(options, "bins"), how_to_switch_on(options, "continuous"));
 }
 
 // Names the categories of a column, binned if they are to be.
 // @param readings  of each code of the column, its code in the reading
 void take_categories(Observations& result, std::size_t column, const DistinctTexts& texts,
                      const ColumnReading& reading, const std::vector<int>& readings,
-                     const ColumnBinning& binning) {
+                     const ObservationOptions& options) {
+  const ColumnBinning& binning = options.binning;
   std::vector<double> numbers;
   if (reading.kind == ColumnKind::numeric) {
     for (const int code : readings) numbers.push_back(reading.numbers[code]);
@@ -146,7 +143,7 @@ void take_categories(Observations& result, std::size_t column, const DistinctTex
     bin_column(result, column, numbers, binning);
     return;
   }
-  if (binning.bins == 0) require_whole(result, column, numbers);
+  if (binning.bins == 0) require_whole(result, column, numbers, options.table);
   for (const int code : readings) {
     result.categories[column].push_back(category_name(texts, reading, code));
   }
@@ -187,7 +184,7 @@ JointDistribution Observations::joint() const {
 
 Observations observe(TableReader& table, const ColumnRoles& roles,
                      const ObservationOptions& options) {
-  const std::vector<std::size_t> places = place_columns(table, roles, kMaxSources);
+  const std::vector<std::size_t> places = place_columns(table, roles, kMaxSources, options.table);
   const WrittenRows written = read_rows(table, roles, places, options);
   const TableReading reading = read_kinds(written.texts, places, table, options.table);
   const std::size_t width = places.size() - (roles.groups.empty() ? 0 : 1);
@@ -224,8 +221,7 @@ Observations observe(TableReader& table, const ColumnRoles& roles,
   }
   result.categories.resize(width);
   for (std::size_t c = 0; c < width; ++c) {
-    take_categories(result, c, written.texts[c], reading.columns[c], used.readings[c],
-                    options.binning);
+    take_categories(result, c, written.texts[c], reading.columns[c], used.readings[c], options);
   }
   if (!result.rows.empty()) merge_outcomes(result);
   return result;

@@ -5,6 +5,7 @@
 #include <string>
 #include <vector>
 
+#include "infomorph/base/execution.hpp"
 #include "infomorph/information/joint_distribution.hpp"
 #include "infomorph/table/column_binning.hpp"
 #include "infomorph/table/column_kind.hpp"
@@ -45,6 +46,7 @@ struct ObservationOptions {
   TableOptions table;
   ColumnBinning binning;
   bool keep_rows = false;  ///< of samples, keep their order; always so with groups
+  Execution execution;     ///< which may break the reading off; one thread does it
 };
 
 /// Counts the rows of a table in one pass; memory grows with the distinct rows only, unless rows
@@ -56,6 +58,7 @@ struct ObservationOptions {
 ///         probability is no number of at least 0, or probabilities do not sum to 1 within 1e-6
 ///         (within it they are divided by their sum); or if there are no bins and a numeric column
 ///         holds numbers that are not whole
+/// @throws Stopped if the execution is to stop
 Observations observe(TableReader& table, const ColumnRoles& roles,
                      const ObservationOptions& options = {});
 

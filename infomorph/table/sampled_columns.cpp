@@ -39,9 +39,10 @@ void rank(std::vector<double>& column) {
 
 }  // namespace
 
-SampledTable read_samples(TableReader& table, const ColumnRoles& roles,
-                          const TableOptions& options) {
-  Columns read = read_columns(table, place_columns(table, roles, kMaxContinuousSources), options);
+SampledTable read_samples(TableReader& table, const ColumnRoles& roles, const TableOptions& options,
+                          const Execution& execution) {
+  Columns read = read_columns(table, place_columns(table, roles, kMaxContinuousSources, options),
+                              options, execution);
   SampledTable result;
   if (!roles.groups.empty()) {
     result.groups = std::move(read.columns.back().codes);

@@ -3,6 +3,7 @@
 #include <string>
 #include <vector>
 
+#include "infomorph/base/execution.hpp"
 #include "infomorph/information/sampled_column.hpp"
 #include "infomorph/table/column_roles.hpp"
 #include "infomorph/table/observations.hpp"
@@ -20,8 +21,9 @@ struct SampledTable {
 
 /// `roles` name no probability.
 /// @throws Error as place_columns() and read_columns(), or if there are more than 4 sources
+/// @throws Stopped if `execution` is to stop
 SampledTable read_samples(TableReader& table, const ColumnRoles& roles,
-                          const TableOptions& options = {});
+                          const TableOptions& options = {}, const Execution& execution = 1);
 
 /// What is done to a column of numbers before distances are taken.
 enum class Transform {

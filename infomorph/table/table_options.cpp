@@ -17,16 +17,37 @@ std::string shell_word(const std::string& text) {
   return plain && !text.empty() ? text : "'" + text + "'";
 }
 
+// The name of an option where dashes are no part of names.
+std::string key_of(const TableOptions& options, std::string option) {
+  std::ranges::replace(option, '-', '_');
+  return options.set_by == OptionsOf::python && option == "probability" ? "probabilities" : option;
+}
+
 }  // namespace
 
 std::string how_to_set(const TableOptions& options, const std::string& option,
                        const std::string& value) {
-  if (!options.in_spec) return fmt::format("--{} {}", option, shell_word(value));
-  std::string key = option;
-  std::ranges::replace(key, '-', '_');
+  if (options.set_by == OptionsOf::program) {
+    return fmt::format("--{} {}", option, shell_word(value));
+  }
+  const std::string key = key_of(options, option);
   const bool list = key == "categorical" || key == "numeric" || key == "missing_values";
-  return list ? fmt::format("data.{} = [\"{}\"]", key, value)
-              : fmt::format("data.{} = \"{}\"", key, value);
+  const std::string quoted = list ? fmt::format("[\"{}\"]", value) : fmt::format("\"{}\"", value);
+  return options.set_by == OptionsOf::spec ? fmt::format("data.{} = {}", key, quoted)
+                                           : fmt::format("{}={}", key, quoted);
+}
+
+std::string name_of_option(const TableOptions& options, const std::string& option) {
+  if (options.set_by == OptionsOf::program) return "--" + option;
+  const std::string key = key_of(options, option);
+  return options.set_by == OptionsOf::spec ? "data." + key : key + "=";
+}
+
+std::string how_to_switch_on(const TableOptions& options, const std::string& option) {
+  const std::string name = name_of_option(options, option);
+  return options.set_by == OptionsOf::program ? name
+         : options.set_by == OptionsOf::spec  ? name + " = true"
+                                              : name + "True";
 }
 
 }  // namespace infomorph

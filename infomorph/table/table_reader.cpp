@@ -5,6 +5,7 @@
 #include "infomorph/table/column_names.hpp"
 #include "infomorph/table/csv_reader.hpp"
 #include "infomorph/table/npy_reader.hpp"
+#include "infomorph/table/written_rows.hpp"
 
 namespace infomorph {
 namespace {
@@ -43,6 +44,11 @@ class PeekedBytes {
 
 std::size_t TableReader::column(std::string_view wanted) const {
   return find_column(name_, columns_, wanted);
+}
+
+std::optional<WrittenRows> TableReader::rows_at_once(std::span<const std::size_t> /*places*/,
+                                                     bool /*keep_order*/) {
+  return std::nullopt;
 }
 
 std::unique_ptr<TableReader> open_table(const std::filesystem::path& path,

@@ -3,6 +3,7 @@
 #include <cstddef>
 #include <filesystem>
 #include <memory>
+#include <optional>
 #include <span>
 #include <string>
 #include <string_view>
@@ -11,6 +12,8 @@
 #include "infomorph/table/table_options.hpp"
 
 namespace infomorph {
+
+struct WrittenRows;
 
 /// A table that is read row by row, so that its size does not matter.
 class TableReader {
@@ -38,6 +41,11 @@ class TableReader {
   /// The same for errors: "t.csv, line 3".
   virtual std::string place(std::size_t position) const = 0;
   std::string place() const { return place(position()); }
+
+  /// All rows of the columns at `places`, where they are to be had sooner than row by row, as in
+  /// memory; then nothing has to be read. @param keep_order  whether to keep the order of the rows
+  virtual std::optional<WrittenRows> rows_at_once(std::span<const std::size_t> places,
+                                                  bool keep_order);
 
   /// What parts cells; 0 where nothing does.
   virtual char delimiter() const { return '\0'; }

@@ -32,7 +32,7 @@ void LongCall::run(const std::function<void()>& work) {
       call();
     } catch (...) {
       if (!raised) raised = std::current_exception();
-      stop_ = true;
+      stop_.request_stop();
     }
   };
   {

@@ -1,9 +1,9 @@
 #pragma once
 
-#include <atomic>
 #include <condition_variable>
 #include <functional>
 #include <mutex>
+#include <stop_token>
 
 namespace infomorph::python {
 
@@ -17,10 +17,10 @@ class LongCall {
   void run(const std::function<void()>& work);
 
   /// For the work: whether it is to end as soon as it can.
-  bool stopped() const { return stop_; }
+  bool stopped() const { return stop_.stop_requested(); }
 
-  /// Set when the work is to end: for an Execution.
-  const std::atomic<bool>& stop() const { return stop_; }
+  /// The same for an Execution.
+  std::stop_token stop_token() const { return stop_.get_token(); }
 
   /// For the work, from any of its threads: has the calling thread, with the interpreter's lock,
   /// call `python`, and waits for that. If it raises an exception, the work is to end.
@@ -29,7 +29,7 @@ class LongCall {
  private:
   std::mutex mutex_;
   std::condition_variable changed_;
-  std::atomic<bool> stop_ = false;
+  std::stop_source stop_;
   bool done_ = false;
   const std::function<void()>* request_ = nullptr;
 };

@@ -14,6 +14,8 @@ NB_MODULE(_core, core) {
       "What was given cannot be used; the sentence says where, what was found and what was "
       "expected.";
   core.def("available_threads", &available_threads, "Number of processors this process may use.");
+  python::bind_table(core);
+  python::bind_analysis(core);
   python::bind_spec(core);
   python::bind_neuron(core);
   python::bind_network(core);

@@ -5,6 +5,8 @@ partial information decomposition. All information is in bits.
 import importlib
 
 from infomorph._core import Error, __version__
+from infomorph._decompose import decompose, decompose_each
+from infomorph.decomposition import Atom, Atoms, Decomposition, EstimateWarning, Outcome, Pointwise
 from infomorph.network import LayerInformation, LocalRule, Network
 from infomorph.recorded import Run, load_run
 from infomorph.recorded_memory import RecordedMemory
@@ -13,19 +15,27 @@ from infomorph.spec import Spec
 from infomorph.task import Classify, Encode, Epoch, Memory, Remember
 
 __all__ = [
+    "Atom",
+    "Atoms",
     "Classify",
+    "Decomposition",
     "Encode",
     "Epoch",
     "Error",
+    "EstimateWarning",
     "LayerInformation",
     "LocalRule",
     "Memory",
     "Network",
+    "Outcome",
+    "Pointwise",
     "RecordedMemory",
     "Remember",
     "Run",
     "Spec",
     "__version__",
+    "decompose",
+    "decompose_each",
     "load_run",
     "run",
 ]

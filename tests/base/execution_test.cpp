@@ -8,6 +8,7 @@
 #include <mutex>
 #include <set>
 #include <stdexcept>
+#include <stop_token>
 #include <string>
 #include <thread>
 #include <vector>
@@ -189,6 +190,27 @@ TEST(execution, a_loop_within_a_task_is_spread) {
   std::atomic<int> spread = 0;
   parallel_tasks(2, 2, [&](int) { spread += is_spread(2) ? 1 : 0; });
   EXPECT_EQ(spread, 2);
+}
+
+TEST(execution, work_that_is_stopped_begins_nothing_more) {
+  for (const int threads : {1, 2}) {
+    std::stop_source source;
+    const Execution execution(threads, source.get_token());
+    parallel_for(5, execution, [](int, int) {});
+    std::atomic<int> begun = 0;
+    const auto stop_at_once = [&](int) {
+      ++begun;
+      source.request_stop();
+    };
+    EXPECT_THROW(parallel_for(1000, execution, [&](int i, int) { stop_at_once(i); }), Stopped);
+    EXPECT_LE(begun, threads);
+    begun = 0;
+    EXPECT_THROW(parallel_for(1000, execution, [&](int i, int) { stop_at_once(i); }), Stopped);
+    EXPECT_THROW(parallel_tasks(1000, execution, stop_at_once), Stopped);
+    EXPECT_THROW(execution.check_stop(), Stopped);
+    EXPECT_EQ(begun, 0);
+    Execution(threads).check_stop();
+  }
 }
 
 }  // namespace

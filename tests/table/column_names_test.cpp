@@ -44,8 +44,9 @@ TEST(column_names, that_are_not_there_are_answered_with_those_that_are) {
   EXPECT_EQ(message({"x", "y"}, ""), "t.csv: has no column ''; its columns are x, y");
   EXPECT_EQ(message({}, "x"), "t.csv: has no column 'x'; its columns are ");
   EXPECT_EQ(message({"# made by", "y"}, "z"),
-            "t.csv: has no column 'z'; its columns are # made by, y (give --comment '#', or "
-            "data.comment in a spec, if its first line is none of the table)");
+            "t.csv: has no column 'z'; its columns are # made by, y (give --comment '#', "
+            "data.comment in a spec or comment='#' in Python, if its first line is none of the "
+            "table)");
 }
 
 TEST(column_names, that_are_empty_or_there_twice_cannot_be_chosen) {

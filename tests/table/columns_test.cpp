@@ -51,7 +51,7 @@ TEST(columns, dropped_rows_leave_nothing_behind) {
 
 TEST(columns, errors_name_keys_of_a_spec_where_they_came_from_one) {
   EXPECT_EQ(
-      message("x,y\n1,2\n1,NA\nNULL,2\n", {.in_spec = true}),
+      message("x,y\n1,2\n1,NA\nNULL,2\n", {.set_by = OptionsOf::spec}),
       "t.csv, line 3, column y: 'NA' stands for a missing value, one of 2 that are missing in "
       "the columns used: give data.missing = \"drop\" to leave out rows with missing values, "
       "or data.missing_values = [\"...\"] to say what stands for one");

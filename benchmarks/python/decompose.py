@@ -1,0 +1,66 @@
+"""What does it cost to decompose from Python?
+
+    PYTHONPATH=build/bench/python python3 benchmarks/python/decompose.py [BENCHMARKS]
+
+times decompositions from Python and, with the program of the C++ benchmarks, the same decomposition
+from C++, in turns, and prints medians, minima and maxima in ms.
+"""
+
+import json
+import statistics
+import subprocess
+import sys
+import time
+
+import numpy as np
+
+import infomorph
+
+RANDOM = np.random.default_rng(1)
+SMALL = RANDOM.integers(0, 4, (1000, 3))
+LONG = RANDOM.integers(0, 4, (1_000_000, 4))
+LONG32 = LONG.astype(np.int32)
+WIDE = RANDOM.integers(0, 3, (2000, 301))
+REAL = RANDOM.random((2000, 301))
+
+CALLS = {
+    "decompose, 1000 x 3": (200, lambda: infomorph.decompose(SMALL)),
+    "decompose, 1e6 x 4": (5, lambda: infomorph.decompose(LONG)),
+    "decompose, 1e6 x 4 of int32": (5, lambda: infomorph.decompose(LONG32)),
+    "decompose_each, 44 850 pairs": (1, lambda: infomorph.decompose_each(WIDE)),
+    "decompose_each, 44 850 pairs, bins=4": (1, lambda: infomorph.decompose_each(REAL, bins=4)),
+}
+
+
+def milliseconds(repeats: int, call) -> float:
+    begin = time.perf_counter()
+    for _ in range(repeats):
+        call()
+    return 1000 * (time.perf_counter() - begin) / repeats
+
+
+def from_cpp(program: str, samples: int) -> float:
+    done = subprocess.run(
+        [program, f"--benchmark_filter=decompose_samples/{samples}/", "--benchmark_format=json",
+         "--benchmark_min_time=0.1"],
+        stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, check=True,
+    )
+    return json.loads(done.stdout)["benchmarks"][0]["real_time"]
+
+
+def main(program: str | None) -> None:
+    calls = {name: lambda r=repeats, c=call: milliseconds(r, c) for name, (repeats, call) in CALLS.items()}
+    if program:
+        for samples in (1000, 1_000_000):
+            calls[f"C++ decompose_samples/{samples}"] = lambda n=samples: from_cpp(program, n)
+    times = {name: [] for name in calls}
+    for round_ in range(9):
+        for name, call in calls.items():
+            if round_ < 3 or "pairs" not in name:
+                times[name].append(call())
+    print("| call | median ms | min | max |\n|---|---|---|---|")
+    for name, values in times.items():
+        print(f"| {name} | {statistics.median(values):.3f} | {min(values):.3f} | {max(values):.3f} |")
+
+
+main(*sys.argv[1:2] or [None])

@@ -1,0 +1,333 @@
+"""Partial information decompositions of tables, in bits."""
+
+from __future__ import annotations
+
+import html
+import json
+from collections.abc import Sequence
+from functools import lru_cache
+from typing import NamedTuple
+
+from infomorph import _core
+
+Error = _core.Error
+
+
+class EstimateWarning(UserWarning):
+    """Why an estimate is not to be trusted."""
+
+
+class Atom(float):
+    """One atom of a decomposition: a number, its net information in bits, with its parts.
+
+    Attributes
+    ----------
+    informative, misinformative : float or None
+        The parts of which the number is the difference; None where the measure has none.
+    p_value, null_mean : float or None
+        Of the permutation test: how often chance gives as much, and what it gives on average.
+    interval : tuple of two floats, or None
+        95 % by bootstrap.
+    """
+
+    __slots__ = ("informative", "misinformative", "p_value", "null_mean", "interval")
+
+    def __new__(cls, total, informative=None, misinformative=None):
+        atom = float.__new__(cls, total)
+        atom.informative = informative
+        atom.misinformative = misinformative
+        atom.p_value = atom.null_mean = atom.interval = None
+        return atom
+
+
+class Atoms(dict):
+    """Atoms by their text form, in the order of the lattice; ``atoms["{2}{1}"]`` is
+    ``atoms["{1}{2}"]``.
+    """
+
+    def __init__(self, atoms, sources: int):
+        super().__init__(atoms)
+        self._sources = sources
+
+    def __missing__(self, text):
+        try:
+            usual = _core.atom_text(text, self._sources)
+        except (Error, TypeError) as reason:
+            raise KeyError(f"{text!r}: {reason}") from None
+        return self[usual]
+
+    def __reduce__(self):
+        return Atoms, (dict(self), self._sources)
+
+
+class Outcome(NamedTuple):
+    """A combination of values that occurs, decomposed."""
+
+    values: tuple  #: of the sources, then of the target
+    probability: float
+    atoms: Atoms
+
+
+class Pointwise(Sequence):
+    """Every outcome of a table, decomposed: a sequence of `Outcome`, and the same as arrays.
+
+    Attributes
+    ----------
+    values : list of tuples [outcomes]
+        Of the sources, then of the target; whole numbers are int, other values as they are written.
+    probabilities : array [outcomes]
+    total, informative, misinformative : array [outcomes, atoms]
+        In bits, atoms in the order of ``Decomposition.atoms``.
+    """
+
+    def __init__(self, found: dict, columns: list[str], names: tuple[str, ...], sources: int):
+        whole = [_all_whole(column) for column in zip(*found["categories"])]
+        self.values = [
+            tuple(int(cell) if is_whole else cell for cell, is_whole in zip(row, whole))
+            for row in found["categories"]
+        ]
+        self.probabilities = found["probabilities"]
+        self.total = found["total"]
+        self.informative = found["informative"]
+        self.misinformative = found["misinformative"]
+        self._columns = columns
+        self._names = names
+        self._sources = sources
+
+    def __len__(self) -> int:
+        return len(self.values)
+
+    def __getitem__(self, index):
+        if isinstance(index, slice):
+            return [self[i] for i in range(*index.indices(len(self)))]
+        parts = zip(self.total[index], self.informative[index], self.misinformative[index])
+        atoms = {name: Atom(*map(float, part)) for name, part in zip(self._names, parts)}
+        return Outcome(
+            self.values[index], float(self.probabilities[index]), Atoms(atoms, self._sources)
+        )
+
+    def to_frame(self):
+        """A pandas frame: a row for each outcome, its values, probability and atoms (net)."""
+        pandas = _pandas()
+        frame = pandas.DataFrame(self.values, columns=self._columns)
+        atoms = pandas.DataFrame(self.total, columns=list(self._names))
+        return pandas.concat(
+            [frame, pandas.DataFrame({"probability": self.probabilities}), atoms], axis=1
+        )
+
+
+def _all_whole(column) -> bool:
+    def is_whole(text: str) -> bool:
+        digits = text[1:] if text.startswith("-") else text
+        return digits.isascii() and digits.isdigit() and str(int(text)) == text
+
+    return all(map(is_whole, column))
+
+
+def _pandas():
+    try:
+        import pandas
+    except ImportError:
+        raise Error("a frame needs pandas: pip install 'infomorph[frames]'") from None
+    return pandas
+
+
+@lru_cache(maxsize=None)
+def _atom_names(sources: int) -> tuple[str, ...]:
+    return tuple(_core.atom_names(sources))
+
+
+class Decomposition:
+    """What sources say of a target, taken apart into redundant, unique and synergistic parts.
+
+    Information is in bits. `decompose` makes it.
+
+    Attributes
+    ----------
+    atoms : Atoms
+        By text form, as in ``atoms["{1}{2}"]``; sources are numbered from 1 in the order of
+        `sources`. Each is a float with ``informative``, ``misinformative``, ``p_value``,
+        ``null_mean`` and ``interval``.
+    mutual_information : float
+        Of all sources with the target, the sum of all atoms.
+    mutual_information_p_value, mutual_information_interval
+        Of the permutation test and of the bootstrap, or None.
+    target_entropy, residual_entropy : float or None
+        H(T) and H(T | sources); None where distances give no estimate.
+    complexity : float or None
+        Mean number of sources that are needed to read out the information; None without any.
+    backbone : list of floats [sources]
+        What can be learnt from k sources together, not from fewer, for k = 1, 2, ...
+    sources : list of str
+    target : str
+    columns : list of dict
+        What each column was taken for, sources, then target: ``name``, ``kind`` ("numeric" or
+        "categorical"), ``distinct`` values, ``missing`` cells, ``bins`` and their ``edges``, or None.
+    notes : list of str
+        What to know of how the table was read.
+    samples : int or None
+        None where the table gave probabilities.
+    outcomes : int
+        Combinations of values that occur.
+    measure : str
+    """
+
+    def __init__(self, found, options: dict):
+        self._found = found
+        self._options = options
+        self.mutual_information = found.mutual_information
+        sources = found.sources
+        self.atoms = Atoms(
+            {name: Atom(*parts) for name, parts in zip(_atom_names(sources), found.atoms)}, sources
+        )
+        self.mutual_information_p_value = None
+        self.mutual_information_null_mean = None
+        self.mutual_information_interval = None
+        if "permutations" in options or "bootstrap" in options:
+            self._take_significance()
+
+    def _take_significance(self) -> None:
+        test = self._found.test
+        if test is not None:
+            self.mutual_information_p_value = test["p_value"]
+            self.mutual_information_null_mean = test["null_mean"]
+            for atom, p, mean in zip(
+                self.atoms.values(), test["atom_p_values"], test["atom_null_means"]
+            ):
+                atom.p_value, atom.null_mean = p, mean
+        intervals = self._found.intervals
+        if intervals is not None:
+            self.mutual_information_interval = intervals["interval"]
+            for atom, interval in zip(self.atoms.values(), intervals["atom_intervals"]):
+                atom.interval = interval
+
+    target_entropy = property(lambda self: self._found.target_entropy)
+    residual_entropy = property(lambda self: self._found.residual_entropy)
+    complexity = property(lambda self: self._found.complexity)
+    backbone = property(lambda self: self._found.backbone)
+    columns = property(lambda self: self._found.columns)
+    sources = property(lambda self: self._found.column_names[:-1])
+    target = property(lambda self: self._found.column_names[-1])
+    notes = property(lambda self: self._found.notes)
+    samples = property(lambda self: self._found.samples or None)
+    outcomes = property(lambda self: self._found.outcomes)
+    measure = property(lambda self: self._found.measure)
+
+    def pointwise(self) -> Pointwise:
+        """Decomposes every outcome that occurs; atoms are means of these, weighted by probability.
+
+        Raises
+        ------
+        Error
+            with ``continuous=True``, or if the measure has no values of single outcomes
+        """
+        return Pointwise(
+            self._found.outcome_atoms(),
+            self._found.column_names,
+            _atom_names(self._found.sources),
+            self._found.sources,
+        )
+
+    def to_dict(self, pointwise: bool = False) -> dict:
+        """The result in the form of ``infomorph pid --json``; `options` in it are those that differ
+        from their defaults.
+        """
+        options = dict(self._options)
+        if pointwise:
+            options["pointwise"] = True
+        quoted = [(name, json.dumps(value)) for name, value in options.items()]
+        return json.loads(self._found.to_json(quoted, pointwise))
+
+    def to_frame(self):
+        """A pandas frame: a row for each atom, with its parts, p-value and interval."""
+        rows = []
+        for atom in self.atoms.values():
+            row = {
+                "total": float(atom),
+                "informative": atom.informative,
+                "misinformative": atom.misinformative,
+            }
+            if atom.p_value is not None:
+                row["p_value"], row["null_mean"] = atom.p_value, atom.null_mean
+            if atom.interval is not None:
+                row["low"], row["high"] = atom.interval
+            rows.append(row)
+        pandas = _pandas()
+        return pandas.DataFrame(rows, index=pandas.Index(self.atoms, name="atom"), dtype=float)
+
+    def plot(self, ax=None, **options):
+        """Draws the lattice with its atoms: `infomorph.plot.lattice`, which says what it takes."""
+        from infomorph import plot
+
+        return plot.lattice(self, ax=ax, **options)
+
+    def __reduce__(self):
+        raise TypeError("a Decomposition cannot be pickled: keep its to_dict()")
+
+    def _head(self) -> str:
+        counted = f"{self.samples} samples" if self.samples else "probabilities"
+        return f"Decomposition of {self.target} by {', '.join(self.sources)} ({counted}, in bits)"
+
+    def _figures(self) -> list[tuple[str, str]]:
+        figures = [
+            ("I(S;T)", _bits(self.mutual_information)),
+            ("H(T)", _bits(self.target_entropy)),
+            ("H(T|S)", _bits(self.residual_entropy)),
+        ]
+        if self.mutual_information_p_value is not None:
+            figures.append(("p", f"{self.mutual_information_p_value:.4f}"))
+        return [(name, text) for name, text in figures if text]
+
+    def _table(self) -> tuple[list[str], list[list[str]]]:
+        most = 20
+        first = next(iter(self.atoms.values()))
+        titles = ["atom", "total"]
+        if first.informative is not None:
+            titles += ["informative", "misinformative"]
+        if first.p_value is not None:
+            titles.append("p")
+        if first.interval is not None:
+            titles.append("95 % interval")
+        rows = []
+        for name, atom in list(self.atoms.items())[:most]:
+            row = [name, _bits(atom)]
+            if atom.informative is not None:
+                row += [_bits(atom.informative), _bits(atom.misinformative)]
+            if atom.p_value is not None:
+                row.append(f"{atom.p_value:.4f}")
+            if atom.interval is not None:
+                row.append("[{}, {}]".format(*map(_bits, atom.interval)))
+            rows.append(row)
+        if len(self.atoms) > most:
+            rows.append([f"... {len(self.atoms)} atoms in all"] + [""] * (len(titles) - 1))
+        return titles, rows
+
+    def __repr__(self) -> str:
+        titles, rows = self._table()
+        widths = [max(len(row[i]) for row in [titles, *rows]) for i in range(len(titles))]
+        lines = [self._head(), ", ".join(f"{name} = {text}" for name, text in self._figures())]
+        for row in [titles, *rows]:
+            cells = [row[0].ljust(widths[0])]
+            cells += [cell.rjust(width) for cell, width in zip(row[1:], widths[1:])]
+            lines.append("  ".join(cells).rstrip())
+        return "\n".join(lines)
+
+    def _repr_html_(self) -> str:
+        titles, rows = self._table()
+        head = html.escape(self._head())
+        figures = html.escape(", ".join(f"{name} = {text}" for name, text in self._figures()))
+
+        def line(cells, tag):
+            return "<tr>" + "".join(f"<{tag}>{html.escape(c)}</{tag}>" for c in cells) + "</tr>"
+
+        body = "".join(line(row, "td") for row in rows)
+        return (
+            f"<p>{head}<br>{figures}</p>"
+            f"<table><thead>{line(titles, 'th')}</thead><tbody>{body}</tbody></table>"
+        )
+
+
+def _bits(value: float | None) -> str:
+    if value is None:
+        return ""
+    return f"{0.0 if abs(value) < 5e-5 else value:.4f}"
