@@ -33,7 +33,7 @@ class InfomorphicClassifier(ClassifierMixin, BaseEstimator):
 
     Parameters
     ----------
-    hidden : int, default=100
+    hidden : int, default=200
         Hidden neurons, which see the label while they learn. 0: the output neurons see the features,
         as in what ``infomorph run`` makes of a table; a linear classifier, then, and faster.
     goal : str or dict, optional
@@ -83,7 +83,7 @@ class InfomorphicClassifier(ClassifierMixin, BaseEstimator):
 
     def __init__(
         self,
-        hidden=100,
+        hidden=200,
         goal=None,
         hidden_goal=None,
         epochs=None,
@@ -122,7 +122,7 @@ class InfomorphicClassifier(ClassifierMixin, BaseEstimator):
             "layers": {
                 "hidden": {
                     "neurons": hidden,
-                    "activation": {"type": "modulated_2", "k1": 0.9},
+                    "activation": {"type": "modulated_2", "k1": 0.5},
                     "binning": {"type": "fixed", "bins": 20},
                     "goal": _HIDDEN_GOAL if self.hidden_goal is None else self.hidden_goal,
                     "inputs": {"receptive": {"from": "image"}, "contextual": {"from": "label"}},
