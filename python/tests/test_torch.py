@@ -2,9 +2,11 @@
 
 import copy
 import pickle
+import re
 
 import numpy as np
 import pytest
+from conftest import ROOT
 
 import infomorph
 
@@ -86,30 +88,12 @@ def test_it_is_copied_saved_and_sent():
     assert "neurons=4" in repr(layer)
 
 
-def test_under_a_readout_it_learns_digits():
-    data = pytest.importorskip("sklearn.datasets").load_digits()
-    x = torch.tensor(data.data / 16, dtype=torch.float32)
-    y = torch.tensor(data.target)
-    torch.manual_seed(1)
-    train, test = slice(0, 1200), slice(1200, None)
-    loader = torch.utils.data.DataLoader(
-        torch.utils.data.TensorDataset(x[train], y[train]), batch_size=300, shuffle=True
-    )
-    hidden = InfomorphicLayer(
-        (64, 10), 60, {"{1}{2}": 0.78, "{2}": 0.32, "{12}": 0.15, "{1}": 0.04}, binning="fixed"
-    )
-    readout = torch.nn.Linear(60, 10)
-    optimiser = torch.optim.Adam([*hidden.parameters(), *readout.parameters()], lr=0.01)
-    for _ in range(40):
-        for images, labels in loader:
-            context = torch.nn.functional.one_hot(labels, 10).float()
-            optimiser.zero_grad()
-            loss = torch.nn.functional.cross_entropy(readout(hidden(images, context)), labels)
-            loss.backward()
-            optimiser.step()
-    hidden.eval()
-    accuracy = (readout(hidden(x[test])).argmax(dim=1) == y[test]).float().mean()
-    assert accuracy > 0.85
+def test_the_page_about_it_learns_digits():
+    pytest.importorskip("sklearn.datasets")
+    names = {}
+    for block in re.findall(r"```python\n(.*?)```", (ROOT / "docs" / "torch.md").read_text(), re.S):
+        exec(block, names)
+    assert names["accuracy"] > 0.85
 
 
 @pytest.mark.parametrize(
