@@ -26,6 +26,32 @@ class NetInputRule {
 
   // dG/dz of each class [B x N], and the information of the batch.
   nb::tuple evaluate(const std::vector<Array2<Real>>& net_inputs, bool every_term, bool accept) {
+    const int samples = take(net_inputs);
+    LayerInformation information;
+    {
+      const nb::gil_scoped_release released;
+      rule_.evaluate(layer_, samples, every_term, execution_, z_, information);
+      if (accept) rule_.accept();
+    }
+    nb::list slopes;
+    for (const Matrix<Real>& slope : z_) slopes.append(by_sample_to_numpy(slope, samples));
+    return nb::make_tuple(slopes, information);
+  }
+
+  // Firing probabilities [B x N].
+  NumpyArray<Real> probabilities(const std::vector<Array2<Real>>& net_inputs) {
+    const int samples = take(net_inputs);
+    Matrix<Real> theta;
+    {
+      const nb::gil_scoped_release released;
+      firing_probabilities(layer_, z_, samples, execution_, theta);
+    }
+    return by_sample_to_numpy(theta, samples);
+  }
+
+ private:
+  // Takes the net inputs over as the columns of z_; their number.
+  int take(const std::vector<Array2<Real>>& net_inputs) {
     require(net_inputs.size() == layer_.classes.size(), "there are {} net inputs: expected {}",
             net_inputs.size(), layer_.classes.size());
     const auto samples = static_cast<int>(net_inputs[0].shape(0));
@@ -39,18 +65,9 @@ class NetInputRule {
               columns, samples, layer_.neurons());
       z_[c] = Eigen::Map<const Matrix<Real>>(net_inputs[c].data(), rows, columns).transpose();
     }
-    LayerInformation information;
-    {
-      const nb::gil_scoped_release released;
-      rule_.evaluate(layer_, samples, every_term, execution_, z_, information);
-      if (accept) rule_.accept();
-    }
-    nb::list slopes;
-    for (const Matrix<Real>& slope : z_) slopes.append(by_sample_to_numpy(slope, samples));
-    return nb::make_tuple(slopes, information);
+    return samples;
   }
 
- private:
   static Layer<Real> layer_of(const LayerSpec& spec, int neurons) {
     Layer<Real> layer{.activation = spec.activation,
                       .probability_floor = spec.probability_floor,
@@ -81,7 +98,8 @@ template <typename Real>
 void bind_rule(nb::module_& core, const char* name) {
   nb::class_<NetInputRule<Real>>(core, name)
       .def(nb::init<const RunSpec&, int, int>(), "spec"_a, "neurons"_a, "threads"_a)
-      .def("evaluate", &NetInputRule<Real>::evaluate, "net_inputs"_a, "every_term"_a, "accept"_a);
+      .def("evaluate", &NetInputRule<Real>::evaluate, "net_inputs"_a, "every_term"_a, "accept"_a)
+      .def("probabilities", &NetInputRule<Real>::probabilities, "net_inputs"_a);
 }
 
 }  // namespace

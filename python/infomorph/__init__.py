@@ -47,6 +47,7 @@ _LAZY = {
     "InfomorphicEncoder": "infomorph.sklearn",
     "plot": "infomorph.plot",
     "sklearn": "infomorph.sklearn",
+    "torch": "infomorph.torch",
 }
 
 

@@ -270,6 +270,30 @@ class LocalRule:
         self._core = None
         self._neurons = 0
 
+    def _taken(self, net_inputs: Sequence) -> list[np.ndarray]:
+        """Net inputs as the core takes them, once it is there for as many neurons."""
+        arrays = [
+            as_matrix(z, f"net_inputs[{c}]", self.dtype) for c, z in enumerate(net_inputs)
+        ]
+        if not arrays:
+            raise _core.Error("net_inputs is empty: expected an array for each input class")
+        for c, array in enumerate(arrays):
+            if not np.all(np.isfinite(array)):
+                raise _core.Error(f"net_inputs[{c}] holds values that are not finite")
+        neurons = arrays[0].shape[1]
+        if neurons == 0:
+            raise _core.Error("net_inputs[0] has no columns: expected one a neuron")
+        if self._core is None or neurons != self._neurons:
+            kind = _core.LocalRule64 if self.dtype == np.float64 else _core.LocalRule32
+            self._core = kind(self._spec._spec, neurons, self._threads)
+            self._neurons = neurons
+        return arrays
+
+    def probabilities(self, net_inputs: Sequence):
+        """Firing probabilities theta [B x N] from the net input [B x N] of each class."""
+        arrays = self._taken(net_inputs)
+        return like(self._core.probabilities(arrays), net_inputs[0])
+
     def __call__(self, net_inputs: Sequence, *, terms: bool = True, learning: bool = True):
         """Evaluates a batch.
 
@@ -290,21 +314,7 @@ class LocalRule:
             dG/dz of each class: the gradient of each neuron's own goal, in the library that the net
             inputs came from. Add dG/dz^T x to weights in order to climb.
         """
-        arrays = [
-            as_matrix(z, f"net_inputs[{c}]", self.dtype) for c, z in enumerate(net_inputs)
-        ]
-        if not arrays:
-            raise _core.Error("net_inputs is empty: expected an array for each input class")
-        for c, array in enumerate(arrays):
-            if not np.all(np.isfinite(array)):
-                raise _core.Error(f"net_inputs[{c}] holds values that are not finite")
-        neurons = arrays[0].shape[1]
-        if neurons == 0:
-            raise _core.Error("net_inputs[0] has no columns: expected one a neuron")
-        if self._core is None or neurons != self._neurons:
-            kind = _core.LocalRule64 if self.dtype == np.float64 else _core.LocalRule32
-            self._core = kind(self._spec._spec, neurons, self._threads)
-            self._neurons = neurons
+        arrays = self._taken(net_inputs)
         slopes, information = self._core.evaluate(arrays, terms, learning)
         return LayerInformation(information), [
             like(slope, given) for slope, given in zip(slopes, net_inputs, strict=True)

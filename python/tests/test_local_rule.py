@@ -121,3 +121,16 @@ def test_wrong_net_inputs(net_inputs, says):
 def test_wrong_options(options):
     with pytest.raises(infomorph.Error):
         infomorph.LocalRule(**options)(2 * [np.zeros((4, 2))])
+
+
+def test_probabilities_are_those_of_the_activation():
+    random = np.random.default_rng(5)
+    r, c = random.standard_normal((2, 30, 4))
+    rule = infomorph.LocalRule("infomax", {"type": "modulated_2", "k1": 0.3, "k2": 1.5})
+    gain = 0.3 + 0.7 * 2 / (1 + np.exp(-1.5 * r * c))
+    theta = rule.probabilities([r, c])
+    np.testing.assert_allclose(theta, 1 / (1 + np.exp(-r * gain)), rtol=1e-12)
+    information, _ = rule([r, c])
+    np.testing.assert_allclose(information.mean_activity, theta.mean(axis=0), rtol=1e-12)
+    with pytest.raises(infomorph.Error, match="1 net inputs: expected 2"):
+        rule.probabilities([r])

@@ -33,7 +33,7 @@ class InfomorphicClassifier(ClassifierMixin, BaseEstimator):
 
     Parameters
     ----------
-    hidden : int, default=100
+    hidden : int, default=200
         Hidden neurons, which see the label while they learn. 0: the output neurons see the features,
         as in what ``infomorph run`` makes of a table; a linear classifier, then, and faster.
     goal : str or dict, optional
@@ -47,7 +47,8 @@ class InfomorphicClassifier(ClassifierMixin, BaseEstimator):
     learning_rate, weight_decay : float, optional
         Of all layers.
     standardise : bool, default=True
-        Whether each feature is brought to mean 0 and deviation 1.
+        Whether each feature is brought to mean 0 and deviation 1. For features that share a scale,
+        as pixels do, False is often better: it gives no weight to those that hardly vary.
     spec : Spec, dict or path, optional
         A spec of the task ``classify`` in place of the default; `hidden` and `hidden_goal` do not
         apply to it.
@@ -83,7 +84,7 @@ class InfomorphicClassifier(ClassifierMixin, BaseEstimator):
 
     def __init__(
         self,
-        hidden=100,
+        hidden=200,
         goal=None,
         hidden_goal=None,
         epochs=None,
@@ -122,7 +123,7 @@ class InfomorphicClassifier(ClassifierMixin, BaseEstimator):
             "layers": {
                 "hidden": {
                     "neurons": hidden,
-                    "activation": {"type": "modulated_2", "k1": 0.9},
+                    "activation": {"type": "modulated_2", "k1": 0.5},
                     "binning": {"type": "fixed", "bins": 20},
                     "goal": _HIDDEN_GOAL if self.hidden_goal is None else self.hidden_goal,
                     "inputs": {"receptive": {"from": "image"}, "contextual": {"from": "label"}},
@@ -231,9 +232,9 @@ class InfomorphicClassifier(ClassifierMixin, BaseEstimator):
         if self.standardise:
             self.mean_ = X.mean(axis=0, dtype=np.float64)
             deviation = X.std(axis=0, dtype=np.float64)
-            self.scale_ = np.divide(
-                1, deviation, out=np.zeros_like(deviation), where=deviation > 1e-12
-            )
+            # A feature is constant where it deviates by no more than rounding does.
+            varies = deviation > 8 * np.finfo(np.float64).eps * np.abs(X).max(axis=0)
+            self.scale_ = np.divide(1, deviation, out=np.zeros_like(deviation), where=varies)
         else:
             self.mean_, self.scale_ = np.zeros(X.shape[1]), np.ones(X.shape[1])
         self.network_ = Network(
