@@ -70,11 +70,20 @@ def read_memories(folder: Path, spec: Spec) -> list[RecordedMemory]:
     if spec.task != "remember":
         raise _core.Error(f"{folder}: a run of the task {spec.task} has no memories")
     metrics = Metrics(folder / "metrics.csv")
+    for title in ("load", "seed"):
+        if title not in metrics.titles:
+            raise _core.Error(f"{folder / 'metrics.csv'}: has no column {title}")
     place = {"load": metrics.titles.index("load"), "seed": metrics.titles.index("seed")}
     rows: dict[tuple[str, str], list[int]] = {}
     for number, row in enumerate(metrics.rows):
         rows.setdefault((row[place["load"]], row[place["seed"]]), []).append(number)
     complete = _complete(folder, spec)
+    there = {(float(load), int(seed)) for load, seed in rows}
+    for load, seed in sorted(complete - there):
+        raise _core.Error(
+            f"{folder / 'metrics.csv'}: has no rows of load {load:g}, seed {seed}, "
+            "which the checkpoint has"
+        )
     return [
         _read_memory(folder, spec, metrics, load, seed, numbers)
         for (load, seed), numbers in rows.items()

@@ -2,6 +2,7 @@
 
 import pickle
 import shutil
+import sys
 
 import numpy as np
 import pytest
@@ -244,3 +245,36 @@ def test_what_a_run_does_not_have(bars, memories):
 def test_values_that_cannot_be_predicted(classified, x, says):
     with pytest.raises(infomorph.Error, match=says):
         infomorph.load_run(classified[0]).predict(x)
+
+
+@pytest.mark.parametrize("module", ["pandas", "xarray"])
+def test_without_frames_the_extra_is_named(bars, module, monkeypatch):
+    monkeypatch.setitem(sys.modules, module, None)
+    run = infomorph.load_run(bars)
+    with pytest.raises(infomorph.Error, match=rf"{module}.*pip install 'infomorph\[frames\]'"):
+        run.metrics if module == "pandas" else run.goal("hidden")  # noqa: B018
+    assert run.values("hidden") and run.metrics_dict()
+
+
+def test_memories_that_are_not_complete_are_left_out(memories, tmp_path):
+    folder = copy_of(memories, tmp_path)
+    with open(folder / "metrics.csv", "a") as file:  # as while the next memory is being kept
+        file.write((folder / "metrics.csv").read_text().splitlines()[-1].replace("1,2,", "3,2,", 1) + "\n")
+    assert len(infomorph.load_run(folder).memories) == 4
+
+
+@pytest.mark.parametrize("name", ["records.h5", "checkpoint.h5"])
+def test_damaged_memories(memories, tmp_path, name):
+    folder = copy_of(memories, tmp_path)
+    content = (folder / name).read_bytes()
+    (folder / name).write_bytes(content[: len(content) // 2])
+    with pytest.raises(infomorph.Error, match=name):
+        infomorph.load_run(folder).memories  # noqa: B018
+
+
+def test_a_memory_that_metrics_lack(memories, tmp_path):
+    folder = copy_of(memories, tmp_path)
+    lines = (folder / "metrics.csv").read_text().splitlines(keepends=True)
+    (folder / "metrics.csv").write_text("".join(line for line in lines if not line.startswith("1,2,")))
+    with pytest.raises(infomorph.Error, match="has no rows of load 1, seed 2"):
+        infomorph.load_run(folder).memories  # noqa: B018
