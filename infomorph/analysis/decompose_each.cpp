@@ -81,6 +81,8 @@ class EachPart {
 
   PartDecomposition of(const TablePart& part, const Execution& execution) const {
     require(!part.sources.empty(), "{}: a part names no sources", table_.name());
+    // Of the whole table, since a part has a column as often as it is named.
+    place_columns(table_, roles_of(part), kMaxSources, request_.table);
     const auto is_shared = [&](std::size_t place) { return shared_[place].has_value(); };
     const bool shared =
         !shared_.empty() && is_shared(target_) && std::ranges::all_of(part.sources, is_shared);
@@ -130,7 +132,6 @@ class EachPart {
   }
 
   TableDecomposition of_shared_columns(const TablePart& part, const Execution& execution) const {
-    place_columns(table_, roles_of(part), kMaxSources, request_.table);
     std::vector<IntegerColumn> columns;
     std::vector<IntegerRange> ranges;
     const auto take = [&](const SharedColumn& column) {

@@ -135,6 +135,7 @@ std::optional<WrittenRows> ArrayTable::rows_at_once(std::span<const std::size_t>
   }
   written.order = std::move(counted.numbers);
   written.count = rows();
+  written.begin = begin_;
   return written;
 }
 
