@@ -24,7 +24,7 @@ std::optional<SharedColumn> shared_column(const ArrayTable& table, std::size_t p
                                           const DecompositionRequest& request) {
   // A decomposition wants a source: a column of nothing but zeros that the table lacks.
   const std::int64_t zero = 0;
-  std::vector<ArrayColumn> pair = {table.column_in_memory(place)};
+  std::vector<TableColumn> pair = {table.column_in_memory(place)};
   pair.push_back(
       {pair[0].name + " ", NumberArray{.type = NumberArray::Type::integer,
                                        .values = std::as_bytes(std::span(&zero, 1)).data()}});
