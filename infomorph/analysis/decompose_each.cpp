@@ -24,7 +24,7 @@ std::optional<SharedColumn> shared_column(const ArrayTable& table, std::size_t p
                                           const DecompositionRequest& request) {
   // A decomposition wants a source: a column of nothing but zeros that the table lacks.
   const std::int64_t zero = 0;
-  std::vector<ArrayColumn> pair = {table.column_in_memory(place)};
+  std::vector<TableColumn> pair = {table.column_in_memory(place)};
   pair.push_back(
       {pair[0].name + " ", NumberArray{.type = NumberArray::Type::integer,
                                        .values = std::as_bytes(std::span(&zero, 1)).data()}});
@@ -81,6 +81,8 @@ class EachPart {
 
   PartDecomposition of(const TablePart& part, const Execution& execution) const {
     require(!part.sources.empty(), "{}: a part names no sources", table_.name());
+    // Of the whole table, since a part has a column as often as it is named.
+    place_columns(table_, roles_of(part), kMaxSources, request_.table);
     const auto is_shared = [&](std::size_t place) { return shared_[place].has_value(); };
     const bool shared =
         !shared_.empty() && is_shared(target_) && std::ranges::all_of(part.sources, is_shared);
@@ -130,7 +132,6 @@ class EachPart {
   }
 
   TableDecomposition of_shared_columns(const TablePart& part, const Execution& execution) const {
-    place_columns(table_, roles_of(part), kMaxSources, request_.table);
     std::vector<IntegerColumn> columns;
     std::vector<IntegerRange> ranges;
     const auto take = [&](const SharedColumn& column) {

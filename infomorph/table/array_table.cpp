@@ -64,12 +64,12 @@ DistinctTexts texts_of(const CodedColumn& column, const CountedRows& counted, st
 
 }  // namespace
 
-ArrayTable::ArrayTable(std::string name, std::vector<ArrayColumn> columns, std::size_t rows)
+ArrayTable::ArrayTable(std::string name, std::vector<TableColumn> columns, std::size_t rows)
     : TableReader(std::move(name)), coded_(columns.size()), end_(rows) {
   require(rows > 0, "{}: has no row", name_);
-  for (ArrayColumn& column : columns) {
+  for (TableColumn& column : columns) {
     columns_.push_back(column.name);
-    in_memory_.push_back(std::make_shared<const ArrayColumn>(std::move(column)));
+    in_memory_.push_back(std::make_shared<const TableColumn>(std::move(column)));
   }
 }
 
@@ -135,6 +135,7 @@ std::optional<WrittenRows> ArrayTable::rows_at_once(std::span<const std::size_t>
   }
   written.order = std::move(counted.numbers);
   written.count = rows();
+  written.begin = begin_;
   return written;
 }
 

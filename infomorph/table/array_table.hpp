@@ -7,7 +7,7 @@
 #include <string>
 #include <vector>
 
-#include "infomorph/table/array_column.hpp"
+#include "infomorph/table/table_column.hpp"
 #include "infomorph/table/table_reader.hpp"
 
 namespace infomorph {
@@ -20,7 +20,7 @@ class ArrayTable : public TableReader {
   /// @param name     what to call the table in errors
   /// @param columns  of `rows` cells each; memory that they point to must last as long
   /// @throws Error if there is no row
-  ArrayTable(std::string name, std::vector<ArrayColumn> columns, std::size_t rows);
+  ArrayTable(std::string name, std::vector<TableColumn> columns, std::size_t rows);
 
   /// Rows begin..end-1 of the columns at these places, as a table; it shares what prepare() has
   /// made of the columns. @throws Error if there is no row
@@ -29,7 +29,7 @@ class ArrayTable : public TableReader {
   /// Makes ready the columns at these places, which else is done when they are used first.
   void prepare(std::span<const std::size_t> places);
 
-  const ArrayColumn& column_in_memory(std::size_t place) const { return *in_memory_[place]; }
+  const TableColumn& column_in_memory(std::size_t place) const { return *in_memory_[place]; }
 
   std::size_t rows() const { return end_ - begin_; }
 
@@ -45,7 +45,7 @@ class ArrayTable : public TableReader {
  private:
   ArrayTable() : TableReader("") {}
 
-  std::vector<std::shared_ptr<const ArrayColumn>> in_memory_;
+  std::vector<std::shared_ptr<const TableColumn>> in_memory_;
   std::vector<std::shared_ptr<const CodedColumn>> coded_;  // of columns that are ready
   std::size_t begin_ = 0;
   std::size_t end_ = 0;

@@ -39,7 +39,7 @@ std::vector<std::vector<std::uint32_t>> cells_of(TableReader& table,
     cells.push_back(std::move(column->order));
     texts.push_back(std::move(column->texts[0]));
     positions.resize(column->count);
-    std::iota(positions.begin(), positions.end(), std::size_t{0});
+    std::iota(positions.begin(), positions.end(), column->begin);
   }
   if (!cells.empty()) return cells;
   cells.resize(places.size());

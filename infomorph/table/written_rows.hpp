@@ -19,6 +19,7 @@ struct WrittenRows {
   WeightedRows distinct;             ///< of the numbers of texts
   std::vector<std::uint32_t> order;  ///< [count] if wanted: which distinct row each is like
   std::size_t count = 0;             ///< of rows
+  std::size_t begin = 0;             ///< where the first stands, if they are had at once
 };
 
 }  // namespace infomorph

@@ -10,10 +10,9 @@
 #include "infomorph/analysis/decompose_each.hpp"
 #include "infomorph/analysis/decomposition_json.hpp"
 #include "infomorph/base/error.hpp"
-#include "infomorph/information/measures/registry.hpp"
 #include "python/bindings/arrays.hpp"
 #include "python/bindings/bindings.hpp"
-#include "python/bindings/long_call.hpp"
+#include "python/bindings/decomposition_options.hpp"
 #include "python/bindings/table_handle.hpp"
 
 namespace infomorph::python {
@@ -25,57 +24,6 @@ namespace {
 
 constexpr double kNan = std::numeric_limits<double>::quiet_NaN();
 
-// What an option says, out of what it can say.
-template <typename Value>
-Value choice(const char* option, const std::string& given,
-             std::initializer_list<std::pair<const char*, Value>> choices) {
-  std::string known;
-  for (const auto& [name, value] : choices) {
-    if (given == name) return value;
-    known += fmt::format("{}\"{}\"", known.empty() ? "" : ", ", name);
-  }
-  throw Error(fmt::format("{} is \"{}\": expected one of {}", option, given, known));
-}
-
-DecompositionRequest request_of(const nb::dict& options) {
-  const auto text = [&](const char* name) { return nb::cast<std::string>(options[name]); };
-  const auto number = [&](const char* name) { return nb::cast<int>(options[name]); };
-  const auto list = [&](const char* name) {
-    return nb::cast<std::vector<std::string>>(options[name]);
-  };
-  return {.roles = {.target = text("target"),
-                    .sources = list("sources"),
-                    .probability = text("probabilities"),
-                    .groups = text("groups")},
-          .table = {.decimal = text("decimal"),
-                    .missing = choice<MissingCells>(
-                        "missing", text("missing"),
-                        {{"error", MissingCells::error}, {"drop", MissingCells::drop}}),
-                    .missing_values = list("missing_values"),
-                    .categorical = list("categorical"),
-                    .numeric = list("numeric"),
-                    .set_by = OptionsOf::python},
-          .measure = &redundancy_measure(text("measure")),
-          .binning = {number("bins"), choice<ColumnBinning::Rule>(
-                                          "binning", text("binning"),
-                                          {{"equal_width", ColumnBinning::Rule::equal_width},
-                                           {"equal_count", ColumnBinning::Rule::equal_count}})},
-          .permutations = number("permutations"),
-          .surrogates = choice<Surrogates::Kind>("surrogates", text("surrogates"),
-                                                 {{"shuffle", Surrogates::Kind::shuffle},
-                                                  {"block", Surrogates::Kind::block},
-                                                  {"circular", Surrogates::Kind::circular}}),
-          .block = number("block"),
-          .resamples = number("bootstrap"),
-          .seed = nb::cast<std::uint64_t>(options["seed"]),
-          .continuous = nb::cast<bool>(options["continuous"]),
-          .neighbours = number("neighbours"),
-          .transform = choice<Transform>("transform", text("transform"),
-                                         {{"none", Transform::none},
-                                          {"standardise", Transform::standardise},
-                                          {"rank", Transform::rank}})};
-}
-
 // Whether a decomposition is done before anyone could press Ctrl-C.
 bool is_short(const TableHandle& table, const DecompositionRequest& request) {
   constexpr std::size_t kFewRows = 20'000;
@@ -84,18 +32,6 @@ bool is_short(const TableHandle& table, const DecompositionRequest& request) {
                                                             : request.roles.sources.size();
   return table.array != nullptr && table.array->rows() <= kFewRows && sources <= kFewSources &&
          request.permutations == 0 && request.resamples == 0 && !request.continuous;
-}
-
-// Calls `work` with an execution of so many threads that Ctrl-C stops; what is short is sooner done
-// by the calling thread.
-template <typename Work>
-void run_stoppable(bool is_short, int threads, const Work& work) {
-  if (is_short) {
-    work(Execution());
-    return;
-  }
-  LongCall call;
-  call.run([&] { work(Execution(threads, call.stop_token())); });
 }
 
 struct Result {

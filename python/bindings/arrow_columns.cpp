@@ -148,7 +148,7 @@ class ColumnBuilder {
     }
   }
 
-  ArrayColumn take() {
+  TableColumn take() {
     if (dictionary_ || is_text(cells_)) return {name_, texts_};
     auto bytes = std::make_shared<const std::vector<std::byte>>(std::move(bytes_));
     return {name_, NumberArray{.type = cells_.type,
@@ -208,7 +208,7 @@ class ColumnBuilder {
     } else {
       std::vector<std::byte> number;
       words.append_number(word, number);
-      const ArrayColumn one{"", NumberArray{.type = dictionary_->type,
+      const TableColumn one{"", NumberArray{.type = dictionary_->type,
                                             .integer = dictionary_->integer,
                                             .values = number.data(),
                                             .missing = {false}}};

@@ -4,7 +4,7 @@
 #include <string>
 #include <vector>
 
-#include "infomorph/table/array_column.hpp"
+#include "infomorph/table/table_column.hpp"
 
 struct ArrowArrayStream;
 
@@ -12,7 +12,7 @@ namespace infomorph::python {
 
 /// What a stream of the Arrow C data interface holds.
 struct ArrowColumns {
-  std::vector<ArrayColumn> columns;
+  std::vector<TableColumn> columns;
   std::size_t rows = 0;
   std::vector<std::string> categorical;  ///< names of dictionary-encoded columns
 };

@@ -6,7 +6,7 @@
 #include <memory>
 #include <string>
 
-#include "infomorph/table/array_column.hpp"
+#include "infomorph/table/table_column.hpp"
 
 namespace infomorph::python {
 

@@ -18,7 +18,7 @@ using namespace nb::literals;
 namespace {
 
 TableHandle of_matrix(const AnyArray& array, const std::string& name) {
-  std::vector<ArrayColumn> columns;
+  std::vector<TableColumn> columns;
   for (std::size_t c = 0; c < array.shape(1); ++c) {
     columns.push_back({std::to_string(c), numbers_of(array, c, name)});
   }
@@ -27,7 +27,7 @@ TableHandle of_matrix(const AnyArray& array, const std::string& name) {
 
 // A column of cells of any type, a list; or of numbers, an array, with a second one of booleans
 // that says which are missing, or None.
-ArrayColumn column_of(const std::string& name, nb::handle cells, nb::handle missing,
+TableColumn column_of(const std::string& name, nb::handle cells, nb::handle missing,
                       const std::string& place) {
   if (nb::isinstance<nb::list>(cells)) {
     return {name, texts_of(nb::cast<nb::list>(cells), place)};
@@ -43,7 +43,7 @@ ArrayColumn column_of(const std::string& name, nb::handle cells, nb::handle miss
 std::size_t length_of(nb::handle cells) { return nb::len(cells); }
 
 TableHandle of_columns(const nb::list& columns, const std::string& name) {
-  std::vector<ArrayColumn> read;
+  std::vector<TableColumn> read;
   std::size_t rows = 0;
   for (nb::handle column : columns) {
     const auto title = nb::cast<std::string>(column[0]);
@@ -65,7 +65,7 @@ void add_column(TableHandle& table, const std::string& title, nb::handle cells,
           table.reader->name(), title);
   require(length_of(cells) == table.array->rows(), "{} has {} values, where {} has {} rows", title,
           length_of(cells), table.reader->name(), table.array->rows());
-  std::vector<ArrayColumn> columns;
+  std::vector<TableColumn> columns;
   for (std::size_t i = 0; i < table.reader->columns().size(); ++i) {
     columns.push_back(table.array->column_in_memory(i));
   }

@@ -5,7 +5,8 @@ partial information decomposition. All information is in bits.
 import importlib
 
 from infomorph._core import Error, __version__
-from infomorph._decompose import decompose, decompose_each
+from infomorph._decompose import decompose
+from infomorph._decompose_each import decompose_each
 from infomorph.decomposition import Atom, Atoms, Decomposition, EstimateWarning, Outcome, Pointwise
 from infomorph.network import LayerInformation, LocalRule, Network
 from infomorph.recorded import Run, load_run

@@ -51,7 +51,9 @@ def _plain(array: np.ndarray, place: str):
                     "floats of at most 8 bytes, or texts")
     if not array.dtype.isnative:
         return array.astype(array.dtype.newbyteorder("="))
-    return array
+    # Fields of a structured array may lie at places that are no multiple of their size.
+    whole_steps = all(step % array.itemsize == 0 for step in array.strides)
+    return array if whole_steps else np.ascontiguousarray(array)
 
 
 def _is_pandas(data) -> bool:

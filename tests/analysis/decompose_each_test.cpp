@@ -12,7 +12,7 @@ namespace {
 
 constexpr std::size_t kRows = 120;
 
-ArrayColumn column(const std::string& name, const std::vector<double>& values) {
+TableColumn column(const std::string& name, const std::vector<double>& values) {
   const auto kept = std::make_shared<const std::vector<double>>(values);
   return {name, NumberArray{.values = std::as_bytes(std::span(*kept)).data(),
                             .stride = sizeof(double),
@@ -21,7 +21,7 @@ ArrayColumn column(const std::string& name, const std::vector<double>& values) {
 
 // Columns a to d of real numbers, a target y and groups g.
 ArrayTable table(bool missing = false) {
-  std::vector<ArrayColumn> columns;
+  std::vector<TableColumn> columns;
   for (int c = 0; c < 5; ++c) {
     std::vector<double> values;
     for (std::size_t i = 0; i < kRows; ++i) {

@@ -80,6 +80,15 @@ RC_GTEST_PROP(integer_column, rows_are_counted_as_one_after_another, ()) {
   expect_counted<std::uint64_t>(IntegerColumn::Type::uint64, rows, widest);
 }
 
+TEST(integer_column, a_row_that_comes_late_is_counted) {
+  std::vector<std::int32_t> values(5000, 7);
+  values.back() = 8;
+  const IntegerColumn column = column_of(values, IntegerColumn::Type::int32);
+  const CountedRows counted = count_rows({&column, 1}, ranges_of({&column, 1}, 5000), 5000);
+  EXPECT_EQ(counted.first, (std::vector<std::size_t>{0, 4999}));
+  EXPECT_EQ(counted.distinct.weights()[1], 1);
+}
+
 TEST(integer_column, samples_may_span_all_integers) {
   constexpr int kLow = std::numeric_limits<int>::min();
   constexpr int kHigh = std::numeric_limits<int>::max();

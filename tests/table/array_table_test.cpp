@@ -32,7 +32,7 @@ class RowByRow : public TableReader {
 };
 
 template <typename Number>
-ArrayColumn numbers(const std::string& name, const std::vector<Number>& values,
+TableColumn numbers(const std::string& name, const std::vector<Number>& values,
                     NumberArray::Type type, std::vector<bool> missing = {}) {
   const auto kept = std::make_shared<const std::vector<Number>>(values);
   return {name, NumberArray{.type = type,
@@ -42,16 +42,16 @@ ArrayColumn numbers(const std::string& name, const std::vector<Number>& values,
                             .owner = kept}};
 }
 
-ArrayColumn integers(const std::string& name, const std::vector<std::int64_t>& values,
+TableColumn integers(const std::string& name, const std::vector<std::int64_t>& values,
                      std::vector<bool> missing = {}) {
   return numbers(name, values, NumberArray::Type::integer, std::move(missing));
 }
 
-ArrayColumn floats(const std::string& name, const std::vector<double>& values) {
+TableColumn floats(const std::string& name, const std::vector<double>& values) {
   return numbers(name, values, NumberArray::Type::float64);
 }
 
-ArrayColumn texts(const std::string& name, const std::vector<std::optional<std::string>>& cells) {
+TableColumn texts(const std::string& name, const std::vector<std::optional<std::string>>& cells) {
   auto array = std::make_shared<TextArray>();
   for (const auto& cell : cells) cell ? array->add(*cell) : array->add_missing();
   return {name, array};
@@ -94,7 +94,7 @@ void expect_same(const Observations& at_once, const Observations& by_rows) {
 }
 
 // A column of some type, with missing cells if wanted.
-ArrayColumn any_column(const std::string& name, std::size_t rows, bool missing) {
+TableColumn any_column(const std::string& name, std::size_t rows, bool missing) {
   const auto cells = [&](auto lowest, auto highest) {
     std::vector<std::int64_t> values;
     for (std::size_t i = 0; i < rows; ++i) {
@@ -175,7 +175,7 @@ TEST(array_table, integers_of_any_size_are_told_apart) {
 }
 
 TEST(array_table, missing_cells_are_refused_with_their_place_in_the_callers_words) {
-  const auto message = [](ArrayColumn column) {
+  const auto message = [](TableColumn column) {
     ArrayTable table("data", {std::move(column), integers("y", {0, 1, 0, 1})}, 4);
     ArrayTable part = table.part(std::vector<std::size_t>{0, 1}, 1, 4);
     return error_message(

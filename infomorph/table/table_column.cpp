@@ -1,4 +1,4 @@
-#include "infomorph/table/array_column.hpp"
+#include "infomorph/table/table_column.hpp"
 
 #include <fmt/format.h>
 
@@ -68,7 +68,7 @@ bool is_signed(IntegerColumn::Type type) { return type <= IntegerColumn::Type::i
 
 }  // namespace
 
-IntegerColumn integers_of(const ArrayColumn& column) {
+IntegerColumn integers_of(const TableColumn& column) {
   const auto* numbers = std::get_if<NumberArray>(&column.cells);
   if (numbers == nullptr || numbers->type != NumberArray::Type::integer ||
       !numbers->missing.empty()) {
@@ -77,7 +77,7 @@ IntegerColumn integers_of(const ArrayColumn& column) {
   return {numbers->integer, numbers->values, numbers->stride};
 }
 
-CodedColumn::CodedColumn(const ArrayColumn& column, std::size_t rows, const IntegerRange& range) {
+CodedColumn::CodedColumn(const TableColumn& column, std::size_t rows, const IntegerRange& range) {
   const IntegerColumn integers = integers_of(column);
   const std::uint64_t small = std::max<std::uint64_t>(1 << 16, 4 * rows);
   if (integers.values != nullptr && range.most <= small && range.most < 1U << 31) {

@@ -41,7 +41,7 @@ class TextArray {
 };
 
 /// A column of a table in memory.
-struct ArrayColumn {
+struct TableColumn {
   std::string name;
   std::variant<NumberArray, std::shared_ptr<const TextArray>> cells;
 };
@@ -51,7 +51,7 @@ struct ArrayColumn {
 class CodedColumn {
  public:
   /// @param range  of a column of integers without missing ones; not used otherwise
-  CodedColumn(const ArrayColumn& column, std::size_t rows, const IntegerRange& range);
+  CodedColumn(const TableColumn& column, std::size_t rows, const IntegerRange& range);
 
   /// Integers: code = lowest of the range + offset.
   const IntegerColumn& codes() const { return codes_; }
@@ -85,6 +85,6 @@ class CodedColumn {
 };
 
 /// The column as integers, for ranges_of(); no pointer in it if it holds others or misses some.
-IntegerColumn integers_of(const ArrayColumn& column);
+IntegerColumn integers_of(const TableColumn& column);
 
 }  // namespace infomorph
