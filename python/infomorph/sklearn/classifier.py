@@ -78,8 +78,9 @@ class InfomorphicClassifier(ClassifierMixin, BaseEstimator):
     spec can have them drawn then too (``passes.sampled_when_tested``): what is predicted for a sample
     then depends on its place in `X`.
 
-    Hidden neurons are the default, and their number and goal were chosen, because the scikit-learn
-    digits are not linearly separable; no other data were looked at for it.
+    Hidden neurons are the default because no linear classifier reaches 93 % of the scikit-learn digits;
+    their number, goal and bins were chosen on the folds of these digits, with a look at iris and breast
+    cancer for some candidates.
     """
 
     def __init__(
