@@ -14,4 +14,7 @@ assert accuracy > 0.9, accuracy
 rule = infomorph.LocalRule({"{1}{2}": 1.0})
 information, slopes = rule([x, np.sign(y - 0.5)[:, None] * np.ones((1, 3))])
 assert information.terms["{1}{2}"].shape == (3,) and slopes[0].shape == x.shape
+a, b = random.integers(0, 2, (2, 500))
+synergy = infomorph.decompose({"a": a, "b": b, "t": a ^ b}, "t").atoms["{12}"]
+assert 0.3 < synergy < 0.5, synergy
 print(f"infomorph {infomorph.__version__}: accuracy {accuracy:.3f} of a small task")
