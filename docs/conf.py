@@ -12,7 +12,7 @@ html_theme = "furo"
 html_title = f"infomorph {version}"
 html_extra_path = ["../build/dev/api_pages"]
 
-exclude_patterns = ["CMakeLists.txt", "requirements.txt"]
+exclude_patterns = ["CMakeLists.txt", "requirements.txt", "api_reference.md"]
 myst_enable_extensions = ["dollarmath", "colon_fence"]
 myst_heading_anchors = 3
 suppress_warnings = ["myst.xref_missing"]  # links to sources, which are no pages
