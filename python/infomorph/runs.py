@@ -19,7 +19,7 @@ def _progress_bar():
         raise _core.Error(
             "progress=True needs tqdm: pip install 'infomorph[progress]'"
         ) from None
-    bar = tqdm(bar_format="{l_bar}{bar}| {n:.1f}/{total:g} [{elapsed}<{remaining}]")
+    bar = tqdm(total=1.0, bar_format="{l_bar}{bar}| {n:.1f}/{total:g} [{elapsed}<{remaining}]")
 
     def show(done: float, total: float) -> None:
         bar.total = total

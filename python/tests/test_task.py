@@ -157,6 +157,16 @@ def test_a_callback_that_raises_ends_the_run_and_surfaces(tmp_path):
     assert metrics(tmp_path / "broken") == metrics(tmp_path / "whole")
 
 
+def test_progress_is_shown_if_asked_for(capsys):
+    pytest.importorskip("tqdm")
+    spec = infomorph.Spec(ROOT / "experiments" / "bars.toml", BARS)
+    scores = infomorph.run(spec, progress=True)
+    assert "100%" in capsys.readouterr().err
+    infomorph.run(spec)
+    assert capsys.readouterr().err == ""
+    assert "bars_recovered" in scores
+
+
 def interrupt_soon():
     timer = threading.Timer(0.3, os.kill, (os.getpid(), signal.SIGINT))
     timer.start()
