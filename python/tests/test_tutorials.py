@@ -1,4 +1,4 @@
-"""The code of the tutorials runs as it stands."""
+"""The code of the tutorials and of the README runs as it stands."""
 
 import importlib
 import re
@@ -24,3 +24,11 @@ def test_code_of_tutorial(tutorial, monkeypatch):
     for number, cell in enumerate(code):
         exec(compile(cell, f"{tutorial.name}, cell {number + 1}", "exec"), names)
     importlib.import_module("matplotlib.pyplot").close("all")
+
+
+def test_code_of_readme(monkeypatch, capsys):
+    pytest.importorskip("sklearn")
+    monkeypatch.chdir(ROOT)
+    code = re.findall(r"^```python\n(.*?)^```$", (ROOT / "README.md").read_text(), re.M | re.S)
+    exec(compile("".join(code), "README.md", "exec"), {})
+    assert "{1}{2}" in capsys.readouterr().out
