@@ -183,7 +183,7 @@ def decompose(
         Rows are outcomes of these probabilities, not samples.
     bins : int, optional
         Number of bins for each numeric column with more distinct values than bins.
-    binning : {"equal_width", "equalcount"}
+    binning : {"equal_width", "equal_count"}
         Bins of equal width (default) or with equally many rows.
     measure : str
         Of redundancy.
