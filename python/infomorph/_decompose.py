@@ -186,12 +186,13 @@ def decompose(
     binning : {"equal_width", "equal_count"}
         Bins of equal width (default) or with equally many rows.
     measure : str
-        Of redundancy.
+        What "redundant" means; "sx" are shared exclusions.
     continuous : bool
         Estimate from distances between samples of real numbers, without bins; up to 4 sources.
-    neighbours, transform
-        Of that: number of nearest neighbours (4), and what is done to columns before distances are
-        taken, "standardise" (default), "rank" or "none".
+    neighbours : int, optional
+        With `continuous`: number of nearest neighbours (default: 4).
+    transform : {"standardise", "rank", "none"}
+        With `continuous`: what is done to columns before distances are taken (default: standardise).
     permutations : int
         Test against this many surrogates, in which the target is reordered.
     surrogates : {"shuffle", "block", "circular"}
