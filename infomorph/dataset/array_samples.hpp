@@ -21,9 +21,8 @@ struct SampleArrays {
 /// @param classes      what the classes are called; empty: there are no labels
 /// @param standardise  whether every column is brought to mean 0 and deviation 1 in `train`
 /// @throws Error, with row and column, if a value is not finite, or too far from the mean for
-/// single
-///         precision; if a part has another number of columns than `train`, labels that are not one
-///         a row or that name no class, or if there is nothing to learn from
+///         single precision; if a part has another number of columns than `train`, or labels that
+///         are not one a row or that name no class; or if there is nothing to learn from
 template <typename Real>
 ClassificationData samples_from_arrays(const SampleArrays<Real>& train,
                                        const SampleArrays<Real>& validation,

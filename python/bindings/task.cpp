@@ -61,7 +61,6 @@ class TrainingHandle {
   std::optional<nb::dict> epoch() {
     if (training().finished()) return std::nullopt;
     EpochRecord record;
-    bool complete = false;
     LongCall call;
     call.run([&] {
       const std::lock_guard lock(network_.at_work());
@@ -69,7 +68,6 @@ class TrainingHandle {
       if (call.stopped()) return;
       record = training().evaluate();
       to_evaluate_ = false;
-      complete = true;
     });
     return taken(std::move(record));
   }

@@ -132,6 +132,8 @@ class RunSpec:
 
     def to_toml(self) -> str: ...
 
+    def save(self, path: str | os.PathLike) -> None: ...
+
 def read_spec(path: str | os.PathLike, settings: Sequence[str]) -> RunSpec:
     """
     Reads a spec from a file of TOML and applies settings, "key=value" each.

@@ -10,6 +10,7 @@ from pathlib import Path
 import numpy as np
 
 from infomorph import _core
+from infomorph._arrays import as_path
 
 
 def _bare(key: str) -> bool:
@@ -149,8 +150,8 @@ class Spec:
         return tomllib.loads(self.to_toml())
 
     def save(self, path: str | os.PathLike) -> None:
-        """Writes it to a file."""
-        Path(path).write_text(self.to_toml(), encoding="utf-8")
+        """Writes it to a file, whole or not at all. Raises Error if that cannot be written."""
+        self._spec.save(Path(as_path(path)))
 
     def __eq__(self, other) -> bool:
         return isinstance(other, Spec) and self.to_toml() == other.to_toml()

@@ -60,3 +60,13 @@ def test_texts_with_quotes_and_breaks_survive(tmp_path):
     spec = infomorph.Spec({"task": "classify", "data": {"name": "./a\"b\\c.csv", "label": "x\ny\t"}})
     assert spec["data.label"] == "x\ny\t"
     assert spec["data.name"].endswith('a"b\\c.csv')
+
+
+def test_a_spec_is_saved_whole_or_refused_with_a_sentence(tmp_path):
+    spec = infomorph.Spec(ENCODE)
+    with pytest.raises(infomorph.Error, match="nowhere"):
+        spec.save(tmp_path / "nowhere" / "s.toml")
+    with pytest.raises(infomorph.Error, match="path"):
+        spec.save(7)
+    spec.save(str(tmp_path / "s.toml"))
+    assert [path.name for path in tmp_path.iterdir()] == ["s.toml"]
