@@ -227,6 +227,21 @@ void bind_task(nb::module_& core) {
             return to_numpy(std::vector<double>(p.scale.begin(), p.scale.end()));
           },
           nb::rv_policy::automatic);
+  core.def(
+      "standardisation",
+      [](const Array2<double>& x) {
+        std::vector<double> mean;
+        std::vector<double> scale;
+        std::vector<double> column(x.shape(0));
+        for (std::size_t k = 0; k < x.shape(1); ++k) {
+          for (std::size_t b = 0; b < column.size(); ++b) column[b] = x(b, k);
+          const Standardisation how = standardisation_of(column);
+          mean.push_back(how.mean);
+          scale.push_back(how.scale);
+        }
+        return nb::make_tuple(to_numpy(std::move(mean)), to_numpy(std::move(scale)));
+      },
+      "x"_a, "Mean and scale that bring each column of x to mean 0 and deviation 1.");
   nb::class_<TrainingHandle>(core, "Training")
       .def("step", &TrainingHandle::step)
       .def("evaluate", &TrainingHandle::evaluate)

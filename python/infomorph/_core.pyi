@@ -237,6 +237,9 @@ class Preprocessing:
     @property
     def scale(self) -> NDArray[numpy.float64]: ...
 
+def standardisation(x: Annotated[NDArray[numpy.float64], dict(shape=(None, None), order='C', device='cpu', writable=False)]) -> tuple:
+    """Mean and scale that bring each column of x to mean 0 and deviation 1."""
+
 class Training:
     def step(self) -> bool: ...
 

@@ -225,3 +225,14 @@ def test_without_scikit_learn_the_extra_is_named(monkeypatch):
     monkeypatch.setitem(sys.modules, "sklearn", None)
     with pytest.raises(infomorph.Error, match=r"pip install 'infomorph\[sklearn\]'"):
         infomorph.InfomorphicClassifier  # noqa: B018
+
+
+def test_a_batch_is_standardised_as_a_fit_is():
+    random = np.random.default_rng(5)
+    x = random.standard_normal((40, 3)) * [1e-14, 1.0, 0.0] + [0.0, 5.0, 2.0]
+    y = random.integers(0, 2, 40)
+    fitted = infomorph.InfomorphicClassifier(hidden=0, epochs=1).fit(x, y)
+    begun = infomorph.InfomorphicClassifier(hidden=0).partial_fit(x, y, classes=[0, 1])
+    np.testing.assert_array_equal(begun.mean_, fitted.mean_)
+    np.testing.assert_array_equal(begun.scale_, fitted.scale_)
+    assert begun.scale_[0] > 1e13 and begun.scale_[2] == 0

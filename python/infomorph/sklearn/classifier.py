@@ -231,11 +231,9 @@ class InfomorphicClassifier(ClassifierMixin, BaseEstimator):
     def _begin(self, X) -> None:
         self.spec_ = self._spec()
         if self.standardise:
-            self.mean_ = X.mean(axis=0, dtype=np.float64)
-            deviation = X.std(axis=0, dtype=np.float64)
-            # A feature is constant where it deviates by no more than rounding does.
-            varies = deviation > 8 * np.finfo(np.float64).eps * np.abs(X).max(axis=0)
-            self.scale_ = np.divide(1, deviation, out=np.zeros_like(deviation), where=varies)
+            self.mean_, self.scale_ = _core.standardisation(
+                np.ascontiguousarray(X, dtype=np.float64)
+            )
         else:
             self.mean_, self.scale_ = np.zeros(X.shape[1]), np.ones(X.shape[1])
         self.network_ = Network(
