@@ -4,7 +4,12 @@
 #include <benchmark/benchmark.h>
 
 #include <cmath>
+#include <cstdint>
 #include <random>
+#include <span>
+#include <vector>
+
+#include "infomorph/information/integer_column.hpp"
 
 namespace infomorph {
 namespace {
@@ -65,6 +70,29 @@ void decompose_samples(benchmark::State& state) {
   state.SetItemsProcessed(state.iterations() * state.range(0));
 }
 BENCHMARK(decompose_samples)->Arg(1000)->Arg(1000000)->Unit(benchmark::kMillisecond)->UseRealTime();
+
+// The same of 64-bit integers: twice the bytes.
+void decompose_wide_samples(benchmark::State& state) {
+  constexpr std::size_t kColumns = 4;
+  const auto rows = static_cast<std::size_t>(state.range(0));
+  std::mt19937 random(1);
+  std::vector<std::int64_t> samples(kColumns * rows);
+  for (std::int64_t& value : samples) value = static_cast<std::int64_t>(random() % 4);
+  std::vector<IntegerColumn> columns;
+  for (std::size_t c = 0; c < kColumns; ++c) {
+    columns.push_back({.type = IntegerColumn::Type::int64,
+                       .values = std::as_bytes(std::span(samples).subspan(c)).data(),
+                       .stride = kColumns * sizeof(std::int64_t)});
+  }
+  for (auto _ : state) {
+    const CountedRows counted = count_rows(columns, ranges_of(columns, rows), rows);
+    const auto joint = JointDistribution::from_counts(kColumns - 1, counted.distinct.values(),
+                                                      counted.distinct.weights());
+    benchmark::DoNotOptimize(decompose(joint).atoms.data());
+  }
+  state.SetItemsProcessed(state.iterations() * state.range(0));
+}
+BENCHMARK(decompose_wide_samples)->Arg(1000000)->Unit(benchmark::kMillisecond)->UseRealTime();
 
 }  // namespace
 }  // namespace infomorph

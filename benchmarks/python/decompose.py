@@ -52,9 +52,9 @@ def milliseconds(repeats: int, call) -> tuple[float, float]:
     )
 
 
-def from_cpp(program: str, samples: int) -> tuple[float, float]:
+def from_cpp(program: str, benchmark: str) -> tuple[float, float]:
     done = subprocess.run(
-        [program, f"--benchmark_filter=decompose_samples/{samples}/", "--benchmark_format=json",
+        [program, f"--benchmark_filter={benchmark}/", "--benchmark_format=json",
          "--benchmark_min_time=0.1"],
         stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, check=True,
     )
@@ -68,8 +68,9 @@ def main(program: str | None) -> None:
         for name, (repeats, call) in CALLS.items()
     }
     if program:
-        for samples in (1000, 1_000_000):
-            calls[f"C++ decompose_samples/{samples}"] = lambda n=samples: from_cpp(program, n)
+        for name in ("samples/1000", "samples/1000000", "wide_samples/1000000"):
+            benchmark = f"decompose_{name}"
+            calls[f"C++ {benchmark}"] = lambda name=benchmark: from_cpp(program, name)
     times = {name: [] for name in calls}
     warnings.simplefilter("ignore", infomorph.EstimateWarning)
     for turn in range(9):

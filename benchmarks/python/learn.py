@@ -1,6 +1,6 @@
 """What does it cost to drive a network from Python?
 
-    PYTHONPATH=build/dev/python python3 benchmarks/python/learn.py build/dev/bin/benchmarks
+    PYTHONPATH=build/bench/python python3 benchmarks/python/learn.py build/bench/bin/benchmarks
 
 times a learning step from Python and, with the program of the C++ benchmarks, the same step
 (context_lateral_step/100/0/1024), in turns and for as many steps, since steps take longer as weights
