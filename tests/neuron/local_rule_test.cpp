@@ -115,7 +115,7 @@ double goal_with_held_bins(const Layer<double>& layer, const std::vector<Matrix<
 }
 
 TEST(local_rule, gradient_agrees_with_central_differences) {
-  for (const std::uint32_t seed : {1U, 2U, 3U, 5U, 8U, 13U}) {
+  for (const std::uint32_t seed : {1U, 2U, 3U, 5U, 6U, 7U, 8U, 13U, 14U, 15U}) {
     const RandomLayer random = random_layer(seed);
     const reference::Learning unmoved = reference::learn(random.layer, random.inputs);
     const Outcome<double> outcome = run_rule(random.layer, random.inputs, false, 1);
