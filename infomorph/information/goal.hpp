@@ -8,6 +8,10 @@
 
 namespace infomorph {
 
+/// What redundancy means in a goal, by the names of redundancy_measures(): shared exclusions,
+/// minimal mutual information, minimal specific information, or pointwise minima (`pm`).
+enum class GoalMeasure { sx, mmi, min, pm };
+
 /// The objective of a neuron: a weighted sum of the parts of its output's entropy,
 ///
 ///     G = sum_alpha gamma_alpha Pi(alpha) + gamma_res H(Y | sources)      [bits]
@@ -17,6 +21,7 @@ struct Goal {
   int sources = 2;
   std::vector<double> gamma;  ///< [A], in the order of RedundancyLattice
   double residual = 0;        ///< gamma_res
+  GoalMeasure measure = GoalMeasure::sx;
 };
 
 /// A term of a goal in text: an antichain such as "{1}{2}", or "residual".

@@ -122,6 +122,7 @@ void LocalRule<Real>::evaluate(const Layer<Real>& layer, int samples, bool every
   detail::GoalWeights<Real> weights{};
   for (int i = 0; i < antichains; ++i) weights.omega[i] = static_cast<Real>(omega_[i]);
   weights.residual = static_cast<Real>(goal_.residual);
+  weights.measure = goal_.measure;
   const std::vector<Binning> binnings = binnings_of(layer);
   std::array<Range<Real>, kMaxClasses> ranges{};
   for (int c = 0; c < classes; ++c) {

@@ -32,7 +32,7 @@ void OccupiedCells<Real>::prepare(const std::vector<Binning>& binnings, int samp
   if (number_of_.size() != cells) number_of_.assign(cells, -1);
   const auto width = static_cast<std::size_t>(padded(joined ? static_cast<int>(cells) : samples));
   grow(joint_bin_, width);
-  for (auto* buffer : {&plus_, &minus_, &gradient_}) grow(*buffer, width);
+  for (auto* buffer : {&plus_, &minus_, &gradient_, &silent_}) grow(*buffer, width);
   const auto classes = static_cast<int>(binnings.size());
   int offset = 0;
   for (int a = 1; a < (1 << classes) - 1; ++a) {
@@ -42,8 +42,11 @@ void OccupiedCells<Real>::prepare(const std::vector<Binning>& binnings, int samp
     int size = 1;
     for (int c = 0; c < classes; ++c) size *= has(a, c) ? binnings[c].bins : 1;
     offset += size;
+    marginal_offset_[a] = offset;
   }
-  for (auto* buffer : {&marginal_plus_, &marginal_minus_, &adjoint_}) buffer->assign(offset, 0);
+  for (auto* buffer : {&marginal_plus_, &marginal_minus_, &marginal_silent_, &adjoint_}) {
+    buffer->assign(padded(offset), 0);
+  }
 }
 
 template <typename Real>
@@ -149,6 +152,17 @@ void OccupiedCells<Real>::evaluate(const GoalWeights<Real>& goal, bool every_ter
                                    InformationSums& sums) {
   collect_marginals();
   const CellMasses<Real> view = masses();
+  if (goal.measure == GoalMeasure::mmi || goal.measure == GoalMeasure::min) {
+    evaluate_by_minima(view, goal, sums);
+  } else {
+    evaluate_by_cells(view, goal, every_term, sums);
+  }
+}
+
+template <typename Real>
+void OccupiedCells<Real>::evaluate_by_cells(const CellMasses<Real>& view,
+                                            const GoalWeights<Real>& goal, bool every_term,
+                                            InformationSums& sums) {
   std::array<Real*, kProper> contribution{};
   for (int a = 0; a < kProper; ++a) contribution[a] = contribution_[a].data();
   evaluate_cells(view, goal, every_term, sums, gradient_.data(), contribution.data());
@@ -156,6 +170,72 @@ void OccupiedCells<Real>::evaluate(const GoalWeights<Real>& goal, bool every_ter
     for (int i = 0; i < occupied_; ++i) {
       adjoint_[marginal_index_[a - 1][i]] += contribution_[a - 1][i];
     }
+  }
+  add_adjoints(view, adjoint_.data(), gradient_.data());
+}
+
+// With J_a(y) = B sum_s p(s_a, y) ln [ p(s_a, y) / (p(s_a) p(y)) ], a redundancy is the smallest
+// J_a(-1) + J_a(+1) of its collections (mmi) or the sum of the smallest J_a(-1) and J_a(+1) (min).
+// The derivative of J_a(y) with respect to p(s_a, y) is its logarithm.
+template <typename Real>
+void OccupiedCells<Real>::evaluate_by_minima(const CellMasses<Real>& view,
+                                             const GoalWeights<Real>& goal, InformationSums& sums) {
+  const int everything = (1 << view.classes) - 1;
+  const int marginals = marginal_offset_[everything - 1];
+  pointwise_information(marginals, view.marginal_plus, view.marginal_minus, view.log_target_plus,
+                        view.log_target_minus, adjoint_.data(), marginal_silent_.data());
+  pointwise_information(occupied_, view.plus, view.minus, view.log_target_plus,
+                        view.log_target_minus, gradient_.data(), silent_.data());
+
+  using ByOutput = std::array<double, 2>;  // of y = +1, y = -1
+  std::array<ByOutput, kMaxCollections> informs{};
+  for (int a = 1; a < everything; ++a) {
+    for (int i = marginal_offset_[a - 1]; i < marginal_offset_[a]; ++i) {
+      informs[a - 1][0] += marginal_plus_[i] * adjoint_[i];
+      informs[a - 1][1] += marginal_minus_[i] * marginal_silent_[i];
+    }
+  }
+  sums.residual = 0;
+  for (int i = 0; i < occupied_; ++i) {
+    informs[everything - 1][0] += plus_[i] * gradient_[i];
+    informs[everything - 1][1] += minus_[i] * silent_[i];
+    sums.residual -= plus_[i] * (gradient_[i] + view.log_target_plus);
+    sums.residual -= minus_[i] * (silent_[i] + view.log_target_minus);
+  }
+
+  std::array<ByOutput, kMaxCollections> share{};  // of the goal, by the collection it follows
+  const std::span<const UpSet> antichains = kernel_members(view.classes);
+  for (std::size_t i = 0; i < antichains.size(); ++i) {
+    const auto smallest = [&](auto value) {
+      int best = 0;
+      for (int a = 1; a <= everything; ++a) {
+        if (contains(antichains[i], a) && (best == 0 || value(a) < value(best))) best = a;
+      }
+      return best;
+    };
+    std::array<int, 2> followed{};
+    if (goal.measure == GoalMeasure::mmi) {
+      followed[0] = followed[1] =
+          smallest([&](int a) { return informs[a - 1][0] + informs[a - 1][1]; });
+    } else {
+      for (int y = 0; y < 2; ++y) followed[y] = smallest([&](int a) { return informs[a - 1][y]; });
+    }
+    sums.redundancy[i] = informs[followed[0] - 1][0] + informs[followed[1] - 1][1];
+    for (int y = 0; y < 2; ++y) share[followed[y] - 1][y] += goal.omega[i];
+  }
+
+  for (int a = 1; a < everything; ++a) {
+    const auto fired = static_cast<Real>(share[a - 1][0]);
+    const auto silent = static_cast<Real>(share[a - 1][1]);
+    for (int i = marginal_offset_[a - 1]; i < marginal_offset_[a]; ++i) {
+      adjoint_[i] = fired * adjoint_[i] - silent * marginal_silent_[i];
+    }
+  }
+  const auto fired = static_cast<Real>(share[everything - 1][0]) - goal.residual;
+  const auto silent = static_cast<Real>(share[everything - 1][1]) - goal.residual;
+  const Real constant = goal.residual * (view.log_target_minus - view.log_target_plus);
+  for (int i = 0; i < occupied_; ++i) {
+    gradient_[i] = fired * gradient_[i] - silent * silent_[i] + constant;
   }
   add_adjoints(view, adjoint_.data(), gradient_.data());
 }

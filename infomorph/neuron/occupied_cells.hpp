@@ -31,7 +31,8 @@ class OccupiedCells {
   void join(int samples, double lambda, const Real* old_plus, const Real* old_minus,
             Real* next_plus, Real* next_minus);
 
-  /// Evaluates the goal over the cells; see evaluate_cells().
+  /// Evaluates the goal over the cells; see evaluate_cells(). Under a measure of minima over
+  /// collections (`mmi`, `min`) every redundancy is evaluated.
   void evaluate(const GoalWeights<Real>& goal, bool every_term, InformationSums& sums);
 
   /// B ln 2 dG/dtheta of the samples in each cell, after evaluate().
@@ -41,17 +42,22 @@ class OccupiedCells {
   static constexpr int kProper = kMaxCollections - 1;  // collections beside that of all classes
 
   void collect_marginals();
+  void evaluate_by_cells(const CellMasses<Real>& masses, const GoalWeights<Real>& goal,
+                         bool every_term, InformationSums& sums);
+  void evaluate_by_minima(const CellMasses<Real>& masses, const GoalWeights<Real>& goal,
+                          InformationSums& sums);
   CellMasses<Real> masses() const;
 
   std::vector<Binning> binnings_;
   int occupied_ = 0;
-  std::vector<std::int32_t> number_of_;        // of all joint bins; -1 where none is occupied
-  std::vector<std::int32_t> joint_bin_;        // of each cell
-  std::vector<Real> plus_, minus_, gradient_;  // of each cell
+  std::vector<std::int32_t> number_of_;  // of all joint bins; -1 where none is occupied
+  std::vector<std::int32_t> joint_bin_;  // of each cell
+  std::vector<Real> plus_, minus_, gradient_, silent_;             // of each cell
   std::array<std::vector<std::int32_t>, kProper> marginal_index_;  // of each cell
   std::array<std::vector<Real>, kProper> contribution_;            // of each cell
-  std::array<int, kProper> marginal_offset_{};
-  std::vector<Real> marginal_plus_, marginal_minus_, adjoint_;  // of all bins of all marginals
+  std::array<int, kProper + 1> marginal_offset_{};                 // the last is their end
+  std::vector<Real> marginal_plus_, marginal_minus_, adjoint_;     // of all bins of all marginals
+  std::vector<Real> marginal_silent_;
 };
 
 /// Number of joint bins.

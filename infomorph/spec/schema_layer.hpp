@@ -51,6 +51,19 @@ inline constexpr std::string_view kGoalHelp =
     "weights of the terms of the goal, such as \"{1}{2}\" and residual; or a preset's name; or a "
     "file and the table in it (default goal)";
 
+/// What a goal has beside its terms.
+template <typename V>
+void describe(V& v, Goal& g) {
+  v.choice("measure", g.measure,
+           Options<GoalMeasure>{{"sx", GoalMeasure::sx},
+                                {"mmi", GoalMeasure::mmi},
+                                {"min", GoalMeasure::min},
+                                {"pm", GoalMeasure::pm}},
+           "what redundancy means: shared exclusions, or the minimum over the collections of the "
+           "mutual information (mmi), of the specific information of each output (min), or of "
+           "both pointwise parts (pm)");
+}
+
 template <typename V>
 void describe(V& v, Modulated2& a) {
   v.number("k1", a.k1, between(0, 1),

@@ -151,6 +151,7 @@ class Reader : private detail::SpecValues {
     std::vector<GoalTerm> terms;
     for (const auto& [term, weight] : *table) {
       const std::string name(term.str());
+      if (name == "measure") continue;
       known_.insert(full(key) + "." + name);
       terms.emplace_back(name, number_of<double>(weight, full(key) + "." + name, Range{}));
       try {
@@ -164,6 +165,7 @@ class Reader : private detail::SpecValues {
     } catch (const Error& error) {
       fail(*node, fmt::format("{}: {}", full(key), error.what()));
     }
+    descend(key, [&] { schema::describe(*this, value); });
   }
 
   void inputs(const std::string& key, std::vector<InputSpec>& values, std::string_view /*help*/) {

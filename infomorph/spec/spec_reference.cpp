@@ -99,9 +99,10 @@ class Reference {
     (alternative<T>(key), ...);
   }
 
-  void goal(const std::string& key, Goal& /*value*/, int /*classes*/, std::string_view help) {
+  void goal(const std::string& key, Goal& value, int /*classes*/, std::string_view help) {
     row(key, "every term 0", fmt::format("table of weights ({}), string", range_text({}, false)),
         help);
+    section(key, value, help);
   }
 
   void inputs(const std::string& key, std::vector<InputSpec>& /*values*/, std::string_view help) {

@@ -109,6 +109,7 @@ class Writer {
 
   void goal(const std::string& key, Goal& value, int /*classes*/, std::string_view /*help*/) {
     in_section(key, [&](Writer& inner) {
+      schema::describe(inner, value);
       for (const auto& [term, weight] : goal_terms(value)) {
         inner.add(term == "residual" ? term : detail::toml_string(term), toml_real(weight));
       }

@@ -21,14 +21,14 @@ toml::table table_of(const Goal& goal) {
   return table;
 }
 
-// The terms that { file = "...", table = "..." } stands for.
+// The terms that { file = "...", table = "..." } stands for, with the measure if one is given.
 toml::table goal_from_file(const toml::table& reference, const std::filesystem::path& spec) {
   const toml::node& file = *reference.get("file");
   const std::string place = place_of(file.source(), spec);
   require(file.is_string(), "{}: the file of a goal is a path in quotes", place);
   for (const auto& [key, node] : reference) {
-    require(key == "file" || key == "table",
-            "{}: a goal from a file has the keys file and table, not '{}'",
+    require(key == "file" || key == "table" || key == "measure",
+            "{}: a goal from a file has the keys file, table and measure, not '{}'",
             place_of(key.source(), spec), excerpt(key.str()));
   }
   const std::filesystem::path path =
@@ -43,6 +43,9 @@ toml::table goal_from_file(const toml::table& reference, const std::filesystem::
     known += (known.empty() ? "" : ", ") + std::string(key.str());
   require(goal != nullptr, "{}: {} has no table '{}': it has {}", place, path.string(),
           excerpt(name), excerpt(known, 400));
+  if (const toml::node* measure = reference.get("measure")) {
+    goal->insert_or_assign("measure", *measure);
+  }
   // A copy would not know where its terms stand.
   return std::move(*goal);
 }

@@ -35,6 +35,7 @@ inline RandomLayer random_layer(std::uint32_t seed) {
   }
   const RedundancyLattice lattice(classes);
   result.layer.goal = {.sources = classes, .gamma = {}, .residual = normal(random)};
+  result.layer.goal.measure = static_cast<GoalMeasure>(seed % 8 < 4 ? 0 : seed % 4);
   for (int i = 0; i < lattice.size(); ++i) {
     result.layer.goal.gamma.push_back(random() % 3 == 0 ? 0 : normal(random));
   }

@@ -90,6 +90,30 @@ TEST(spec_file, goals_come_from_presets_and_files) {
   EXPECT_EQ(goal_terms(spec.network.layers[0].goal), (std::vector<GoalTerm>{{"{1}", 2}}));
 }
 
+TEST(spec_file, a_goal_has_a_measure_however_it_is_given) {
+  const auto measure = [](const std::string& spec, const std::vector<std::string>& settings) {
+    return classification(spec, settings).network.layers[0].goal.measure;
+  };
+  EXPECT_EQ(measure(kSpec, {}), GoalMeasure::sx);
+  EXPECT_EQ(measure(kSpec, {"layers.output.goal.measure=min"}), GoalMeasure::min);
+  EXPECT_EQ(measure(replaced("{ \"{1}{2}\" = 1.0, residual = 0.5 }", "\"infomax\""),
+                    {"layers.output.goal.measure=pm"}),
+            GoalMeasure::pm);
+  const TemporaryFolder folder;
+  folder.write("goals.toml", "[goal]\n\"{1}\" = 2\n[other]\n\"{12}\" = 3\nmeasure = \"min\"\n");
+  const auto from = [&](const std::string& reference) {
+    const auto path =
+        folder.write("x.toml", replaced("{ \"{1}{2}\" = 1.0, residual = 0.5 }", reference.c_str()));
+    const Goal goal = std::get<ClassifySpec>(read_spec(path, {}).task).network.layers[0].goal;
+    EXPECT_EQ(goal_terms(goal).size(), 1U);
+    return goal.measure;
+  };
+  EXPECT_EQ(from("{ file = \"goals.toml\", measure = \"mmi\" }"), GoalMeasure::mmi);
+  EXPECT_EQ(from("{ file = \"goals.toml\", table = \"other\" }"), GoalMeasure::min);
+  EXPECT_EQ(message(kSpec, {"layers.output.goal.measure=imin"}),
+            "--set: layers.output.goal.measure is 'imin': expected one of sx, mmi, min, pm");
+}
+
 TEST(spec_file, the_written_spec_reads_back_the_same) {
   for (const std::string activation : {"modulated_2", "sum", "kay_phillips"}) {
     const RunSpec spec = parse(

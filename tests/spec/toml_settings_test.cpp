@@ -97,7 +97,7 @@ TEST_F(toml_settings, goals_that_are_not_there_are_refused_by_their_place) {
   EXPECT_TRUE(refusal_of_goal("'no_such_goal'").starts_with(place + "8: "));
   EXPECT_EQ(refusal_of_goal("{ file = 3 }"), place + "17: the file of a goal is a path in quotes");
   EXPECT_EQ(refusal_of_goal("{ file = 'goals.toml', tabel = 'one' }"),
-            place + "31: a goal from a file has the keys file and table, not 'tabel'");
+            place + "31: a goal from a file has the keys file, table and measure, not 'tabel'");
   EXPECT_EQ(refusal_of_goal("{ file = 'none.toml' }"),
             place + "17: there is no goal file " + (folder_ / "none.toml").string());
   EXPECT_EQ(refusal_of_goal("{ file = 'goals.toml', table = 'three' }"),

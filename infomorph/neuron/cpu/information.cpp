@@ -57,21 +57,86 @@ HWY_INLINE void spread_adjoint(D d, V value, V* adjoint) {
   }
 }
 
+// The largest mass of the collections kOf.
+template <UpSet kOf, int S, class D, class V = hn::Vec<D>, int a = 1>
+HWY_INLINE V largest_mass(D d, const V* marginal) {
+  if constexpr (a > CellLanes<S, D>::kCollections) {
+    return hn::Zero(d);
+  } else {
+    const V rest = largest_mass<kOf, S, D, V, a + 1>(d, marginal);
+    if constexpr (contains(kOf, a)) return hn::Max(rest, marginal[a - 1]);
+    return rest;
+  }
+}
+
+// Adds `value` to the adjoint of the first collection whose mass is the largest; `value` is
+// 0 from there on.
+template <UpSet kOf, int S, class D, class V = hn::Vec<D>, int a = 1>
+HWY_INLINE void spread_to_largest(D d, V value, V largest, const V* marginal, V* adjoint) {
+  if constexpr (a <= CellLanes<S, D>::kCollections) {
+    if constexpr (contains(kOf, a)) {
+      const auto found = hn::Ge(marginal[a - 1], largest);
+      adjoint[a - 1] = hn::Add(adjoint[a - 1], hn::IfThenElseZero(found, value));
+      value = hn::IfThenZeroElse(found, value);
+    }
+    spread_to_largest<kOf, S, D, V, a + 1>(d, value, largest, marginal, adjoint);
+  }
+}
+
+// The masses of an antichain's event with either output and with both, by shared exclusions: of the
+// union of its collections.
+template <int S, int i>
+struct Union {
+  template <class D, class V = hn::Vec<D>>
+  static HWY_INLINE V with(D d, const V* marginal) {
+    return union_mass<kUpSets<S>[i], S>(d, marginal);
+  }
+  template <class D, class V = hn::Vec<D>>
+  static HWY_INLINE V both([[maybe_unused]] D d, const CellLanes<S, D>& /*cell*/, V plus, V minus) {
+    return hn::Add(plus, minus);
+  }
+  template <class D, class V = hn::Vec<D>>
+  static HWY_INLINE void spread(D d, V value, V /*mass*/, const V* /*marginal*/, V* adjoint) {
+    spread_adjoint<kUpSets<S>[i], S>(d, value, adjoint);
+  }
+};
+
+// By pointwise minima: of the most probable of its collections, with each output its own.
+template <int S, int i>
+struct Largest {
+  template <class D, class V = hn::Vec<D>>
+  static HWY_INLINE V with(D d, const V* marginal) {
+    return largest_mass<kMembers<S>[i], S>(d, marginal);
+  }
+  template <class D, class V = hn::Vec<D>>
+  static HWY_INLINE V both(D d, const CellLanes<S, D>& cell, V /*plus*/, V /*minus*/) {
+    V sums[CellLanes<S, D>::kCollections];
+    for (int a = 0; a < CellLanes<S, D>::kCollections; ++a) {
+      sums[a] = hn::Add(cell.plus[a], cell.minus[a]);
+    }
+    return hn::Max(with(d, static_cast<const V*>(sums)), hn::Set(d, kSmallestMass<hn::TFromD<D>>));
+  }
+  template <class D, class V = hn::Vec<D>>
+  static HWY_INLINE void spread(D d, V value, V mass, const V* marginal, V* adjoint) {
+    spread_to_largest<kMembers<S>[i], S>(d, value, mass, marginal, adjoint);
+  }
+};
+
 // Antichains i, i + 1, ... of the lattice; the branches on omega are the same for all cells.
-template <int S, int i, class D, class T = hn::TFromD<D>, class V = hn::Vec<D>>
+template <template <int, int> class Event, int S, int i, class D, class T = hn::TFromD<D>,
+          class V = hn::Vec<D>>
 HWY_INLINE void add_antichains(D d, const GoalWeights<T>& goal, bool every_term, V log_target_plus,
                                V log_target_minus, CellLanes<S, D>& cell, V* redundancy) {
   if constexpr (i < antichain_count(S)) {
-    constexpr UpSet kUp = kUpSets<S>[i];
     constexpr int kCell = CellLanes<S, D>::kCollections - 1;
     const bool weighted = goal.omega[i] != 0;
     if (weighted || every_term) {
       const V smallest = hn::Set(d, kSmallestMass<T>);
-      const V plus = hn::Max(union_mass<kUp, S>(d, cell.plus), smallest);
-      const V minus = hn::Max(union_mass<kUp, S>(d, cell.minus), smallest);
+      const V plus = hn::Max(Event<S, i>::with(d, cell.plus), smallest);
+      const V minus = hn::Max(Event<S, i>::with(d, cell.minus), smallest);
       const V log_plus = hn::Log(d, plus);
       const V log_minus = hn::Log(d, minus);
-      const V log_both = hn::Log(d, hn::Add(plus, minus));
+      const V log_both = hn::Log(d, Event<S, i>::both(d, cell, plus, minus));
       const V fired = hn::Sub(hn::Sub(log_plus, log_both), log_target_plus);
       const V silent = hn::Sub(hn::Sub(log_minus, log_both), log_target_minus);
       redundancy[i] = hn::MulAdd(cell.plus[kCell], fired, redundancy[i]);
@@ -79,12 +144,12 @@ HWY_INLINE void add_antichains(D d, const GoalWeights<T>& goal, bool every_term,
       if (weighted) {
         const V omega = hn::Set(d, goal.omega[i]);
         cell.slope = hn::MulAdd(omega, hn::Sub(fired, silent), cell.slope);
-        spread_adjoint<kUp, S>(d, hn::Div(omega, plus), cell.adjoint_plus);
-        spread_adjoint<kUp, S>(d, hn::Div(omega, minus), cell.adjoint_minus);
+        Event<S, i>::spread(d, hn::Div(omega, plus), plus, cell.plus, cell.adjoint_plus);
+        Event<S, i>::spread(d, hn::Div(omega, minus), minus, cell.minus, cell.adjoint_minus);
       }
     }
-    add_antichains<S, i + 1>(d, goal, every_term, log_target_plus, log_target_minus, cell,
-                             redundancy);
+    add_antichains<Event, S, i + 1>(d, goal, every_term, log_target_plus, log_target_minus, cell,
+                                    redundancy);
   }
 }
 
@@ -100,7 +165,7 @@ HWY_INLINE V add_residual(D d, T gamma, V plus, V minus, V& slope) {
   return hn::MulAdd(minus, hn::Sub(log_both, log_minus), fired);
 }
 
-template <int S, class D, class T = hn::TFromD<D>>
+template <template <int, int> class Event, int S, class D, class T = hn::TFromD<D>>
 void evaluate_cells(D d, const CellMasses<T>& cells, const GoalWeights<T>& goal, bool every_term,
                     InformationSums& sums, T* gradient, T* const* contribution) {
   using V = hn::Vec<D>;
@@ -126,7 +191,8 @@ void evaluate_cells(D d, const CellMasses<T>& cells, const GoalWeights<T>& goal,
     }
     cell.slope = hn::Zero(d);
 
-    add_antichains<S, 0>(d, goal, every_term, log_target_plus, log_target_minus, cell, redundancy);
+    add_antichains<Event, S, 0>(d, goal, every_term, log_target_plus, log_target_minus, cell,
+                                redundancy);
     if (goal.residual != 0 || every_term) {
       residual = hn::Add(residual, add_residual(d, goal.residual, cell.plus[kCell],
                                                 cell.minus[kCell], cell.slope));
@@ -146,6 +212,36 @@ void evaluate_cells(D d, const CellMasses<T>& cells, const GoalWeights<T>& goal,
     sums.redundancy[alpha] = hn::GetLane(hn::SumOfLanes(d, redundancy[alpha]));
   }
   sums.residual = hn::GetLane(hn::SumOfLanes(d, residual));
+}
+
+template <class D, class T = hn::TFromD<D>>
+void evaluate_cells_of(D d, const CellMasses<T>& cells, const GoalWeights<T>& goal, bool every_term,
+                       InformationSums& sums, T* gradient, T* const* contribution) {
+  const bool by_union = goal.measure == GoalMeasure::sx;
+  if (cells.classes == 2 && by_union) {
+    evaluate_cells<Union, 2>(d, cells, goal, every_term, sums, gradient, contribution);
+  } else if (cells.classes == 2) {
+    evaluate_cells<Largest, 2>(d, cells, goal, every_term, sums, gradient, contribution);
+  } else if (by_union) {
+    evaluate_cells<Union, 3>(d, cells, goal, every_term, sums, gradient, contribution);
+  } else {
+    evaluate_cells<Largest, 3>(d, cells, goal, every_term, sums, gradient, contribution);
+  }
+}
+
+template <class D, class T = hn::TFromD<D>>
+void pointwise_information(D d, int count, const T* plus, const T* minus, T log_target_plus,
+                           T log_target_minus, T* fired, T* silent) {
+  const auto smallest = hn::Set(d, kSmallestMass<T>);
+  for (int i = 0; i < count; i += static_cast<int>(hn::Lanes(d))) {
+    const auto p = hn::Max(hn::LoadU(d, plus + i), smallest);
+    const auto m = hn::Max(hn::LoadU(d, minus + i), smallest);
+    const auto log_both = hn::Log(d, hn::Add(p, m));
+    const auto of_plus = hn::Sub(hn::Log(d, p), log_both);
+    const auto of_minus = hn::Sub(hn::Log(d, m), log_both);
+    hn::StoreU(hn::Sub(of_plus, hn::Set(d, log_target_plus)), d, fired + i);
+    hn::StoreU(hn::Sub(of_minus, hn::Set(d, log_target_minus)), d, silent + i);
+  }
 }
 
 template <class D, class T = hn::TFromD<D>>
@@ -178,11 +274,13 @@ void chain_rule(D d, int classes, int samples, T factor, const std::int32_t* cel
   void evaluate_cells_##NAME(const CellMasses<REAL>& cells, const GoalWeights<REAL>& goal,        \
                              bool every_term, InformationSums& sums, REAL* gradient,              \
                              REAL* const* contribution) {                                         \
-    if (cells.classes == 2) {                                                                     \
-      evaluate_cells<2>(LANES(), cells, goal, every_term, sums, gradient, contribution);          \
-    } else {                                                                                      \
-      evaluate_cells<3>(LANES(), cells, goal, every_term, sums, gradient, contribution);          \
-    }                                                                                             \
+    evaluate_cells_of(LANES(), cells, goal, every_term, sums, gradient, contribution);            \
+  }                                                                                               \
+  void pointwise_information_##NAME(int count, const REAL* plus, const REAL* minus,               \
+                                    REAL log_target_plus, REAL log_target_minus, REAL* fired,     \
+                                    REAL* silent) {                                               \
+    pointwise_information(LANES(), count, plus, minus, log_target_plus, log_target_minus, fired,  \
+                          silent);                                                                \
   }                                                                                               \
   void add_adjoints_##NAME(const CellMasses<REAL>& cells, const REAL* adjoint, REAL* gradient) {  \
     add_adjoints(LANES(), cells, adjoint, gradient);                                              \
@@ -201,26 +299,33 @@ HWY_AFTER_NAMESPACE();
 #if HWY_ONCE
 namespace infomorph::detail {
 
-#define INFOMORPH_DISPATCH(NAME, REAL)                                                       \
-  HWY_EXPORT(evaluate_cells_##NAME);                                                         \
-  HWY_EXPORT(add_adjoints_##NAME);                                                           \
-  HWY_EXPORT(chain_rule_##NAME);                                                             \
-  template <>                                                                                \
-  void evaluate_cells(const CellMasses<REAL>& cells, const GoalWeights<REAL>& goal,          \
-                      bool every_term, InformationSums& sums, REAL* gradient,                \
-                      REAL* const* contribution) {                                           \
-    HWY_DYNAMIC_DISPATCH(evaluate_cells_##NAME)                                              \
-    (cells, goal, every_term, sums, gradient, contribution);                                 \
-  }                                                                                          \
-  template <>                                                                                \
-  void add_adjoints(const CellMasses<REAL>& cells, const REAL* adjoint, REAL* gradient) {    \
-    HWY_DYNAMIC_DISPATCH(add_adjoints_##NAME)(cells, adjoint, gradient);                     \
-  }                                                                                          \
-  template <>                                                                                \
-  void chain_rule(int classes, int samples, REAL factor, const std::int32_t* cell_of_sample, \
-                  const REAL* gradient, const Firing<REAL>& firing, REAL* const* result) {   \
-    HWY_DYNAMIC_DISPATCH(chain_rule_##NAME)                                                  \
-    (classes, samples, factor, cell_of_sample, gradient, firing, result);                    \
+#define INFOMORPH_DISPATCH(NAME, REAL)                                                             \
+  HWY_EXPORT(evaluate_cells_##NAME);                                                               \
+  HWY_EXPORT(pointwise_information_##NAME);                                                        \
+  HWY_EXPORT(add_adjoints_##NAME);                                                                 \
+  HWY_EXPORT(chain_rule_##NAME);                                                                   \
+  template <>                                                                                      \
+  void evaluate_cells(const CellMasses<REAL>& cells, const GoalWeights<REAL>& goal,                \
+                      bool every_term, InformationSums& sums, REAL* gradient,                      \
+                      REAL* const* contribution) {                                                 \
+    HWY_DYNAMIC_DISPATCH(evaluate_cells_##NAME)                                                    \
+    (cells, goal, every_term, sums, gradient, contribution);                                       \
+  }                                                                                                \
+  template <>                                                                                      \
+  void pointwise_information(int count, const REAL* plus, const REAL* minus, REAL log_target_plus, \
+                             REAL log_target_minus, REAL* fired, REAL* silent) {                   \
+    HWY_DYNAMIC_DISPATCH(pointwise_information_##NAME)                                             \
+    (count, plus, minus, log_target_plus, log_target_minus, fired, silent);                        \
+  }                                                                                                \
+  template <>                                                                                      \
+  void add_adjoints(const CellMasses<REAL>& cells, const REAL* adjoint, REAL* gradient) {          \
+    HWY_DYNAMIC_DISPATCH(add_adjoints_##NAME)(cells, adjoint, gradient);                           \
+  }                                                                                                \
+  template <>                                                                                      \
+  void chain_rule(int classes, int samples, REAL factor, const std::int32_t* cell_of_sample,       \
+                  const REAL* gradient, const Firing<REAL>& firing, REAL* const* result) {         \
+    HWY_DYNAMIC_DISPATCH(chain_rule_##NAME)                                                        \
+    (classes, samples, factor, cell_of_sample, gradient, firing, result);                          \
   }
 INFOMORPH_DISPATCH(float, float)
 INFOMORPH_DISPATCH(double, double)
@@ -229,6 +334,11 @@ INFOMORPH_DISPATCH(double, double)
 std::span<const UpSet> kernel_up_sets(int classes) {
   if (classes == 2) return kUpSets<2>;
   return kUpSets<3>;
+}
+
+std::span<const UpSet> kernel_members(int classes) {
+  if (classes == 2) return kMembers<2>;
+  return kMembers<3>;
 }
 
 }  // namespace infomorph::detail

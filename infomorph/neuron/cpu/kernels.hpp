@@ -5,6 +5,7 @@
 
 #include "infomorph/algebra/matrix.hpp"
 #include "infomorph/information/antichain.hpp"
+#include "infomorph/information/goal.hpp"
 #include "infomorph/neuron/activation.hpp"
 #include "infomorph/neuron/binning.hpp"
 
@@ -26,6 +27,9 @@ constexpr int antichain_count(int classes) { return classes == 2 ? 4 : 18; }
 
 /// Up-sets of the lattice of 2 or 3 sources in the order of RedundancyLattice.
 std::span<const UpSet> kernel_up_sets(int classes);
+
+/// The collections of each antichain, in the same order and form.
+std::span<const UpSet> kernel_members(int classes);
 
 /// What a neuron does in each sample. `minus` is 1 - `plus` without its rounding; `slopes` are
 /// d theta / d z_c, exactly 0 where A or theta is clamped.
@@ -83,6 +87,7 @@ template <typename Real>
 struct GoalWeights {
   Real omega[kMaxAntichains];
   Real residual;
+  GoalMeasure measure;
 };
 
 /// Sums over a batch of B samples, in nats times B.
@@ -91,7 +96,8 @@ struct InformationSums {
   double residual;
 };
 
-/// Evaluates the goal and its derivative over the occupied cells.
+/// Evaluates the goal and its derivative over the occupied cells, under a measure that is a mean
+/// over the cells: `sx` or `pm`.
 /// @param every_term    also the redundancies with omega = 0
 /// @param gradient      [count] B ln 2 dG/dtheta of the cell's samples, but for the adjoints of the
 ///                      proper marginals
@@ -100,6 +106,13 @@ struct InformationSums {
 template <typename Real>
 void evaluate_cells(const CellMasses<Real>& cells, const GoalWeights<Real>& goal, bool every_term,
                     InformationSums& sums, Real* gradient, Real* const* contribution);
+
+/// What each outcome of some variables says about the output, from masses plus and minus:
+/// fired[i] = ln [ p(s_i, +1) / (p(s_i) p(+1)) ], silent[i] the same of -1. Finite, and of no
+/// weight, where a mass is 0.
+template <typename Real>
+void pointwise_information(int count, const Real* plus, const Real* minus, Real log_target_plus,
+                           Real log_target_minus, Real* fired, Real* silent);
 
 /// gradient[i] += sum over the proper collections of adjoint[marginal_index[i]].
 template <typename Real>

@@ -61,4 +61,19 @@ constexpr std::array<UpSet, antichain_count(S)> ordered_up_sets() {
 template <int S>
 inline constexpr std::array<UpSet, antichain_count(S)> kUpSets = ordered_up_sets<S>();
 
+template <int S>
+constexpr std::array<UpSet, antichain_count(S)> minimal_members() {
+  std::array<UpSet, antichain_count(S)> result{};
+  for (std::size_t i = 0; i < result.size(); ++i) {
+    for (const Collection a : sortable(kUpSets<S>[i], S).collections) {
+      if (a != 0) result[i] |= UpSet{1} << a;
+    }
+  }
+  return result;
+}
+
+/// The collections of each antichain: the minimal members of its up-set.
+template <int S>
+inline constexpr std::array<UpSet, antichain_count(S)> kMembers = minimal_members<S>();
+
 }  // namespace infomorph::detail
