@@ -9,6 +9,7 @@
 #include "cli/pid_run.hpp"
 #include "cli/say.hpp"
 #include "infomorph/base/utf8.hpp"
+#include "infomorph/information/measures/registry.hpp"
 #include "infomorph/information/measures/shared_exclusions.hpp"
 
 namespace infomorph::cli {
@@ -38,6 +39,23 @@ std::vector<std::pair<std::string, std::string>> given_options(const CLI::App& c
   return given;
 }
 
+// What --measure takes.
+std::vector<std::string> measure_names() {
+  std::vector<std::string> names;
+  for (const RedundancyMeasure* measure : redundancy_measures()) names.emplace_back(measure->name);
+  names.emplace_back("all");
+  return names;
+}
+
+// "sx (shared exclusions), mmi (...), ..."
+std::string described_measures() {
+  std::string text;
+  for (const RedundancyMeasure* measure : redundancy_measures()) {
+    text += fmt::format("{}{} ({})", text.empty() ? "" : ", ", measure->name, measure->description);
+  }
+  return text;
+}
+
 }  // namespace
 
 void setup_pid(CLI::App& app, Run& chosen) {
@@ -45,7 +63,7 @@ void setup_pid(CLI::App& app, Run& chosen) {
       "pid",
       fmt::format(
           "Decompose what the columns of a table say about one of them (partial information\n"
-          "decomposition by {}, one to five sources, in bits).",
+          "decomposition by {} or another measure, one to five sources, in bits).",
           kSharedExclusions.description));
   const auto options = std::make_shared<PidOptions>();
   command
@@ -72,6 +90,13 @@ void setup_pid(CLI::App& app, Run& chosen) {
                    "Bins of equal width (default) or with equally many rows")
       ->check(CLI::IsMember({"equal_width", "equal_count"}))
       ->needs(bins);
+  command
+      ->add_option("--measure", options->measure,
+                   fmt::format("What redundant means (default: {}): {}; or all, one table of atoms "
+                               "by every measure that counts",
+                               kSharedExclusions.name, described_measures()))
+      ->check(CLI::IsMember(measure_names()))
+      ->type_name("NAME");
   add_table_options(*command, options->format);
   command->add_flag("--pointwise", options->pointwise, "Also decompose every single outcome");
   command->add_flag("--json", options->json, "Write JSON");

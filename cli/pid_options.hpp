@@ -19,6 +19,7 @@ struct PidOptions {
   std::vector<std::string> sources;  ///< as they are given
   int bins = 0;
   std::string binning_rule = "equal_width";
+  std::string measure = "sx";  ///< a name, or "all"
   bool pointwise = false;
   bool json = false;
   std::string out;

@@ -4,6 +4,7 @@
 #include "cli/pid_text_report.hpp"
 #include "cli/say.hpp"
 #include "infomorph/analysis/decomposition_json.hpp"
+#include "infomorph/information/measures/registry.hpp"
 
 namespace infomorph::cli {
 namespace {
@@ -12,6 +13,8 @@ namespace {
 DecompositionRequest request_of(const PidOptions& options) {
   return {.roles = options.roles,
           .table = table_options(options.format),
+          .measure =
+              options.measure == "all" ? &kSharedExclusions : &redundancy_measure(options.measure),
           .binning = {options.bins, options.binning_rule == "equal_count"
                                         ? ColumnBinning::Rule::equal_count
                                         : ColumnBinning::Rule::equal_width},
@@ -30,6 +33,34 @@ DecompositionRequest request_of(const PidOptions& options) {
                                                      : Transform::standardise};
 }
 
+void warn(const TableDecomposition& result) {
+  for (const std::string& warning : result.warnings) say("infomorph: warning: {}\n", warning);
+}
+
+void decompose(const PidOptions& options, const DecompositionRequest& request, TableReader& table,
+               Output& output) {
+  const TableDecomposition result = decompose_table(table, request, options.threads);
+  warn(result);
+  if (options.json) {
+    write_json(result, options.given, options.pointwise, options.threads,
+               [&](std::string_view piece) { output.write("{}", piece); });
+  } else {
+    write_text(result, options.pointwise, options.threads, output);
+  }
+}
+
+void compare(const PidOptions& options, const DecompositionRequest& request, TableReader& table,
+             Output& output) {
+  const MeasureComparison comparison = compare_measures(table, request, options.threads);
+  warn(comparison.table);
+  if (options.json) {
+    write_json(comparison, options.given,
+               [&](std::string_view piece) { output.write("{}", piece); });
+  } else {
+    write_text(comparison, output);
+  }
+}
+
 }  // namespace
 
 void run_pid(const PidOptions& options) {
@@ -38,13 +69,10 @@ void run_pid(const PidOptions& options) {
   Output output(options.out);
   const std::unique_ptr<TableReader> table = open_table(options.table, request.table);
   request.roles.sources = named_columns(*table, options.sources, "--sources");
-  const TableDecomposition result = decompose_table(*table, request, options.threads);
-  for (const std::string& warning : result.warnings) say("infomorph: warning: {}\n", warning);
-  if (options.json) {
-    write_json(result, options.given, options.pointwise, options.threads,
-               [&](std::string_view piece) { output.write("{}", piece); });
+  if (options.measure == "all") {
+    compare(options, request, *table, output);
   } else {
-    write_text(result, options.pointwise, options.threads, output);
+    decompose(options, request, *table, output);
   }
   output.finish();
 }

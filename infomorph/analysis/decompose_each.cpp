@@ -63,7 +63,7 @@ class EachPart {
 
   // Reads columns for all parts at once, where that is the same.
   void share_columns(std::span<const TablePart> parts, const Execution& execution) {
-    const bool plain = !request_.continuous && !groups_ &&
+    const bool plain = !request_.continuous && request_.measure->mean != nullptr && !groups_ &&
                        request_.surrogates == Surrogates::Kind::shuffle &&
                        std::ranges::all_of(parts, [&](const TablePart& part) {
                          return part.begin == 0 && part.end == table_.rows();
@@ -93,6 +93,7 @@ class EachPart {
             .mutual_information = found.decomposition.mutual_information,
             .target_entropy = found.decomposition.target_entropy,
             .residual_entropy = found.decomposition.residual_entropy,
+            .measure_free = found.decomposition.measure_free,
             .atoms = std::move(found.decomposition.atoms),
             .test = std::move(found.test),
             .intervals = std::move(found.intervals),
@@ -158,6 +159,17 @@ class EachPart {
 };
 
 }  // namespace
+
+std::vector<std::string> term_names(const RedundancyMeasure& measure, int sources) {
+  const RedundancyLattice lattice(sources);
+  std::vector<std::string> names;
+  if (measure.own_terms != nullptr) {
+    for (const int i : measure.own_terms(lattice)) names.push_back(lattice.antichains()[i].text());
+  } else {
+    for (const Antichain& antichain : lattice.antichains()) names.push_back(antichain.text());
+  }
+  return names;
+}
 
 std::vector<PartDecomposition> decompose_each(ArrayTable& table,
                                               const DecompositionRequest& request,

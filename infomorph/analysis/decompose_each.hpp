@@ -26,11 +26,15 @@ struct PartDecomposition {
   double mutual_information = 0;
   std::optional<double> target_entropy;
   std::optional<double> residual_entropy;
-  std::vector<Atom> atoms;  ///< in the order of the lattice of so many sources
+  std::optional<MeasureFree> measure_free;
+  std::vector<Atom> atoms;  ///< in the order of the lattice of so many sources, or own terms
   std::optional<PermutationTest> test;
   std::optional<BootstrapIntervals> intervals;
   std::vector<std::string> warnings;
 };
+
+/// The antichains that name the atoms of so many sources by a measure, in the order of the atoms.
+std::vector<std::string> term_names(const RedundancyMeasure& measure, int sources);
 
 /// Decomposes every part of a table as decompose_table() would decompose it alone, with one thread
 /// for each at a time. Where all rows are used and nothing is missing in them, columns are read,

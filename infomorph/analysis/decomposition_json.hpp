@@ -6,6 +6,7 @@
 #include <utility>
 #include <vector>
 
+#include "infomorph/analysis/measure_comparison.hpp"
 #include "infomorph/analysis/table_decomposition.hpp"
 
 namespace infomorph {
@@ -22,5 +23,10 @@ using TextSink = std::function<void(std::string_view piece)>;
 void write_json(const TableDecomposition& result,
                 const std::vector<std::pair<std::string, std::string>>& options, bool pointwise,
                 const Execution& execution, const TextSink& sink);
+
+/// The same of all measures: what depends on the measure stands in an object by its name.
+void write_json(const MeasureComparison& comparison,
+                const std::vector<std::pair<std::string, std::string>>& options,
+                const TextSink& sink);
 
 }  // namespace infomorph

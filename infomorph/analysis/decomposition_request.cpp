@@ -41,6 +41,7 @@ class RequestCheck {
     require(request_.roles.probability.empty() || !tests,
             "{} and {} need samples, not probabilities", name("permutations"), name("bootstrap"));
     if (request_.continuous) with_continuous();
+    with_measure();
   }
 
  private:
@@ -66,6 +67,20 @@ class RequestCheck {
             "{} cannot be combined with {}: a sample drawn twice lies at distance 0 from itself, "
             "which would pass for information; {} tells what chance gives",
             continuous, name("bootstrap"), name("permutations"));
+  }
+
+  void with_measure() const {
+    const RedundancyMeasure& measure = *request_.measure;
+    require(!request_.pointwise || measure.at != nullptr,
+            "the measure {} ({}) gives averages over a distribution: it cannot be combined with {}",
+            measure.name, measure.description, how_to_switch_on(request_.table, "pointwise"));
+    if (measure.of_columns == nullptr) return;
+    const auto refuse = [&](bool given, const char* option) {
+      require(!given, "the measure {} is of numbers as they are: it cannot be combined with {}",
+              measure.name, name(option));
+    };
+    refuse(!request_.roles.probability.empty(), "probability");
+    refuse(request_.binning.bins > 0, "bins");
   }
 
   const DecompositionRequest& request_;

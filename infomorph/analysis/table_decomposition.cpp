@@ -116,6 +116,36 @@ TableDecomposition by_distances(TableReader& table, const DecompositionRequest& 
   return result;
 }
 
+// By a measure of columns of numbers.
+TableDecomposition by_columns(TableReader& table, const DecompositionRequest& request,
+                              const Execution& execution) {
+  SampledTable samples =
+      read_samples(table, request.roles, request.table, Execution(1, execution.stop_token()));
+  for (const ColumnSummary& column : samples.columns) {
+    require(column.kind == ColumnKind::numeric,
+            "{}, column {}: holds categories, and the measure {} ({}) is of numbers: leave it out, "
+            "or take another measure",
+            table.name(), column.name, request.measure->name, request.measure->description);
+  }
+  const std::size_t count = samples.values[0].values.size();
+  TableDecomposition result{.name = table.name(),
+                            .columns = std::move(samples.columns),
+                            .notes = std::move(samples.notes),
+                            .outcomes = count,
+                            .samples = count,
+                            .decomposition = decompose(samples.values, *request.measure)};
+  if (request.permutations > 0) {
+    result.test = permutation_test(samples.values, *request.measure,
+                                   {request.surrogates, request.block, samples.groups},
+                                   request.permutations, request.seed, execution);
+  }
+  if (request.resamples > 0) {
+    result.intervals = bootstrap_intervals(samples.values, *request.measure, samples.groups,
+                                           request.resamples, request.seed, execution);
+  }
+  return result;
+}
+
 // The request with what its parts mean for each other.
 DecompositionRequest settled(DecompositionRequest request) {
   const std::string& groups = request.roles.groups;
@@ -131,8 +161,10 @@ TableDecomposition decompose_table(TableReader& table, const DecompositionReques
                                    const Execution& execution) {
   check_request(request);
   const DecompositionRequest how = settled(request);
-  TableDecomposition result =
-      how.continuous ? by_distances(table, how, execution) : by_counting(table, how, execution);
+  TableDecomposition result = how.continuous ? by_distances(table, how, execution)
+                              : how.measure->of_columns != nullptr
+                                  ? by_columns(table, how, execution)
+                                  : by_counting(table, how, execution);
   result.measure = request.measure;
   result.bins = request.binning.bins;
   result.seed = request.seed;

@@ -29,7 +29,7 @@ struct TableDecomposition {
   Decomposition decomposition;
   std::optional<PermutationTest> test;          ///< if asked for
   std::optional<BootstrapIntervals> intervals;  ///< if asked for
-  std::optional<JointDistribution> joint;       ///< none from distances
+  std::optional<JointDistribution> joint;       ///< if rows were counted
 
   const RedundancyMeasure* measure = &kSharedExclusions;
   bool continuous = false;  ///< estimated from distances
@@ -38,9 +38,9 @@ struct TableDecomposition {
 };
 
 /// Reads a table to its end and decomposes what its columns say of the target: counted
-/// (observe(), decompose()) or from distances (read_samples(), transform(),
-/// decompose_continuous()); then compares with surrogates and resamples. The names of groups are
-/// categories, whatever they look like, unless the request says that they are numbers.
+/// (observe(), decompose()), from distances (read_samples(), transform(), decompose_continuous()),
+/// or by a measure of columns of numbers; then compares with surrogates and resamples. The names of
+/// groups are categories, whatever they look like, unless the request says that they are numbers.
 /// @throws Error as check_request() and these functions
 /// @throws Stopped if `execution` is to stop
 TableDecomposition decompose_table(TableReader& table, const DecompositionRequest& request,

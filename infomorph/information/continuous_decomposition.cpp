@@ -58,6 +58,7 @@ Decomposition decompose_continuous(std::span<const SampledColumn> columns,
   if (is_constant(target)) {
     result.atoms.resize(result.lattice.size());
     result.target_entropy = result.residual_entropy = 0;
+    result.measure_free.emplace();
     return result;
   }
   const NeighbourEstimate estimate(columns, options.neighbours, options.seed, execution);
@@ -68,6 +69,7 @@ Decomposition decompose_continuous(std::span<const SampledColumn> columns,
     result.atoms.push_back({.total = total});
   }
   result.mutual_information = redundancies.back();
+  result.measure_free = measure_free(result.lattice.of_collections(redundancies));
   if (target.categorical) {
     const double entropy = plug_in_entropy(target);
     result.target_entropy = entropy;

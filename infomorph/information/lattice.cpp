@@ -1,6 +1,7 @@
 #include "infomorph/information/lattice.hpp"
 
 #include <algorithm>
+#include <functional>
 #include <unordered_set>
 
 #include "infomorph/base/error.hpp"
@@ -87,12 +88,35 @@ int RedundancyLattice::index(const Antichain& antichain) const {
   return index_.at(antichain.up_set(sources_));
 }
 
+template <typename Join>
+void RedundancyLattice::join_up_sets(std::span<const double> values, std::span<double> result,
+                                     const Join& join) const {
+  result.back() = values[all_sources(sources_)];
+  for (std::size_t alpha = steps_.size(); alpha-- > 0;) {
+    result[alpha] = join(result[steps_[alpha].antichain], values[steps_[alpha].added]);
+  }
+}
+
 void RedundancyLattice::union_masses(std::span<const double> match,
                                      std::span<double> result) const {
-  result.back() = match[all_sources(sources_)];
-  for (std::size_t alpha = steps_.size(); alpha-- > 0;) {
-    result[alpha] = result[steps_[alpha].antichain] + match[steps_[alpha].added];
+  join_up_sets(match, result, std::plus<>());
+}
+
+void RedundancyLattice::largest(std::span<const double> values, std::span<double> result) const {
+  join_up_sets(values, result, [](double a, double b) { return std::max(a, b); });
+}
+
+void RedundancyLattice::least(std::span<const double> values, std::span<double> result) const {
+  join_up_sets(values, result, [](double a, double b) { return std::min(a, b); });
+}
+
+std::vector<double> RedundancyLattice::of_collections(std::span<const double> redundancies) const {
+  std::vector<double> result(all_sources(sources_) + 1, 0.0);
+  for (int alpha = 0; alpha < size(); ++alpha) {
+    const std::vector<Collection>& collections = antichains_[alpha].collections();
+    if (collections.size() == 1) result[collections.front()] = redundancies[alpha];
   }
+  return result;
 }
 
 std::vector<double> RedundancyLattice::atoms(std::span<const double> redundancies) const {

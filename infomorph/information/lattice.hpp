@@ -60,6 +60,17 @@ class RedundancyLattice {
   /// @param result  [A], overwritten
   void union_masses(std::span<const double> match, std::span<double> result) const;
 
+  /// The largest and the least of the values of each antichain's collections, values that do not
+  /// grow, or do not fall, from a collection to those that contain it: then all of up(alpha) may be
+  /// compared, one comparison for each antichain.
+  /// @param values  [>= 2^S]; values[0] is not used
+  /// @param result  [A], overwritten
+  void largest(std::span<const double> values, std::span<double> result) const;
+  void least(std::span<const double> values, std::span<double> result) const;
+
+  /// The redundancies of single collections [2^S], what each says: I_cap({a}). That of none is 0.
+  std::vector<double> of_collections(std::span<const double> redundancies) const;
+
   /// Möbius inversion: atoms Pi [A] from redundancies I_cap [A].
   std::vector<double> atoms(std::span<const double> redundancies) const;
 
@@ -76,6 +87,10 @@ class RedundancyLattice {
     int antichain;  // with an up-set smaller by
     Collection added;
   };
+
+  template <typename Join>
+  void join_up_sets(std::span<const double> values, std::span<double> result,
+                    const Join& join) const;
 
   int sources_;
   std::vector<Antichain> antichains_;

@@ -39,6 +39,21 @@ class Marginals {
     return marginal(sources | Collection{1} << sources_, outcome);
   }
 
+  /// The group of this outcome, of those that agree in the given sources, and in the target; groups
+  /// are numbered from 0.
+  std::uint32_t group(Collection sources, std::size_t outcome) const {
+    return groups_[sources][outcome];
+  }
+  std::uint32_t group_with_target(Collection sources, std::size_t outcome) const {
+    return groups_[sources | Collection{1} << sources_][outcome];
+  }
+
+  /// The masses of all groups; 0 where every outcome of a group has weight 0.
+  std::span<const double> masses(Collection sources) const { return masses_[sources]; }
+  std::span<const double> masses_with_target(Collection sources) const {
+    return masses_[sources | Collection{1} << sources_];
+  }
+
   /// Mass of the outcome's source values, and of its target value.
   double source_mass(std::size_t outcome) const { return mass(all_sources(sources_), outcome); }
   double target_mass(std::size_t outcome) const { return mass_with_target(0, outcome); }

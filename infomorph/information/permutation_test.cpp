@@ -40,14 +40,6 @@ PermutationTest compared(const Estimates& observed, const std::vector<Estimates>
   return test;
 }
 
-std::vector<Estimates> estimates_of_each(int permutations, const Execution& execution,
-                                         const std::function<Estimates(std::uint32_t)>& estimates) {
-  std::vector<Estimates> result(permutations);
-  parallel_for(permutations, execution,
-               [&](int i, int) { result[i] = estimates(static_cast<std::uint32_t>(i)); });
-  return result;
-}
-
 // The joint distribution after the targets of the samples have been put in the given order.
 JointDistribution permuted(const JointDistribution& joint, std::span<const std::uint32_t> samples,
                            const std::vector<int>& order) {
@@ -69,7 +61,7 @@ PermutationTest tested(const JointDistribution& joint, std::span<const std::uint
                        const std::function<std::vector<int>(std::uint32_t)>& order) {
   const RedundancyLattice lattice(joint.sources());
   return compared(estimates_of(Marginals(joint), lattice, measure),
-                  estimates_of_each(permutations, execution, [&](std::uint32_t i) {
+                  estimates_of_each(permutations, execution, [&](std::uint32_t i, int) {
                     return estimates_of(Marginals(permuted(joint, samples, order(i))), lattice,
                                         measure);
                   }));
@@ -122,7 +114,28 @@ PermutationTest permutation_test(std::span<const SampledColumn> columns,
   std::iota(as_they_are.begin(), as_they_are.end(), 0);
   return compared(estimates(as_they_are, execution),
                   estimates_of_each(permutations, execution,
-                                    [&](std::uint32_t i) { return estimates(orders(i), 1); }));
+                                    [&](std::uint32_t i, int) { return estimates(orders(i), 1); }));
+}
+
+PermutationTest permutation_test(std::span<const SampledColumn> columns,
+                                 const RedundancyMeasure& measure, const Surrogates& surrogates,
+                                 int permutations, std::uint64_t seed, const Execution& execution) {
+  const RedundancyLattice lattice(static_cast<int>(columns.size()) - 1);
+  const SampledColumn& target = columns.back();
+  const Estimates observed = estimates_of(columns, lattice, measure);
+  if (is_constant(target)) {
+    const std::size_t atoms = observed.size() - 1;
+    return {1, std::vector<double>(atoms, 1.0), 0, std::vector<double>(atoms, 0.0)};
+  }
+  const SurrogateOrders orders(surrogates, target, RandomStream(seed, Purpose::permutation));
+  return compared(observed, estimates_of_each(permutations, execution, [&](std::uint32_t i, int) {
+                    const std::vector<int> order = orders(i);
+                    std::vector<SampledColumn> reordered(columns.begin(), columns.end());
+                    for (std::size_t k = 0; k < order.size(); ++k) {
+                      reordered.back().values[k] = target.values[order[k]];
+                    }
+                    return estimates_of(reordered, lattice, measure);
+                  }));
 }
 
 }  // namespace infomorph

@@ -43,6 +43,11 @@ PermutationTest permutation_test(const JointDistribution& joint,
                                  const Execution& execution,
                                  const RedundancyMeasure& measure = kSharedExclusions);
 
+/// The same for columns of numbers, by a measure of these.
+PermutationTest permutation_test(std::span<const SampledColumn> columns,
+                                 const RedundancyMeasure& measure, const Surrogates& surrogates,
+                                 int permutations, std::uint64_t seed, const Execution& execution);
+
 /// The same for decompose_continuous(), with the seed of its options.
 PermutationTest permutation_test(std::span<const SampledColumn> columns,
                                  const ContinuousOptions& options, const Surrogates& surrogates,

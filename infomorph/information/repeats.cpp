@@ -26,7 +26,7 @@ Repeats::Repeats(Rows rows, int sources)
       outcomes_(std::move(rows.number)) {}
 
 Repeats::Counts Repeats::counts(std::uint32_t sample, const RedundancyLattice& lattice) const {
-  MatchMasses match;
+  EventMasses match;
   match_masses(marginals_, outcomes_[sample], {&match, 1});
   Counts counts{std::vector<double>(lattice.size()), std::vector<double>(lattice.size()),
                 marginals_.target_mass(outcomes_[sample])};

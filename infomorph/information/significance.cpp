@@ -4,6 +4,7 @@
 #include <cmath>
 #include <functional>
 #include <numbers>
+#include <numeric>
 
 #include "infomorph/base/error.hpp"
 #include "infomorph/base/execution.hpp"
@@ -38,23 +39,9 @@ double quantile(const std::vector<double>& sorted, double share) {
   return std::lerp(sorted[below], sorted[above], rank - std::floor(rank));
 }
 
-// Intervals from resamples, whose counts of the outcomes `counts` gives.
-BootstrapIntervals intervals_from(
-    const JointDistribution& joint, const RedundancyMeasure& measure, int resamples,
-    const Execution& execution,
-    const std::function<void(std::uint32_t resample, std::vector<double>& counts)>& count) {
-  const RedundancyLattice lattice(joint.sources());
-  const Marginals marginals(joint);
-  const Estimates observed = estimates_of(marginals, lattice, measure);
-  std::vector<Marginals> of_thread(execution.threads(), marginals);
-  std::vector<Estimates> resampled(resamples);
-  parallel_for(resamples, execution, [&](int i, int thread) {
-    std::vector<double> counts(joint.size(), 0.0);
-    count(static_cast<std::uint32_t>(i), counts);
-    of_thread[thread].reweigh(counts);
-    resampled[i] = estimates_of(of_thread[thread], lattice, measure);
-  });
-
+// Intervals about what was observed, from resamples.
+BootstrapIntervals intervals_from(const Estimates& observed,
+                                  const std::vector<Estimates>& resampled) {
   const auto interval = [&](std::size_t k) {
     std::vector<double> sorted;
     for (const Estimates& e : resampled) sorted.push_back(e[k]);
@@ -65,6 +52,37 @@ BootstrapIntervals intervals_from(
   BootstrapIntervals intervals{.mutual_information = interval(0)};
   for (std::size_t k = 1; k < observed.size(); ++k) intervals.atoms.push_back(interval(k));
   return intervals;
+}
+
+// Intervals from resamples, whose counts of the outcomes `count` gives.
+BootstrapIntervals intervals_of_counts(
+    const JointDistribution& joint, const RedundancyMeasure& measure, int resamples,
+    const Execution& execution,
+    const std::function<void(std::uint32_t resample, std::vector<double>& counts)>& count) {
+  const RedundancyLattice lattice(joint.sources());
+  const Marginals marginals(joint);
+  const Estimates observed = estimates_of(marginals, lattice, measure);
+  std::vector<Marginals> of_thread(execution.threads(), marginals);
+  return intervals_from(observed,
+                        estimates_of_each(resamples, execution, [&](std::uint32_t i, int thread) {
+                          std::vector<double> counts(joint.size(), 0.0);
+                          count(i, counts);
+                          of_thread[thread].reweigh(counts);
+                          return estimates_of(of_thread[thread], lattice, measure);
+                        }));
+}
+
+// Groups of what is given [n], by their numbers [n]; those that are empty left out.
+std::vector<std::vector<std::uint32_t>> members_of(const std::vector<int>& groups,
+                                                   std::span<const std::uint32_t> given) {
+  require(groups.size() == given.size(), "there are {} samples and the groups of {}", given.size(),
+          groups.size());
+  std::vector<std::vector<std::uint32_t>> members(
+      static_cast<std::size_t>(std::ranges::max(groups)) + 1);
+  for (std::size_t i = 0; i < given.size(); ++i) members[groups[i]].push_back(given[i]);
+  std::erase_if(members, [](const std::vector<std::uint32_t>& group) { return group.empty(); });
+  require(members.size() > 1, "all samples are of one group: expected several to draw from");
+  return members;
 }
 
 }  // namespace
@@ -85,11 +103,12 @@ BootstrapIntervals bootstrap_intervals(const JointDistribution& joint, int resam
                                        const RedundancyMeasure& measure) {
   const std::vector<std::uint32_t> samples = samples_of(joint);
   const RandomStream stream(seed, Purpose::bootstrap);
-  return intervals_from(joint, measure, resamples, execution,
-                        [&](std::uint32_t resample, std::vector<double>& counts) {
-                          draw_with_replacement(samples.size(), stream, resample,
-                                                [&](std::size_t i) { counts[samples[i]] += 1; });
-                        });
+  return intervals_of_counts(joint, measure, resamples, execution,
+                             [&](std::uint32_t resample, std::vector<double>& counts) {
+                               draw_with_replacement(
+                                   samples.size(), stream, resample,
+                                   [&](std::size_t i) { counts[samples[i]] += 1; });
+                             });
 }
 
 BootstrapIntervals bootstrap_intervals(const JointDistribution& joint,
@@ -97,22 +116,45 @@ BootstrapIntervals bootstrap_intervals(const JointDistribution& joint,
                                        const std::vector<int>& groups, int resamples,
                                        std::uint64_t seed, const Execution& execution,
                                        const RedundancyMeasure& measure) {
-  require(groups.size() == samples.size(), "there are {} samples and the groups of {}",
-          samples.size(), groups.size());
-  std::vector<std::vector<std::uint32_t>> members(
-      static_cast<std::size_t>(std::ranges::max(groups)) + 1);
-  for (std::size_t i = 0; i < samples.size(); ++i) members[groups[i]].push_back(samples[i]);
-  std::erase_if(members, [](const std::vector<std::uint32_t>& group) { return group.empty(); });
-  require(members.size() > 1, "all samples are of one group: expected several to draw from");
+  const std::vector<std::vector<std::uint32_t>> members = members_of(groups, samples);
   const RandomStream stream(seed, Purpose::bootstrap);
-  return intervals_from(joint, measure, resamples, execution,
-                        [&](std::uint32_t resample, std::vector<double>& counts) {
-                          draw_with_replacement(members.size(), stream, resample,
-                                                [&](std::size_t group) {
-                                                  for (const std::uint32_t outcome : members[group])
-                                                    counts[outcome] += 1;
-                                                });
-                        });
+  return intervals_of_counts(joint, measure, resamples, execution,
+                             [&](std::uint32_t resample, std::vector<double>& counts) {
+                               draw_with_replacement(
+                                   members.size(), stream, resample, [&](std::size_t group) {
+                                     for (const std::uint32_t outcome : members[group])
+                                       counts[outcome] += 1;
+                                   });
+                             });
+}
+
+BootstrapIntervals bootstrap_intervals(std::span<const SampledColumn> columns,
+                                       const RedundancyMeasure& measure,
+                                       const std::vector<int>& groups, int resamples,
+                                       std::uint64_t seed, const Execution& execution) {
+  const RedundancyLattice lattice(static_cast<int>(columns.size()) - 1);
+  std::vector<std::uint32_t> rows(columns[0].values.size());
+  std::iota(rows.begin(), rows.end(), std::uint32_t{0});
+  std::vector<std::vector<std::uint32_t>> members;
+  if (groups.empty()) {
+    for (const std::uint32_t row : rows) members.push_back({row});
+  } else {
+    members = members_of(groups, rows);
+  }
+  const RandomStream stream(seed, Purpose::bootstrap);
+  return intervals_from(estimates_of(columns, lattice, measure),
+                        estimates_of_each(resamples, execution, [&](std::uint32_t resample, int) {
+                          std::vector<SampledColumn> drawn(columns.size());
+                          draw_with_replacement(
+                              members.size(), stream, resample, [&](std::size_t member) {
+                                for (const std::uint32_t row : members[member]) {
+                                  for (std::size_t c = 0; c < columns.size(); ++c) {
+                                    drawn[c].values.push_back(columns[c].values[row]);
+                                  }
+                                }
+                              });
+                          return estimates_of(drawn, lattice, measure);
+                        }));
 }
 
 }  // namespace infomorph

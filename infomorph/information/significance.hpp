@@ -58,4 +58,11 @@ BootstrapIntervals bootstrap_intervals(const JointDistribution& joint,
                                        std::uint64_t seed, const Execution& execution,
                                        const RedundancyMeasure& measure = kSharedExclusions);
 
+/// The same for columns of numbers, by a measure of these; rows are drawn, or whole groups.
+/// @param groups  [n], or none
+BootstrapIntervals bootstrap_intervals(std::span<const SampledColumn> columns,
+                                       const RedundancyMeasure& measure,
+                                       const std::vector<int>& groups, int resamples,
+                                       std::uint64_t seed, const Execution& execution);
+
 }  // namespace infomorph

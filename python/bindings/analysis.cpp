@@ -10,6 +10,7 @@
 #include "infomorph/analysis/decompose_each.hpp"
 #include "infomorph/analysis/decomposition_json.hpp"
 #include "infomorph/base/error.hpp"
+#include "infomorph/information/measures/registry.hpp"
 #include "python/bindings/arrays.hpp"
 #include "python/bindings/bindings.hpp"
 #include "python/bindings/decomposition_options.hpp"
@@ -93,7 +94,8 @@ nb::dict outcomes_of(const Result& result) {
   AtomColumns atoms;
   run_stoppable(false, result.threads, [&](const Execution& execution) {
     require(result.found.joint.has_value(),
-            "continuous=True estimates means: it has no values of single outcomes");
+            "what is estimated from columns of numbers are means: there are no values of single "
+            "outcomes");
     each_outcome(result.found, execution, [&](const OutcomeAtoms& outcome) {
       execution.check_stop();
       categories.emplace_back(outcome.categories.begin(), outcome.categories.end());
@@ -109,12 +111,48 @@ nb::dict outcomes_of(const Result& result) {
   return dict;
 }
 
-std::vector<std::string> atom_names(int sources) {
+std::vector<std::string> names_of(const Result& result) {
+  return term_names(*result.found.measure, result.found.decomposition.lattice.sources());
+}
+
+nb::dict measure_free_of(const Result& result) {
+  const MeasureFree& found = *result.found.decomposition.measure_free;
+  const auto correlation = [&](double value) {
+    return found.correlations ? nb::object(nb::float_(value)) : nb::none();
+  };
+  const auto correlations = found.correlations.value_or(MeasureFree::Correlations{});
+  nb::dict dict;
+  dict["co_information"] = found.co_information;
+  dict["o_information"] = correlation(correlations.o_information());
+  dict["total_correlation"] = correlation(correlations.total);
+  dict["dual_total_correlation"] = correlation(correlations.dual_total);
+  dict["redundancy_degree"] = found.redundancy_degree;
+  dict["vulnerability_degree"] = found.vulnerability_degree;
+  return dict;
+}
+
+// Of all measures: the form of `pid --measure all --json`, and warnings.
+std::pair<std::string, std::vector<std::string>> compare(
+    TableHandle& table, const nb::dict& options, int threads,
+    const std::vector<std::pair<std::string, std::string>>& given) {
+  const DecompositionRequest request = request_of(options);
+  std::string text;
+  std::vector<std::string> warnings;
+  run_stoppable(false, threads, [&](const Execution& execution) {
+    const MeasureComparison found = compare_measures(*table.reader, request, execution);
+    warnings = found.table.warnings;
+    write_json(found, given, [&](std::string_view piece) { text += piece; });
+  });
+  return {text, warnings};
+}
+
+std::vector<std::string> measure_names() {
   std::vector<std::string> names;
-  const RedundancyLattice lattice(sources);
-  for (const Antichain& antichain : lattice.antichains()) names.push_back(antichain.text());
+  for (const RedundancyMeasure* measure : redundancy_measures()) names.emplace_back(measure->name);
   return names;
 }
+
+std::vector<std::string> atom_names(int sources) { return term_names(kSharedExclusions, sources); }
 
 // Of each atom: total, informative and misinformative part, or None.
 nb::list atoms_of(const Result& result) {
@@ -237,7 +275,10 @@ nb::dict decompose_parts(TableHandle& table, const nb::dict& options,
   result["target_entropy"] = to_numpy(std::move(entropy));
   result["residual_entropy"] = to_numpy(std::move(residual));
   atoms.put_into(result, found.size());
-  if (!found.empty()) put_significance(found, result);
+  if (!found.empty()) {
+    put_significance(found, result);
+    result["atom_names"] = term_names(*request.measure, static_cast<int>(parts[0].sources.size()));
+  }
   result["warnings"] = warnings;
   return result;
 }
@@ -278,6 +319,10 @@ void bind_analysis(nb::module_& core) {
       .def_prop_ro("backbone",
                    [](const Result& result) { return result.found.decomposition.backbone(); })
       .def_prop_ro("atoms", &atoms_of)
+      .def_prop_ro("atom_names", &names_of)
+      .def_prop_ro("dual_gap",
+                   [](const Result& result) { return result.found.decomposition.dual_gap; })
+      .def_prop_ro("measure_free", &measure_free_of)
       .def_prop_ro("test", [](const Result& result) { return test_of(result.found.test); })
       .def_prop_ro("intervals",
                    [](const Result& result) { return intervals_of(result.found.intervals); })
@@ -286,6 +331,8 @@ void bind_analysis(nb::module_& core) {
   core.def("decompose", &decompose_one, "table"_a, "options"_a, "threads"_a);
   core.def("decompose_each", &decompose_parts, "table"_a, "options"_a, "sources"_a, "rows"_a,
            "threads"_a);
+  core.def("compare_measures", &compare, "table"_a, "options"_a, "threads"_a, "given"_a);
+  core.def("measure_names", &measure_names, "Of all measures of redundancy, the default first.");
   core.def("atom_names", &atom_names, "sources"_a,
            "Text forms of the atoms of so many sources, in the order of the lattice.");
   core.def(

@@ -5,6 +5,7 @@ partial information decomposition. All information is in bits.
 import importlib
 
 from infomorph._core import Error, __version__
+from infomorph._compare_measures import MeasureComparison, compare_measures
 from infomorph._decompose import decompose
 from infomorph._decompose_each import decompose_each
 from infomorph.decomposition import Atom, Atoms, Decomposition, EstimateWarning, Outcome, Pointwise
@@ -26,6 +27,7 @@ __all__ = [
     "EstimateWarning",
     "LayerInformation",
     "LocalRule",
+    "MeasureComparison",
     "Memory",
     "Network",
     "Outcome",
@@ -35,6 +37,7 @@ __all__ = [
     "Run",
     "Spec",
     "__version__",
+    "compare_measures",
     "decompose",
     "decompose_each",
     "load_run",

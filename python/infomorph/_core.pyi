@@ -98,6 +98,15 @@ class Result:
     def atoms(self) -> list: ...
 
     @property
+    def atom_names(self) -> list[str]: ...
+
+    @property
+    def dual_gap(self) -> float | None: ...
+
+    @property
+    def measure_free(self) -> dict: ...
+
+    @property
     def test(self) -> object: ...
 
     @property
@@ -110,6 +119,11 @@ class Result:
 def decompose(table: Table, options: dict, threads: int) -> Result: ...
 
 def decompose_each(table: Table, options: dict, sources: Sequence[Sequence[int]], rows: Sequence[tuple[int, int]], threads: int) -> dict: ...
+
+def compare_measures(table: Table, options: dict, threads: int, given: Sequence[tuple[str, str]]) -> tuple[str, list[str]]: ...
+
+def measure_names() -> list[str]:
+    """Of all measures of redundancy, the default first."""
 
 def atom_names(sources: int) -> list[str]:
     """

@@ -18,6 +18,7 @@ Error = _core.Error
 _DEFAULTS = {
     "bins": 0,
     "binning": "equal_width",
+    "measure": "sx",
     "delimiter": "",
     "decimal": "",
     "comment": "",
@@ -50,6 +51,12 @@ def _text(value, name: str) -> str:
     if not isinstance(value, str):
         raise Error(f"{name} is {value!r}: expected a text")
     return value
+
+
+def _measure(value) -> str:
+    if value == "all":
+        raise Error('measure is "all": expected one measure; compare_measures() takes all')
+    return _text(value, "measure")
 
 
 def _texts(values, name: str) -> list[str]:
@@ -108,7 +115,7 @@ def checked_options(
     return {
         "bins": count(bins, "bins"),
         "binning": _text(_DEFAULTS["binning"] if binning is None else binning, "binning"),
-        "measure": _text(measure, "measure"),
+        "measure": _measure(measure),
         "continuous": bool(continuous),
         "neighbours": count(neighbours, "neighbours", _DEFAULTS["neighbours"]),
         "transform": _text(_DEFAULTS["transform"] if transform is None else transform, "transform"),
@@ -185,8 +192,12 @@ def decompose(
         Number of bins for each numeric column with more distinct values than bins.
     binning : {"equal_width", "equal_count"}
         Bins of equal width (default) or with equally many rows.
-    measure : str
-        What "redundant" means; "sx" are shared exclusions.
+    measure : {"sx", "mmi", "min", "pm", "ccs", "broja", "surd", "gaussian"}
+        What "redundant" means: shared exclusions, minimum mutual information, minimum specific
+        information (Williams & Beer), pointwise partial information (Finn & Lizier), common change
+        in surprisal (Ince), unique information (Bertschinger et al., two sources), increments with
+        terms of their own (Martínez-Sánchez et al.), or minimum mutual information of columns as if
+        they were Gaussian. `compare_measures` decomposes by all.
     continuous : bool
         Estimate from distances between samples of real numbers, without bins; up to 4 sources.
     neighbours : int, optional

@@ -19,7 +19,6 @@ from infomorph._decompose import (
     with_types,
 )
 from infomorph._tables import Table, as_table
-from infomorph.decomposition import _atom_names
 
 Error = _core.Error
 
@@ -163,7 +162,7 @@ def _frame(found: dict, sets: list, windows: list, with_windows: bool):
         columns["stop"] = np.tile([stop for _, stop in windows], len(sets))
     for name in ("samples", "outcomes", "mutual_information", "target_entropy", "residual_entropy"):
         columns[name] = found[name]
-    atoms = _atom_names(len(sets[0]))
+    atoms = found["atom_names"]
     columns |= {name: found["total"][:, i] for i, name in enumerate(atoms)}
     for key, title in (("p_value", "p"), ("low", "low"), ("high", "high")):
         if key not in found:

@@ -146,7 +146,7 @@ class Decomposition:
     ----------
     atoms : Atoms
         By text form, as in ``atoms["{1}{2}"]``; sources are numbered from 1 in the order of
-        `sources`. Each is a float with ``informative``, ``misinformative``, ``p_value``,
+        `sources`. ``measure="surd"`` has terms of its own, some of these. Each is a float with ``informative``, ``misinformative``, ``p_value``,
         ``null_mean`` and ``interval``.
     mutual_information : float
         Of all sources with the target, the sum of all atoms.
@@ -170,6 +170,12 @@ class Decomposition:
     outcomes : int
         Combinations of values that occur.
     measure : str
+    dual_gap : float or None
+        Of a measure that is an optimisation: by how much the optimum is missed at most.
+    measure_free : dict
+        What no measure is needed for: ``co_information``, ``o_information``, ``total_correlation``,
+        ``dual_total_correlation``, and the average degrees ``redundancy_degree`` and
+        ``vulnerability_degree``; None where there is none.
     """
 
     def __init__(self, found, options: dict):
@@ -178,7 +184,7 @@ class Decomposition:
         self.mutual_information = found.mutual_information
         sources = found.sources
         self.atoms = Atoms(
-            {name: Atom(*parts) for name, parts in zip(_atom_names(sources), found.atoms)}, sources
+            {name: Atom(*parts) for name, parts in zip(found.atom_names, found.atoms)}, sources
         )
         self.mutual_information_p_value = None
         self.mutual_information_null_mean = None
@@ -212,6 +218,8 @@ class Decomposition:
     samples = property(lambda self: self._found.samples or None)
     outcomes = property(lambda self: self._found.outcomes)
     measure = property(lambda self: self._found.measure)
+    dual_gap = property(lambda self: self._found.dual_gap)
+    measure_free = property(lambda self: self._found.measure_free)
 
     def pointwise(self) -> Pointwise:
         """Decomposes every outcome that occurs; atoms are means of these, weighted by probability.

@@ -103,6 +103,14 @@ level  atom    informative  misinformative    total    share
 
 backbone  1 source : 0.5850  58.5 %
           2 sources: 0.4150  41.5 %
+
+without any measure
+co-inf.     -1.0000  bit, co-information
+O           -1.0000  bit, O-information, total less dual total correlation
+TC           1.0000  bit, total correlation
+DTC          2.0000  bit, dual total correlation
+r            0.0000  average degree of redundancy: single sources that give a bit
+v            2.0000  average degree of vulnerability: single sources without which a bit is lost
 )");
   const Answer pointwise = infomorph("pid " + table.string() + " --target y --pointwise");
   EXPECT_NE(pointwise.text.find("a = 0, b = 1, y = 1, probability 0.25\n"), std::string::npos);

@@ -4,13 +4,21 @@
 #include <string>
 
 #include "infomorph/base/error.hpp"
+#include "infomorph/information/measures/common_change.hpp"
+#include "infomorph/information/measures/gaussian.hpp"
+#include "infomorph/information/measures/increments.hpp"
+#include "infomorph/information/measures/minimum_information.hpp"
+#include "infomorph/information/measures/pointwise_surprisal.hpp"
 #include "infomorph/information/measures/shared_exclusions.hpp"
+#include "infomorph/information/measures/unique_information.hpp"
 
 namespace infomorph {
 namespace {
 
 constexpr std::array kMeasures = {
-    &kSharedExclusions,
+    &kSharedExclusions,   &kMinimumInformation, &kMinimumSpecificInformation,
+    &kPointwiseSurprisal, &kCommonChange,       &kUniqueInformation,
+    &kIncrements,         &kGaussian,
 };
 
 }  // namespace

@@ -1,11 +1,9 @@
 #pragma once
 
-#include <array>
 #include <cstddef>
 #include <span>
 
-#include "infomorph/information/antichain.hpp"
-#include "infomorph/information/measures/measure.hpp"
+#include "infomorph/information/measures/event_measure.hpp"
 
 namespace infomorph {
 
@@ -27,15 +25,8 @@ namespace infomorph {
 /// may be negative; I_cap is its mean. Cost: outcomes * (2^S + A). Source: Makkeh et al. 2021.
 extern const RedundancyMeasure kSharedExclusions;
 
-/// h_x of an outcome [2^S], for the sources alone and with the target joined to them, as masses.
-/// Entry 0, the mass that matches in no source, belongs to no event.
-struct MatchMasses {
-  std::array<double, std::size_t{1} << kMaxSources> sources{};
-  std::array<double, std::size_t{1} << kMaxSources> with_target{};
-};
-
-/// h_x of the outcomes begin, begin + 1, ...: reads from the tables overlap if asked for a few
-/// dozen at a time.
-void match_masses(const Marginals& marginals, std::size_t begin, std::span<MatchMasses> result);
+/// h_x of the outcomes begin, begin + 1, ..., as masses. Entry 0 is the mass that matches in no
+/// source.
+void match_masses(const Marginals& marginals, std::size_t begin, std::span<EventMasses> result);
 
 }  // namespace infomorph

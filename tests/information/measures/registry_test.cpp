@@ -22,7 +22,8 @@ TEST(measure_registry, has_each_name_once_and_the_default_first) {
 
 TEST(measure_registry, lists_what_there_is_where_a_name_is_unknown) {
   EXPECT_EQ(error_message([] { redundancy_measure("sy"); }),
-            "there is no measure of redundancy 'sy': known are sx");
+            "there is no measure of redundancy 'sy': known are sx, mmi, min, pm, ccs, broja, surd, "
+            "gaussian");
 }
 
 }  // namespace

@@ -14,7 +14,7 @@ const std::vector<double> kCounts = {3, 1, 2, 4, 6};
 
 TEST(shared_exclusions, match_masses_are_those_that_agree_in_exactly_these_sources) {
   const auto joint = JointDistribution::from_counts(2, kOutcomes, kCounts);
-  MatchMasses match;
+  EventMasses match;
   match_masses(Marginals(joint), 0, {&match, 1});
   EXPECT_EQ(match.sources[0b01], 2);
   EXPECT_EQ(match.sources[0b10], 4);
