@@ -4,6 +4,8 @@
 #include "cli/pid_text_report.hpp"
 #include "cli/say.hpp"
 #include "infomorph/analysis/decomposition_json.hpp"
+#include "infomorph/report/page_template.hpp"
+#include "infomorph/report/report.hpp"
 
 namespace infomorph::cli {
 namespace {
@@ -36,6 +38,11 @@ void run_pid(const PidOptions& options) {
   DecompositionRequest request = request_of(options);
   check_request(request);
   Output output(options.out);
+  std::optional<Output> page;
+  if (!options.report.empty()) {
+    require_page_template();
+    page.emplace(options.report);
+  }
   const std::unique_ptr<TableReader> table = open_table(options.table, request.table);
   request.roles.sources = named_columns(*table, options.sources, "--sources");
   const TableDecomposition result = decompose_table(*table, request, options.threads);
@@ -47,6 +54,14 @@ void run_pid(const PidOptions& options) {
     write_text(result, options.pointwise, options.threads, output);
   }
   output.finish();
+  if (page) {
+    std::string json;
+    write_json(result, options.given, options.pointwise, options.threads,
+               [&](std::string_view piece) { json += piece; });
+    page->write("{}",
+                decomposition_page(json, std::filesystem::path(result.name).filename().string()));
+    page->finish();
+  }
 }
 
 }  // namespace infomorph::cli
