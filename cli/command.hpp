@@ -24,6 +24,7 @@ inline CLI::Option* repeated(CLI::Option* option) {
 void setup_run(CLI::App& app, Run& chosen);
 void setup_pid(CLI::App& app, Run& chosen);
 void setup_predict(CLI::App& app, Run& chosen);
+void setup_report(CLI::App& app, Run& chosen);
 void setup_data(CLI::App& app, Run& chosen);
 
 }  // namespace infomorph::cli

@@ -62,6 +62,7 @@ int parse_and_run(int argc, char** argv) {
   cli::setup_run(app, chosen);
   cli::setup_pid(app, chosen);
   cli::setup_predict(app, chosen);
+  cli::setup_report(app, chosen);
   cli::setup_data(app, chosen);
   refuse_unknown_command(app, argc, argv);
   try {

@@ -21,7 +21,10 @@ std::vector<std::pair<std::string, std::string>> given_options(const CLI::App& c
   for (const CLI::Option* option : command.get_options()) {
     if (option->count() == 0 || option->get_lnames().empty()) continue;
     std::string name = option->get_lnames()[0];
-    if (name == "threads" || name == "memory" || name == "json" || name == "help") continue;
+    if (name == "threads" || name == "memory" || name == "json" || name == "help" ||
+        name == "report") {
+      continue;
+    }
     std::ranges::replace(name, '-', '_');
     std::vector<std::string> values = option->results();
     for (std::string& value : values) value = as_utf8(value);
@@ -101,6 +104,9 @@ void setup_pid(CLI::App& app, Run& chosen) {
   command->add_flag("--pointwise", options->pointwise, "Also decompose every single outcome");
   command->add_flag("--json", options->json, "Write JSON");
   command->add_option("-o", options->out, "File to write (default: standard output)");
+  command->add_option("--report", options->report,
+                      "Also write a page that shows the result: its lattice, tests, intervals, "
+                      "columns and outcomes (HTML)");
   CLI::Option* permutations =
       command
           ->add_option("--permutations", options->permutations,

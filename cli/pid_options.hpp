@@ -23,6 +23,7 @@ struct PidOptions {
   bool pointwise = false;
   bool json = false;
   std::string out;
+  std::string report;  ///< where to write a page; empty: nowhere
   int permutations = 0;
   std::string surrogates = "shuffle";
   int block = 0;  ///< 0: chosen by the target

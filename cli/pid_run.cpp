@@ -4,7 +4,10 @@
 #include "cli/pid_text_report.hpp"
 #include "cli/say.hpp"
 #include "infomorph/analysis/decomposition_json.hpp"
+#include "infomorph/base/error.hpp"
 #include "infomorph/information/measures/registry.hpp"
+#include "infomorph/report/page_template.hpp"
+#include "infomorph/report/report.hpp"
 
 namespace infomorph::cli {
 namespace {
@@ -37,8 +40,17 @@ void warn(const TableDecomposition& result) {
   for (const std::string& warning : result.warnings) say("infomorph: warning: {}\n", warning);
 }
 
+void write_page(const PidOptions& options, const TableDecomposition& result, Output& page) {
+  std::string json;
+  write_json(result, options.given, options.pointwise, options.threads,
+             [&](std::string_view piece) { json += piece; });
+  page.write("{}",
+             decomposition_page(json, std::filesystem::path(result.name).filename().string()));
+  page.finish();
+}
+
 void decompose(const PidOptions& options, const DecompositionRequest& request, TableReader& table,
-               Output& output) {
+               Output& output, Output* page) {
   const TableDecomposition result = decompose_table(table, request, options.threads);
   warn(result);
   if (options.json) {
@@ -47,6 +59,7 @@ void decompose(const PidOptions& options, const DecompositionRequest& request, T
   } else {
     write_text(result, options.pointwise, options.threads, output);
   }
+  if (page != nullptr) write_page(options, result, *page);
 }
 
 void compare(const PidOptions& options, const DecompositionRequest& request, TableReader& table,
@@ -67,12 +80,19 @@ void run_pid(const PidOptions& options) {
   DecompositionRequest request = request_of(options);
   check_request(request);
   Output output(options.out);
+  std::optional<Output> page;
+  if (!options.report.empty()) {
+    require(options.measure != "all",
+            "--report shows one measure: expected another --measure than all");
+    require_page_template();
+    page.emplace(options.report);
+  }
   const std::unique_ptr<TableReader> table = open_table(options.table, request.table);
   request.roles.sources = named_columns(*table, options.sources, "--sources");
   if (options.measure == "all") {
     compare(options, request, *table, output);
   } else {
-    decompose(options, request, *table, output);
+    decompose(options, request, *table, output, page ? &*page : nullptr);
   }
   output.finish();
 }

@@ -11,6 +11,9 @@
 #include "cli/run_options.hpp"
 #include "cli/say.hpp"
 #include "infomorph/base/error.hpp"
+#include "infomorph/base/whole_file.hpp"
+#include "infomorph/report/page_template.hpp"
+#include "infomorph/report/report.hpp"
 #include "infomorph/spec/spec_file.hpp"
 
 namespace infomorph::cli {
@@ -45,7 +48,13 @@ int run(const RunOptions& options) {
   const std::string place = single ? name : name + "-sweep";
   const std::filesystem::path out = options.out.empty() ? std::filesystem::path("runs") / place
                                                         : std::filesystem::path(options.out);
-  return single ? run_once(options, out) : sweep(options, out);
+  if (options.report) require_page_template();
+  const int code = single ? run_once(options, out) : sweep(options, out);
+  if (options.report && code == kDone) {
+    write_whole_file(out / "report.html", report_page({out}));
+    if (!options.quiet) say("infomorph: its report is {}\n", (out / "report.html").string());
+  }
+  return code;
 }
 
 }  // namespace
@@ -94,6 +103,9 @@ void setup_run(CLI::App& app, Run& chosen) {
       ->excludes(overwrite);
   add_memory_option(*command);
   command->add_flag("--quiet", options->quiet, "Show no progress");
+  command->add_flag("--report", options->report,
+                    "At the end write report.html, a page that shows the run or sweep, into its "
+                    "folder");
   command->callback([options, &chosen] { chosen = [options] { return run(*options); }; });
 }
 

@@ -27,7 +27,7 @@ RunOutcome run_epochs(const RunSpec& spec, PreparedTraining& prepared, const Run
   EpochHistory history(prepared);
   RunRecorder recorder(spec, request.folder, history, request.checkpoint_seconds);
   if (recorder.resumes()) {
-    history.read(StoredRun(request.folder), training.network());
+    history.read(StoredRun(request.folder.path()), training.network());
     training.resume_after(history.last());
   }
   if (recorder.extends()) {

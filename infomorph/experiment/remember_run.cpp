@@ -88,7 +88,7 @@ RunOutcome run_task(const RememberSpec& task, const RunRequest& request) {
   const MemoryScan scan(task, request.spec.seed);
   MemoryHistory history(scan);
   RunRecorder recorder(request.spec, request.folder, history, request.checkpoint_seconds);
-  if (recorder.resumes()) history.read(StoredRun(request.folder));
+  if (recorder.resumes()) history.read(StoredRun(request.folder.path()));
   const bool all = static_cast<int>(history.places().size()) == scan.size();
   require(!recorder.finished() || all,
           "{}: lacks memories, though the run has its summary: restore it from a copy, or give "

@@ -5,6 +5,7 @@
 #include <algorithm>
 
 #include "infomorph/base/error.hpp"
+#include "infomorph/record/sweep_folder.hpp"
 #include "infomorph/spec/spec_file.hpp"
 
 namespace infomorph {
@@ -117,13 +118,6 @@ RunSpec spec_with(const SweepRequest& request, const std::vector<Axis>& axes,
   }
 }
 
-std::string folder_name(const std::vector<std::string>& values, std::uint64_t seed) {
-  std::string name =
-      fmt::format("{}{}seed-{}", fmt::join(values, ","), values.empty() ? "" : "-", seed);
-  std::ranges::replace(name, '/', '_');
-  return name;
-}
-
 }  // namespace
 
 Sweep plan_sweep(const SweepRequest& request, const fs::path& out) {
@@ -139,7 +133,7 @@ Sweep plan_sweep(const SweepRequest& request, const fs::path& out) {
       run.spec.seed = first + static_cast<std::uint64_t>(i);
       require(run.spec.seed <= kLargestSeed, "--seeds {}: the last of them is beyond {}",
               request.seeds, kLargestSeed);
-      run.folder = out / folder_name(values, run.spec.seed);
+      run.folder = out / sweep_folder_name(values, run.spec.seed);
       require(std::ranges::find(sweep.runs, run.folder, &SweepRun::folder) == sweep.runs.end(),
               "--sweep: two combinations of values have the folder {}", run.folder.string());
       sweep.runs.push_back(std::move(run));

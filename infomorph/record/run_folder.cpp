@@ -61,7 +61,7 @@ void RunFolder::create(const std::string& spec) {
     sync_folder(path_);
   }
   for (const char* name :
-       {"summary.json", "metrics.csv", "records.h5", "checkpoint.h5", "sweep.csv"}) {
+       {"summary.json", "metrics.csv", "records.h5", "checkpoint.h5", "sweep.csv", "report.html"}) {
     remove(name);
   }
   write(kSpec, spec);

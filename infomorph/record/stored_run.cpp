@@ -76,10 +76,10 @@ Table read_metrics(const std::filesystem::path& path) {
 
 }  // namespace
 
-StoredRun::StoredRun(const RunFolder& folder)
-    : metrics(read_metrics(folder.path() / "metrics.csv")),
-      records(folder.path() / "records.h5"),
-      checkpoint(folder.path() / "checkpoint.h5") {}
+StoredRun::StoredRun(const std::filesystem::path& folder)
+    : metrics(read_metrics(folder / "metrics.csv")),
+      records(folder / "records.h5"),
+      checkpoint(folder / "checkpoint.h5") {}
 
 double StoredRun::number(std::size_t row, const std::string& column) const {
   require(row < metrics.rows.size(), "{}: has {} rows, fewer than the checkpoint beside it",

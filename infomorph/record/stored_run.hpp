@@ -1,5 +1,6 @@
 #pragma once
 
+#include <filesystem>
 #include <string>
 #include <utility>
 #include <vector>
@@ -12,10 +13,10 @@
 
 namespace infomorph {
 
-/// The files of a run that is resumed.
+/// The files of a run that is resumed, or looked at.
 struct StoredRun {
   /// @throws Error if a file is missing or damaged
-  explicit StoredRun(const RunFolder& folder);
+  explicit StoredRun(const std::filesystem::path& folder);
 
   /// A cell of metrics.csv. @throws Error if it is not there or no finite number
   double number(std::size_t row, const std::string& column) const;

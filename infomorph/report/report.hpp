@@ -1,0 +1,23 @@
+#pragma once
+
+#include <filesystem>
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace infomorph {
+
+/// A page on runs and sweeps, side by side if there are several: one file of HTML that needs
+/// nothing else, with what the folders hold. Where it would be too large, values of neurons are
+/// kept at fewer epochs and rounded, and the page says so.
+/// @param folders  of runs that infomorph::run wrote, complete or not, or of sweeps; at least one
+/// @throws Error   if a folder holds neither, a file is damaged, or as require_page_template()
+std::string report_page(const std::vector<std::filesystem::path>& folders);
+
+/// A page on a decomposition.
+/// @param json  as write_json() gives it
+/// @param name  of the table
+/// @throws Error as require_page_template()
+std::string decomposition_page(std::string_view json, const std::string& name);
+
+}  // namespace infomorph

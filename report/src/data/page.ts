@@ -1,0 +1,156 @@
+// What a page is filled with; written by infomorph/report/.
+
+/** An array that stands in an element of its own; see arrays.ts. */
+export interface PackedArray {
+  id: string;
+  type: "int8" | "int16" | "int32" | "float32";
+  shape: number[];
+  /** A value is a stored number times this. */
+  step: number;
+}
+
+/** The values of single neurons: of the places `kept` of a population's `at`. */
+export interface NeuronValues {
+  kept: number[];
+  goal: PackedArray;
+  activity: PackedArray | null;
+  /** One for each term [kept x N]. */
+  terms: PackedArray[];
+}
+
+/** An input class with its weights [N x K] at some epochs. */
+export interface Input {
+  role: string;
+  from: string;
+  connections: string;
+  previous: boolean;
+  units: number;
+  /** The units [N x K] that weights come from; null: unit k is k. */
+  peers: PackedArray | null;
+  at: number[];
+  weights: PackedArray[];
+}
+
+/** Neurons that share a goal: a layer, or a memory. */
+export interface Population {
+  name: string;
+  rule: string;
+  axis: "epoch" | "step";
+  at: number[];
+  neurons: number;
+  sources: string[];
+  /** Where they come from, as a spec says it. */
+  from: string[];
+  terms: string[];
+  gamma: number[];
+  /** [E x (1 + T) x 5]: of the goal and each term the mean and four quantiles over the neurons. */
+  spread: PackedArray | null;
+  values: NeuronValues | null;
+  preferred: { of: number[]; because: string } | null;
+  inputs: Input[];
+}
+
+export interface Matrices {
+  at: number[];
+  values: PackedArray;
+}
+
+export interface Memory {
+  load: number;
+  seed: number;
+  figures: Record<string, number>;
+  overlap: number[];
+  /** Rows of flipped bits, mean overlap after recall, share of patterns recalled. */
+  noise: [number, number, number][];
+  population: number | null;
+}
+
+export interface Metrics {
+  titles: string[];
+  columns: (number | null)[][];
+}
+
+export interface Run {
+  name: string;
+  folder: string;
+  task: "classify" | "encode" | "remember";
+  seed: number;
+  version: string;
+  spec: string;
+  summary: Record<string, unknown> | null;
+  metrics: Metrics;
+  classes: string[];
+  columns: string[];
+  image: { height: number; width: number; channels: number } | null;
+  populations: Population[];
+  matrices: Partial<
+    Record<"confusion" | "feature_information" | "pairwise_information", Matrices>
+  >;
+  memories: Memory[];
+  recalled_from?: number;
+  notes: string[];
+}
+
+export interface Sweep {
+  name: string;
+  folder: string;
+  keys: string[];
+  titles: string[];
+  rows: string[][];
+  /** For each row its place among the runs. */
+  runs: (number | null)[];
+}
+
+export interface AtomParts {
+  informative: number | null;
+  misinformative: number | null;
+  total: number;
+}
+
+/** As `infomorph pid --json` writes it. */
+export interface Decomposition {
+  version: string;
+  measure: string;
+  seed: number;
+  options: Record<string, unknown>;
+  columns: {
+    name: string;
+    kind: string;
+    distinct: number;
+    missing: number;
+    bins: number | null;
+    edges: number[] | null;
+  }[];
+  notes: string[];
+  sources: string[];
+  target: string;
+  unit: string;
+  outcomes: number;
+  samples: number | null;
+  target_entropy: number | null;
+  mutual_information: number;
+  mutual_information_p_value?: number;
+  mutual_information_null_mean?: number;
+  mutual_information_interval?: [number, number];
+  residual_entropy: number | null;
+  complexity: number | null;
+  backbone: number[];
+  atoms: Record<
+    string,
+    AtomParts & { p_value?: number; null_mean?: number; interval?: [number, number] }
+  >;
+  pointwise?: {
+    outcome: (string | number)[];
+    probability: number;
+    atoms: Record<string, AtomParts>;
+  }[];
+}
+
+export interface Page {
+  written_by: string;
+  machine: string;
+  runs?: Run[];
+  sweeps?: Sweep[];
+  table?: string;
+  decomposition?: Decomposition;
+}
