@@ -9,6 +9,7 @@
 #include "cli/pid_run.hpp"
 #include "cli/say.hpp"
 #include "infomorph/base/utf8.hpp"
+#include "infomorph/information/bias_correction.hpp"
 #include "infomorph/information/measures/registry.hpp"
 #include "infomorph/information/measures/shared_exclusions.hpp"
 
@@ -21,8 +22,8 @@ std::vector<std::pair<std::string, std::string>> given_options(const CLI::App& c
   for (const CLI::Option* option : command.get_options()) {
     if (option->count() == 0 || option->get_lnames().empty()) continue;
     std::string name = option->get_lnames()[0];
-    if (name == "threads" || name == "memory" || name == "json" || name == "help" ||
-        name == "report") {
+    if (name == "threads" || name == "memory" || name == "json" || name == "csv" ||
+        name == "report" || name == "help") {
       continue;
     }
     std::ranges::replace(name, '-', '_');
@@ -42,11 +43,43 @@ std::vector<std::pair<std::string, std::string>> given_options(const CLI::App& c
   return given;
 }
 
+// Those of many decompositions of one table.
+void add_survey_options(CLI::App& command, PidOptions& options) {
+  command.add_flag("--each-pair", options.each_pair,
+                   "Decompose what every pair of the sources says");
+  command.add_flag("--each-target", options.each_target,
+                   "Decompose with every column in turn as the target, in place of --target");
+  CLI::Option* window =
+      command
+          .add_option("--window", options.window, "Decompose every window of so many rows alone")
+          ->check(CLI::Range(1, 1000000000));
+  command
+      .add_option("--step", options.step,
+                  "Rows from one window to the next (default: those of a window)")
+      ->check(CLI::Range(1, 1000000000))
+      ->needs(window);
+  command
+      .add_option(
+          "--fdr", options.fdr,
+          "Correct p-values of many decompositions for false discoveries, by Benjamini & "
+          "Hochberg (bh) or Yekutieli (by, any dependence); without --permutations those of "
+          "the likelihood ratio")
+      ->check(CLI::IsMember({"bh", "by"}));
+  command.add_flag("--csv", options.csv,
+                   "Write many decompositions as CSV (--json: as lines of JSON)");
+}
+
 // What --measure takes.
 std::vector<std::string> measure_names() {
   std::vector<std::string> names;
   for (const RedundancyMeasure* measure : redundancy_measures()) names.emplace_back(measure->name);
   names.emplace_back("all");
+  return names;
+}
+
+std::vector<std::string> correction_names() {
+  std::vector<std::string> names;
+  for (const auto& [name, correction] : kBiasCorrections) names.emplace_back(name);
   return names;
 }
 
@@ -74,13 +107,16 @@ void setup_pid(CLI::App& app, Run& chosen) {
                    "CSV with a header (- for standard input), or a two-dimensional .npy whose "
                    "columns are named 0, 1, ...")
       ->required();
-  command
-      ->add_option("--target", options->roles.target,
-                   "Target column, which the sources inform about")
-      ->required();
+  command->add_option("--target", options->roles.target,
+                      "Target column, which the sources inform about; a+b: several together");
   repeated(command->add_option("--sources", options->sources,
-                               "Source columns, 1 to 5, as in a,\"b, c\"; may be repeated "
-                               "(default: every other column that has a name)"));
+                               "Source columns, 1 to 5, as in a,\"b, c\"; a+b: several together "
+                               "as one; may be repeated (default: every other column that has a "
+                               "name)"));
+  repeated(command->add_option("--lag", options->lags,
+                               "Take a source from so many rows before, as in a=3; rows of other "
+                               "--groups do not count; may be repeated"));
+  add_survey_options(*command, *options);
   command->add_option("--probability", options->roles.probability,
                       "Column of probabilities: rows are outcomes, not samples");
   CLI::Option* bins =
@@ -107,6 +143,12 @@ void setup_pid(CLI::App& app, Run& chosen) {
   command->add_option("--report", options->report,
                       "Also write a page that shows the result: its lattice, tests, intervals, "
                       "columns and outcomes (HTML)");
+  command
+      ->add_option("--correct", options->correct,
+                   "Correct entropies and mutual information for the bias of few samples, beside "
+                   "what is estimated (default: none); permutation subtracts the mean of "
+                   "--permutations, of atoms too")
+      ->check(CLI::IsMember(correction_names()));
   CLI::Option* permutations =
       command
           ->add_option("--permutations", options->permutations,
@@ -157,7 +199,22 @@ void setup_pid(CLI::App& app, Run& chosen) {
   add_memory_option(*command);
   command->callback([=, &chosen] {
     options->given = given_options(*command);
-    const bool tests = options->permutations + options->resamples > 0;
+    if (options->roles.target.empty() && !options->each_target) {
+      throw CLI::RequiredError("--target");
+    }
+    if (options->each_target && !options->roles.target.empty()) {
+      throw CLI::ExcludesError("--each-target", "--target");
+    }
+    if (!options->many()) {
+      if (!options->fdr.empty()) {
+        throw CLI::RequiresError("--fdr", "--each-pair, --each-target or --window");
+      }
+      if (options->csv) {
+        throw CLI::RequiresError("--csv", "--each-pair, --each-target or --window");
+      }
+    }
+    const bool tests =
+        options->permutations + options->resamples > 0 || options->correct == "shuffle";
     if (seed->count() > 0 && !tests && !options->continuous) {
       throw CLI::RequiresError("--seed", "--permutations, --bootstrap or --continuous");
     }

@@ -21,6 +21,16 @@ void write_line(const char* name, const std::string& value, const char* meaning,
   output.write("{:<9}  {:>8}  {}\n", name, value, meaning);
 }
 
+void write_corrected(const CorrectedDecomposition& corrected, Output& output) {
+  output.write("corrected for bias by {}\n", name_of(corrected.how));
+  if (corrected.target_entropy)
+    write_line("  H(T)", bits(*corrected.target_entropy), "bit", output);
+  write_line("  I(S;T)", bits(corrected.mutual_information), "bit", output);
+  if (corrected.residual_entropy) {
+    write_line("  H(T|S)", bits(*corrected.residual_entropy), "bit", output);
+  }
+}
+
 // The measure, if it is not the default, and what its atoms come to.
 void write_measure(const TableDecomposition& result, Output& output) {
   const Decomposition& decomposition = result.decomposition;
@@ -51,6 +61,8 @@ void write_atoms(const TableDecomposition& result, std::span<const Atom> atoms, 
   }
   columns.push_back({"total", {}});
   if (averaged) columns.push_back({"share", {}});
+  const bool corrected = averaged && result.corrected && !result.corrected->atoms.empty();
+  if (corrected) columns.push_back({"corrected", {}});
   if (averaged && result.test) {
     columns.push_back({"p", {}});
     columns.push_back({"null", {}});
@@ -68,6 +80,7 @@ void write_atoms(const TableDecomposition& result, std::span<const Atom> atoms, 
     put(bits(atoms[i].total));
     if (!averaged) continue;
     put(share(atoms[i].total, decomposition.mutual_information));
+    if (corrected) put(bits(result.corrected->atoms[i]));
     if (result.test) {
       put(fmt::format("{:.4f}", result.test->atoms[i]));
       put(bits(result.test->null_atoms[i]));
@@ -113,6 +126,7 @@ void write_summary(const TableDecomposition& result, Output& output) {
   if (decomposition.residual_entropy) {
     line("H(T|S)", bits(*decomposition.residual_entropy), "bit, what the sources leave open");
   }
+  if (result.corrected) write_corrected(*result.corrected, output);
 }
 
 void write_measure_free(const TableDecomposition& result, Output& output) {

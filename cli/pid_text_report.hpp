@@ -2,6 +2,7 @@
 
 #include "cli/output.hpp"
 #include "infomorph/analysis/measure_comparison.hpp"
+#include "infomorph/analysis/survey.hpp"
 
 namespace infomorph::cli {
 
@@ -13,7 +14,10 @@ void write_text(const TableDecomposition& result, bool pointwise, const Executio
 /// A table of atoms by measure, and where measures disagree.
 void write_text(const MeasureComparison& comparison, Output& output);
 
-/// What the two have in common: table, columns, and what depends on no measure.
+/// A table of many decompositions, a row for each.
+void write_text(const Survey& survey, Output& output);
+
+/// What the first two have in common: table, columns, and what depends on no measure.
 void write_summary(const TableDecomposition& result, Output& output);
 void write_measure_free(const TableDecomposition& result, Output& output);
 

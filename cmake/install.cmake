@@ -5,7 +5,7 @@ set(package_dir "${CMAKE_INSTALL_LIBDIR}/cmake/infomorph")
 
 get_property(folders GLOBAL PROPERTY INFOMORPH_FOLDERS)
 install(TARGETS infomorph ${folders} EXPORT infomorphTargets FILE_SET HEADERS)
-install(TARGETS infomorph_cli)
+install(TARGETS infomorph_cli infomorph_networks)
 install(EXPORT infomorphTargets NAMESPACE infomorph:: DESTINATION "${package_dir}")
 configure_package_config_file(cmake/infomorphConfig.cmake.in infomorphConfig.cmake
                               INSTALL_DESTINATION "${package_dir}")

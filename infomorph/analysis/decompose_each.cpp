@@ -4,9 +4,11 @@
 #include <exception>
 #include <utility>
 
+#include "infomorph/analysis/column_categories.hpp"
 #include "infomorph/base/error.hpp"
 #include "infomorph/information/antichain.hpp"
 #include "infomorph/information/integer_column.hpp"
+#include "infomorph/information/multiple_tests.hpp"
 #include "infomorph/table/column_names.hpp"
 
 namespace infomorph {
@@ -22,27 +24,9 @@ struct SharedColumn {
 // rows are used depends on the other columns.
 std::optional<SharedColumn> shared_column(const ArrayTable& table, std::size_t place,
                                           const DecompositionRequest& request) {
-  // A decomposition wants a source: a column of nothing but zeros that the table lacks.
-  const std::int64_t zero = 0;
-  std::vector<TableColumn> pair = {table.column_in_memory(place)};
-  pair.push_back(
-      {pair[0].name + " ", NumberArray{.type = NumberArray::Type::integer,
-                                       .values = std::as_bytes(std::span(&zero, 1)).data()}});
-  const ColumnRoles roles{.target = pair[0].name, .sources = {pair[1].name}};
-  ArrayTable alone(table.name(), std::move(pair), table.rows());
-  TableOptions options = request.table;
-  options.missing = MissingCells::drop;
-  for (auto* names : {&options.categorical, &options.numeric}) {
-    std::erase_if(*names, [&](const std::string& name) { return name != roles.target; });
-  }
-  const Observations observed =
-      observe(alone, roles, {.table = options, .binning = request.binning, .keep_rows = true});
-  if (observed.columns[1].missing > 0) return std::nullopt;
-  SharedColumn column{.range = {0, observed.categories[1].size() - 1}};
-  for (const std::uint32_t outcome : observed.rows) {
-    column.codes.push_back(observed.outcomes[2 * outcome + 1]);
-  }
-  return column;
+  ColumnCategories found = column_categories(table, place, request);
+  if (found.any_missing) return std::nullopt;
+  return SharedColumn{std::move(found.codes), {0, found.names.size() - 1}};
 }
 
 class EachPart {
@@ -63,9 +47,8 @@ class EachPart {
 
   // Reads columns for all parts at once, where that is the same.
   void share_columns(std::span<const TablePart> parts, const Execution& execution) {
-    const bool plain = !request_.continuous && request_.measure->mean != nullptr && !groups_ &&
-                       request_.surrogates == Surrogates::Kind::shuffle &&
-                       std::ranges::all_of(parts, [&](const TablePart& part) {
+    const bool plain = !request_.continuous && request_.measure->mean != nullptr &&
+                       is_independent() && std::ranges::all_of(parts, [&](const TablePart& part) {
                          return part.begin == 0 && part.end == table_.rows();
                        });
     if (!plain || parts.size() < 2) return;
@@ -88,8 +71,13 @@ class EachPart {
         !shared_.empty() && is_shared(target_) && std::ranges::all_of(part.sources, is_shared);
     TableDecomposition found =
         shared ? of_shared_columns(part, execution) : of_table(part, execution);
+    std::optional<double> p_value;
+    if (found.joint && is_independent()) {
+      p_value = likelihood_ratio_p_value(*found.joint, found.decomposition.mutual_information);
+    }
     return {.samples = found.samples,
             .outcomes = found.outcomes,
+            .likelihood_ratio_p_value = p_value,
             .mutual_information = found.decomposition.mutual_information,
             .target_entropy = found.decomposition.target_entropy,
             .residual_entropy = found.decomposition.residual_entropy,
@@ -110,6 +98,10 @@ class EachPart {
   }
 
  private:
+  bool is_independent() const {
+    return !groups_ && request_.surrogates == Surrogates::Kind::shuffle;
+  }
+
   ColumnRoles roles_of(const TablePart& part) const {
     ColumnRoles roles = request_.roles;
     roles.sources.clear();

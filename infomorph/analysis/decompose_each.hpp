@@ -23,6 +23,7 @@ struct TablePart {
 struct PartDecomposition {
   std::size_t samples = 0;
   std::size_t outcomes = 0;
+  std::optional<double> likelihood_ratio_p_value;  ///< of counted, independent samples
   double mutual_information = 0;
   std::optional<double> target_entropy;
   std::optional<double> residual_entropy;

@@ -42,6 +42,7 @@ class RequestCheck {
             "{} and {} need samples, not probabilities", name("permutations"), name("bootstrap"));
     if (request_.continuous) with_continuous();
     with_measure();
+    with_correction();
   }
 
  private:
@@ -81,6 +82,21 @@ class RequestCheck {
     };
     refuse(!request_.roles.probability.empty(), "probability");
     refuse(request_.binning.bins > 0, "bins");
+  }
+
+  void with_correction() const {
+    if (request_.correction == BiasCorrection::none) return;
+    require(request_.roles.probability.empty(),
+            "{} needs samples, which have a bias, not probabilities", name("correct"));
+    if (request_.correction == BiasCorrection::permutation) {
+      require(request_.permutations > 0, "{} requires {}",
+              how_to_set(request_.table, "correct", "permutation"), name("permutations"));
+      return;
+    }
+    require(
+        !request_.continuous && request_.measure->mean != nullptr,
+        "{} corrects what is counted: where numbers are taken as they are, expected permutation",
+        name("correct"));
   }
 
   const DecompositionRequest& request_;

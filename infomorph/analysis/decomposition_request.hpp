@@ -2,6 +2,7 @@
 
 #include <cstdint>
 
+#include "infomorph/information/bias_correction.hpp"
 #include "infomorph/information/measures/shared_exclusions.hpp"
 #include "infomorph/information/surrogates.hpp"
 #include "infomorph/table/column_binning.hpp"
@@ -19,6 +20,7 @@ struct DecompositionRequest {
   ColumnBinning binning;
   bool pointwise = false;  ///< the result is to be asked for single outcomes
 
+  BiasCorrection correction = BiasCorrection::none;
   int permutations = 0;  ///< surrogates to compare with; 0: no test
   Surrogates::Kind surrogates = Surrogates::Kind::shuffle;
   int block = 0;           ///< samples in a block of surrogates; 0: chosen by the target

@@ -94,6 +94,25 @@ void JsonWriter::write_information() const {
     write("  \"mutual_information_interval\": {},\n", pair(result_.intervals->mutual_information));
   }
   write("  \"residual_entropy\": {},\n", json_number(decomposition.residual_entropy));
+  if (result_.corrected) write_corrected();
+}
+
+void JsonWriter::write_corrected() const {
+  const CorrectedDecomposition& corrected = *result_.corrected;
+  write(
+      "  \"corrected\": {{\"correction\": {}, \"target_entropy\": {}, \"mutual_information\": {}, "
+      "\"residual_entropy\": {}, \"atoms\": ",
+      in_quotes(name_of(corrected.how)), json_number(corrected.target_entropy),
+      json_number(corrected.mutual_information), json_number(corrected.residual_entropy));
+  if (corrected.atoms.empty()) {
+    write("null}},\n");
+    return;
+  }
+  for (std::size_t i = 0; i < corrected.atoms.size(); ++i) {
+    write("{}{}: {}", i == 0 ? "{" : ", ", in_quotes(result_.decomposition.antichain(i).text()),
+          json_number(corrected.atoms[i]));
+  }
+  write("}}}},\n");
 }
 
 void JsonWriter::write_means(const Decomposition& decomposition, std::string_view indent) const {
@@ -109,20 +128,21 @@ void JsonWriter::write_means(const Decomposition& decomposition, std::string_vie
   }
 }
 
-void JsonWriter::write_measure_free() const {
-  const MeasureFree& found = *result_.decomposition.measure_free;
+std::string json_object(const MeasureFree& found) {
   const auto correlation = [&](double value) {
     return found.correlations ? json_number(value) : "null";
   };
-  const MeasureFree::Correlations correlations =
-      found.correlations.value_or(MeasureFree::Correlations{});
-  write(
-      "  \"measure_free\": {{\"co_information\": {}, \"o_information\": {}, "
-      "\"total_correlation\": {}, \"dual_total_correlation\": {}, \"redundancy_degree\": {}, "
-      "\"vulnerability_degree\": {}}},\n",
+  const auto correlations = found.correlations.value_or(MeasureFree::Correlations{});
+  return fmt::format(
+      "{{\"co_information\": {}, \"o_information\": {}, \"total_correlation\": {}, "
+      "\"dual_total_correlation\": {}, \"redundancy_degree\": {}, \"vulnerability_degree\": {}}}",
       json_number(found.co_information), correlation(correlations.o_information()),
       correlation(correlations.total), correlation(correlations.dual_total),
       json_number(found.redundancy_degree), json_number(found.vulnerability_degree));
+}
+
+void JsonWriter::write_measure_free() const {
+  write("  \"measure_free\": {},\n", json_object(*result_.decomposition.measure_free));
 }
 
 void JsonWriter::write_atoms(const Decomposition& decomposition, std::string_view indent) const {

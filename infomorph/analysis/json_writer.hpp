@@ -18,6 +18,9 @@ std::string in_quotes(std::string_view text);
 std::string json_number(double value);
 std::string json_number(std::optional<double> value);  ///< or null
 
+/// What needs no measure, as an object in one line.
+std::string json_object(const MeasureFree& found);
+
 /// Writes the members of the JSON form of a decomposed table, in the order of the functions.
 class JsonWriter {
  public:
@@ -42,6 +45,8 @@ class JsonWriter {
   void write_outcomes(const Execution& execution) const;
 
  private:
+  void write_corrected() const;
+
   const TableDecomposition& result_;
   const TextSink& sink_;
 };

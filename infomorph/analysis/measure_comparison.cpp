@@ -17,6 +17,7 @@ void check_comparison(const DecompositionRequest& request) {
   refuse(request.pointwise, how_to_switch_on(request.table, "pointwise"));
   refuse(request.permutations > 0, name_of_option(request.table, "permutations"));
   refuse(request.resamples > 0, name_of_option(request.table, "bootstrap"));
+  refuse(request.correction != BiasCorrection::none, name_of_option(request.table, "correct"));
   refuse(request.continuous, how_to_switch_on(request.table, "continuous"));
 }
 

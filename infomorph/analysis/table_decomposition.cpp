@@ -146,6 +146,24 @@ TableDecomposition by_columns(TableReader& table, const DecompositionRequest& re
   return result;
 }
 
+void correct(const DecompositionRequest& request, TableDecomposition& result) {
+  CorrectedDecomposition corrected{.how = request.correction};
+  if (request.correction == BiasCorrection::permutation) {
+    corrected.mutual_information =
+        result.decomposition.mutual_information - result.test->null_mutual_information;
+    for (std::size_t i = 0; i < result.decomposition.atoms.size(); ++i) {
+      corrected.atoms.push_back(result.decomposition.atoms[i].total - result.test->null_atoms[i]);
+    }
+  } else {
+    const CorrectedInformation found =
+        corrected_information(*result.joint, request.correction, request.seed);
+    corrected.mutual_information = found.mutual_information;
+    corrected.target_entropy = found.target_entropy;
+    corrected.residual_entropy = *found.target_entropy - found.mutual_information;
+  }
+  result.corrected = std::move(corrected);
+}
+
 // The request with what its parts mean for each other.
 DecompositionRequest settled(DecompositionRequest request) {
   const std::string& groups = request.roles.groups;
@@ -165,6 +183,7 @@ TableDecomposition decompose_table(TableReader& table, const DecompositionReques
                               : how.measure->of_columns != nullptr
                                   ? by_columns(table, how, execution)
                                   : by_counting(table, how, execution);
+  if (how.correction != BiasCorrection::none) correct(how, result);
   result.measure = request.measure;
   result.bins = request.binning.bins;
   result.seed = request.seed;

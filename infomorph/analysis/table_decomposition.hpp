@@ -16,6 +16,15 @@
 
 namespace infomorph {
 
+/// What is left of estimates once their bias is taken back, in bits.
+struct CorrectedDecomposition {
+  BiasCorrection how = BiasCorrection::none;
+  double mutual_information = 0;
+  std::optional<double> target_entropy;    ///< where the correction is of entropies
+  std::optional<double> residual_entropy;  ///< likewise
+  std::vector<double> atoms;               ///< totals, of `permutation`; else empty
+};
+
 /// A decomposed table, and what was made of its columns.
 struct TableDecomposition {
   std::string name;                                  ///< of the table
@@ -27,9 +36,10 @@ struct TableDecomposition {
   std::size_t outcomes = 0;           ///< occupied combinations of sources and target
   std::size_t samples = 0;            ///< 0: the table gave probabilities
   Decomposition decomposition;
-  std::optional<PermutationTest> test;          ///< if asked for
-  std::optional<BootstrapIntervals> intervals;  ///< if asked for
-  std::optional<JointDistribution> joint;       ///< if rows were counted
+  std::optional<PermutationTest> test;              ///< if asked for
+  std::optional<BootstrapIntervals> intervals;      ///< if asked for
+  std::optional<CorrectedDecomposition> corrected;  ///< if asked for
+  std::optional<JointDistribution> joint;           ///< if rows were counted
 
   const RedundancyMeasure* measure = &kSharedExclusions;
   bool continuous = false;  ///< estimated from distances

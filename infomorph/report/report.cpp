@@ -1,13 +1,9 @@
 #include "infomorph/report/report.hpp"
 
-#include <fmt/format.h>
-
-#include <fstream>
 #include <map>
 
 #include "infomorph/base/error.hpp"
-#include "infomorph/base/utf8.hpp"
-#include "infomorph/base/version.hpp"
+#include "infomorph/report/page_head.hpp"
 #include "infomorph/report/page_template.hpp"
 #include "infomorph/report/run_document.hpp"
 #include "infomorph/report/sweep_document.hpp"
@@ -16,21 +12,6 @@ namespace infomorph {
 namespace {
 
 namespace fs = std::filesystem;
-
-// What the processor calls itself.
-std::string machine() {
-  std::ifstream stream("/proc/cpuinfo");
-  for (std::string line; std::getline(stream, line);) {
-    const std::size_t colon = line.find(": ");
-    if (line.starts_with("model name") && colon != line.npos)
-      return as_utf8(line.substr(colon + 2));
-  }
-  return "";
-}
-
-nlohmann::ordered_json document() {
-  return {{"written_by", fmt::format("infomorph {}", version())}, {"machine", machine()}};
-}
 
 // The folders' own names; of those that share one, the whole paths.
 std::vector<std::string> names_of(const std::vector<fs::path>& folders) {
@@ -56,7 +37,7 @@ std::string report_page(const std::vector<fs::path>& folders) {
   detail::PageLimits limits;
   limits.value_bytes /= folders.size();
   limits.weight_bytes /= folders.size();
-  nlohmann::ordered_json json = document();
+  nlohmann::ordered_json json = detail::page_head();
   json["runs"] = nlohmann::ordered_json::array();
   json["sweeps"] = nlohmann::ordered_json::array();
   const std::vector<std::string> names = names_of(folders);
@@ -70,16 +51,6 @@ std::string report_page(const std::vector<fs::path>& folders) {
     }
   }
   return fill_page(page_template(), json.dump(), arrays.elements());
-}
-
-std::string decomposition_page(std::string_view json, const std::string& name) {
-  require_page_template();
-  std::string head = document().dump();
-  head.pop_back();
-  return fill_page(page_template(),
-                   fmt::format("{}, \"table\": {}, \"decomposition\": {}}}", head,
-                               nlohmann::json(as_utf8(name)).dump(), json),
-                   "");
 }
 
 }  // namespace infomorph

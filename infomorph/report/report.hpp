@@ -2,7 +2,6 @@
 
 #include <filesystem>
 #include <string>
-#include <string_view>
 #include <vector>
 
 namespace infomorph {
@@ -13,11 +12,5 @@ namespace infomorph {
 /// @param folders  of runs that infomorph::run wrote, complete or not, or of sweeps; at least one
 /// @throws Error   if a folder holds neither, a file is damaged, or as require_page_template()
 std::string report_page(const std::vector<std::filesystem::path>& folders);
-
-/// A page on a decomposition.
-/// @param json  as write_json() gives it
-/// @param name  of the table
-/// @throws Error as require_page_template()
-std::string decomposition_page(std::string_view json, const std::string& name);
 
 }  // namespace infomorph

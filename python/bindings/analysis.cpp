@@ -10,7 +10,6 @@
 #include "infomorph/analysis/decompose_each.hpp"
 #include "infomorph/analysis/decomposition_json.hpp"
 #include "infomorph/base/error.hpp"
-#include "infomorph/information/measures/registry.hpp"
 #include "python/bindings/arrays.hpp"
 #include "python/bindings/bindings.hpp"
 #include "python/bindings/decomposition_options.hpp"
@@ -131,25 +130,16 @@ nb::dict measure_free_of(const Result& result) {
   return dict;
 }
 
-// Of all measures: the form of `pid --measure all --json`, and warnings.
-std::pair<std::string, std::vector<std::string>> compare(
-    TableHandle& table, const nb::dict& options, int threads,
-    const std::vector<std::pair<std::string, std::string>>& given) {
-  const DecompositionRequest request = request_of(options);
-  std::string text;
-  std::vector<std::string> warnings;
-  run_stoppable(false, threads, [&](const Execution& execution) {
-    const MeasureComparison found = compare_measures(*table.reader, request, execution);
-    warnings = found.table.warnings;
-    write_json(found, given, [&](std::string_view piece) { text += piece; });
-  });
-  return {text, warnings};
-}
-
-std::vector<std::string> measure_names() {
-  std::vector<std::string> names;
-  for (const RedundancyMeasure* measure : redundancy_measures()) names.emplace_back(measure->name);
-  return names;
+nb::object corrected_of(const Result& result) {
+  if (!result.found.corrected) return nb::none();
+  const CorrectedDecomposition& corrected = *result.found.corrected;
+  nb::dict dict;
+  dict["correction"] = std::string(name_of(corrected.how));
+  dict["target_entropy"] = corrected.target_entropy;
+  dict["mutual_information"] = corrected.mutual_information;
+  dict["residual_entropy"] = corrected.residual_entropy;
+  dict["atoms"] = corrected.atoms;
+  return dict;
 }
 
 std::vector<std::string> atom_names(int sources) { return term_names(kSharedExclusions, sources); }
@@ -323,6 +313,7 @@ void bind_analysis(nb::module_& core) {
       .def_prop_ro("dual_gap",
                    [](const Result& result) { return result.found.decomposition.dual_gap; })
       .def_prop_ro("measure_free", &measure_free_of)
+      .def_prop_ro("corrected", &corrected_of)
       .def_prop_ro("test", [](const Result& result) { return test_of(result.found.test); })
       .def_prop_ro("intervals",
                    [](const Result& result) { return intervals_of(result.found.intervals); })
@@ -331,8 +322,6 @@ void bind_analysis(nb::module_& core) {
   core.def("decompose", &decompose_one, "table"_a, "options"_a, "threads"_a);
   core.def("decompose_each", &decompose_parts, "table"_a, "options"_a, "sources"_a, "rows"_a,
            "threads"_a);
-  core.def("compare_measures", &compare, "table"_a, "options"_a, "threads"_a, "given"_a);
-  core.def("measure_names", &measure_names, "Of all measures of redundancy, the default first.");
   core.def("atom_names", &atom_names, "sources"_a,
            "Text forms of the atoms of so many sources, in the order of the lattice.");
   core.def(

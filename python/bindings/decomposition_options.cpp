@@ -25,6 +25,15 @@ Value choice(const char* option, const std::string& given,
   throw Error(fmt::format("{} is \"{}\": expected one of {}", option, given, known));
 }
 
+BiasCorrection correction_of(const std::string& given) {
+  std::string known;
+  for (const auto& [name, correction] : kBiasCorrections) {
+    if (given == name) return correction;
+    known += fmt::format("{}\"{}\"", known.empty() ? "" : ", ", name);
+  }
+  throw Error(fmt::format("correct is \"{}\": expected one of {}", given, known));
+}
+
 }  // namespace
 
 DecompositionRequest request_of(const nb::dict& options) {
@@ -50,6 +59,7 @@ DecompositionRequest request_of(const nb::dict& options) {
                                           "binning", text("binning"),
                                           {{"equal_width", ColumnBinning::Rule::equal_width},
                                            {"equal_count", ColumnBinning::Rule::equal_count}})},
+          .correction = correction_of(text("correct")),
           .permutations = number("permutations"),
           .surrogates = choice<Surrogates::Kind>("surrogates", text("surrogates"),
                                                  {{"shuffle", Surrogates::Kind::shuffle},

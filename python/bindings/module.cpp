@@ -16,6 +16,7 @@ NB_MODULE(_core, core) {
   core.def("available_threads", &available_threads, "Number of processors this process may use.");
   python::bind_table(core);
   python::bind_analysis(core);
+  python::bind_comparison(core);
   python::bind_spec(core);
   python::bind_neuron(core);
   python::bind_network(core);

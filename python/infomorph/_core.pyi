@@ -107,6 +107,9 @@ class Result:
     def measure_free(self) -> dict: ...
 
     @property
+    def corrected(self) -> object: ...
+
+    @property
     def test(self) -> object: ...
 
     @property
@@ -120,11 +123,6 @@ def decompose(table: Table, options: dict, threads: int) -> Result: ...
 
 def decompose_each(table: Table, options: dict, sources: Sequence[Sequence[int]], rows: Sequence[tuple[int, int]], threads: int) -> dict: ...
 
-def compare_measures(table: Table, options: dict, threads: int, given: Sequence[tuple[str, str]]) -> tuple[str, list[str]]: ...
-
-def measure_names() -> list[str]:
-    """Of all measures of redundancy, the default first."""
-
 def atom_names(sources: int) -> list[str]:
     """
     Text forms of the atoms of so many sources, in the order of the lattice.
@@ -134,6 +132,8 @@ def atom_text(text: str, sources: int) -> str:
     """The text form of an atom that may be written otherwise."""
 
 def most_sources() -> int: ...
+
+def compare_measures(table: Table, options: dict, threads: int, given: Sequence[tuple[str, str]]) -> tuple[str, list[str]]: ...
 
 class RunSpec:
     """The spec of a run, checked."""

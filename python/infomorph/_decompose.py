@@ -26,6 +26,7 @@ _DEFAULTS = {
     "missing_values": [],
     "categorical": [],
     "numeric": [],
+    "correct": "none",
     "permutations": 0,
     "surrogates": "shuffle",
     "block": 0,
@@ -100,7 +101,7 @@ def chosen_names(table: Table, sources) -> list[str]:
 
 def checked_options(
     *, bins, binning, measure, continuous, neighbours, transform, permutations, surrogates, block,
-    bootstrap, missing, missing_values, categorical, numeric, decimal, seed,
+    bootstrap, missing, missing_values, categorical, numeric, decimal, seed, correct="none",
 ) -> dict:
     """The options of both functions, checked for their types; the core checks the rest."""
     for name, value in (("neighbours", neighbours), ("transform", transform)):
@@ -119,6 +120,7 @@ def checked_options(
         "continuous": bool(continuous),
         "neighbours": count(neighbours, "neighbours", _DEFAULTS["neighbours"]),
         "transform": _text(_DEFAULTS["transform"] if transform is None else transform, "transform"),
+        "correct": _text(correct, "correct"),
         "permutations": count(permutations, "permutations"),
         "surrogates": _text(surrogates, "surrogates"),
         "block": count(block, "block"),
@@ -161,6 +163,7 @@ def decompose(
     seed: int = 1,
     threads: int | None = None,
     binning: str | None = None,
+    correct: str = "none",
     block: int = 0,
     neighbours: int | None = None,
     transform: str | None = None,
@@ -204,6 +207,9 @@ def decompose(
         With `continuous`: number of nearest neighbours (default: 4).
     transform : {"standardise", "rank", "none"}
         With `continuous`: what is done to columns before distances are taken (default: standardise).
+    correct : {"none", "miller_madow", "panzeri_treves", "chao_shen", "shuffle", "permutation"}
+        Correct entropies and mutual information for the bias of few samples: ``corrected`` of the
+        result. "permutation" subtracts the mean of `permutations`, of atoms too.
     permutations : int
         Test against this many surrogates, in which the target is reordered.
     surrogates : {"shuffle", "block", "circular"}
@@ -246,7 +252,7 @@ def decompose(
         bins=bins, binning=binning, measure=measure, continuous=continuous, neighbours=neighbours,
         transform=transform, permutations=permutations, surrogates=surrogates, block=block,
         bootstrap=bootstrap, missing=missing, missing_values=missing_values,
-        categorical=categorical, numeric=numeric, decimal=decimal, seed=seed,
+        categorical=categorical, numeric=numeric, decimal=decimal, seed=seed, correct=correct,
     )
     written = {
         "delimiter": _text(delimiter, "delimiter"),

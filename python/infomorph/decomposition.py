@@ -172,6 +172,9 @@ class Decomposition:
     measure : str
     dual_gap : float or None
         Of a measure that is an optimisation: by how much the optimum is missed at most.
+    corrected : dict or None
+        With ``correct=``: the name of the ``correction``, and what it leaves of ``target_entropy``,
+        ``mutual_information``, ``residual_entropy`` and ``atoms``, or None.
     measure_free : dict
         What no measure is needed for: ``co_information``, ``o_information``, ``total_correlation``,
         ``dual_total_correlation``, and the average degrees ``redundancy_degree`` and
@@ -220,6 +223,13 @@ class Decomposition:
     measure = property(lambda self: self._found.measure)
     dual_gap = property(lambda self: self._found.dual_gap)
     measure_free = property(lambda self: self._found.measure_free)
+
+    @property
+    def corrected(self) -> dict | None:
+        found = self._found.corrected
+        if found is not None:
+            found["atoms"] = dict(zip(self.atoms, found["atoms"])) if found["atoms"] else None
+        return found
 
     def pointwise(self) -> Pointwise:
         """Decomposes every outcome that occurs; atoms are means of these, weighted by probability.

@@ -95,3 +95,30 @@ def test_single_outcomes_are_of_measures_that_have_them():
     assert len(decompose(AND, measure="pm").pointwise()) == 4
     with pytest.raises(infomorph.Error, match="gives averages over a distribution"):
         decompose(AND, measure="mmi").pointwise()
+
+
+@pytest.mark.filterwarnings("ignore::infomorph.EstimateWarning")
+def test_estimates_are_corrected_for_their_bias():
+    data = RANDOM.integers(0, 5, (100, 3))
+    plain = decompose(data)
+    assert plain.corrected is None and "corrected" not in plain.to_dict()
+    for method in ("miller_madow", "panzeri_treves", "chao_shen", "shuffle"):
+        result = decompose(data, correct=method)
+        assert result.mutual_information == plain.mutual_information
+        corrected = result.corrected
+        assert corrected["correction"] == method and corrected["atoms"] is None
+        assert corrected["mutual_information"] < plain.mutual_information
+        assert corrected["residual_entropy"] == pytest.approx(
+            corrected["target_entropy"] - corrected["mutual_information"])
+        assert result.to_dict()["corrected"] == corrected
+    result = decompose(data, correct="permutation", permutations=19)
+    null = {name: float(atom) - atom.null_mean for name, atom in result.atoms.items()}
+    assert result.corrected["atoms"] == pytest.approx(null)
+    assert result.to_dict()["corrected"]["atoms"] == pytest.approx(null)
+    for options, sentence in [
+        (dict(correct="jackknife"), 'correct is "jackknife": expected one of "none", "miller_madow"'),
+        (dict(correct="permutation"), 'correct="permutation" requires permutations='),
+        (dict(correct="chao_shen", continuous=True), "corrects what is counted"),
+    ]:
+        with pytest.raises(infomorph.Error, match=sentence):
+            decompose(data, **options)

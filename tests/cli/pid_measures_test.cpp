@@ -149,5 +149,42 @@ TEST(pid_measures, refuse_what_they_do_not_have) {
   EXPECT_EQ(decomposed(table + "pm --pointwise")["pointwise"].size(), 4U);
 }
 
+TEST(pid_correction, stands_beside_what_was_estimated) {
+  const std::string table = table_case("iris.csv") + " --target species --bins 5";
+  const auto plain = decomposed(table);
+  EXPECT_FALSE(plain.contains("corrected"));
+  for (const char* method : {"miller_madow", "panzeri_treves", "chao_shen", "shuffle"}) {
+    auto json = decomposed(table + " --correct " + method);
+    EXPECT_EQ(json["corrected"]["correction"], method);
+    EXPECT_EQ(json["options"]["correct"], method);
+    EXPECT_NE(json["corrected"]["mutual_information"], json["mutual_information"]);
+    EXPECT_TRUE(json["corrected"]["atoms"].is_null());
+    EXPECT_EQ(json["atoms"], plain["atoms"]);
+  }
+  const auto tested = decomposed(table + " --permutations 9 --correct permutation");
+  const auto& atom = tested["atoms"]["{1}"];
+  EXPECT_NEAR(tested["corrected"]["atoms"]["{1}"].get<double>(),
+              atom["total"].get<double>() - atom["null_mean"].get<double>(), 1e-12);
+  const Answer text = infomorph("pid " + table + " --permutations 9 --correct permutation");
+  EXPECT_NE(text.text.find("corrected for bias by permutation"), std::string::npos) << text.text;
+  EXPECT_EQ(decomposed(table + " --correct shuffle --seed 4"),
+            decomposed(table + " --correct shuffle --seed 4 --threads 2"));
+}
+
+TEST(pid_correction, refuses_what_does_not_apply) {
+  const std::string table = table_case("iris.csv") + " --target species --bins 5";
+  expect_pid_refused(table + " --correct permutation",
+                     {"--correct permutation requires --permutations"});
+  expect_pid_refused(table + " --correct jackknife", {"--correct: jackknife not in"});
+  expect_pid_refused(table + " --measure all --correct chao_shen",
+                     {"--measure all compares atoms: it cannot be combined with --correct"});
+  expect_pid_refused(table + " --sources petal_length,petal_width --each-pair --correct chao_shen",
+                     {"--correct is of one decomposition"});
+  expect_pid_refused(table_case("iris.csv") +
+                         " --target petal_length --sources petal_width "
+                         "--continuous --correct miller_madow",
+                     {"--correct corrects what is counted"});
+}
+
 }  // namespace
 }  // namespace infomorph

@@ -308,14 +308,15 @@ TEST(program, a_second_control_c_ends_it_at_once) {
   const TemporaryFolder folder;
   const std::string run = (folder / "run").string();
   const std::string said = (folder / "said").string();
-  // Its only step takes minutes. The first one is sent until it is heard.
+  // Its only step takes minutes. The first one is sent until it is heard, once the shell has made
+  // the program of itself.
   const std::string memory =
       std::string(kExperimentFolder) +
       "/memory_rules.toml --set memory.rule=storkey --set memory.neurons=4000"
       " --set memory.loads=1.8 --set memory.seeds=1 --quiet --out " +
       run;
   const Answer answer = shell(fmt::format(
-      "{} run {} 2> {} & child=$!; for i in $(seq 300); do kill -INT $child; sleep 0.1; "
+      "{} run {} 2> {} & child=$!; sleep 0.2; for i in $(seq 300); do kill -INT $child; sleep 0.1; "
       "grep -q again {} && break; done; kill -INT $child; wait $child",
       kProgram, memory, said, said));
   EXPECT_EQ(answer.code, 130) << answer.text;

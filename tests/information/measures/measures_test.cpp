@@ -152,6 +152,20 @@ RC_GTEST_PROP(measures, two_sources_keep_the_known_identities, (std::uint32_t se
   RC_ASSERT(minimum.atoms[0].total < least + 1e-12);
 }
 
+// Of two independent bits and both together as the target, which the documentation tells apart.
+TEST(measures, copies_of_independent_bits_are_redundant_by_some) {
+  const auto copy =
+      JointDistribution::from_samples(2, std::vector{0, 0, 0, 0, 1, 1, 1, 0, 2, 1, 1, 3});
+  for (const RedundancyMeasure* measure : measures_of(2)) {
+    const double redundancy = decompose(copy, *measure).atoms[0].total;
+    if (measure->name == "broja" || measure->name == "ccs") {
+      EXPECT_NEAR(redundancy, 0, 1e-9) << measure->name;
+    } else {
+      EXPECT_GT(redundancy, 0.1) << measure->name;
+    }
+  }
+}
+
 TEST(measures, a_constant_target_has_exactly_no_information) {
   const auto joint = JointDistribution::from_samples(2, std::vector{0, 0, 7, 0, 1, 7, 1, 1, 7});
   for (const RedundancyMeasure* measure : measures_of(2)) {
