@@ -70,6 +70,6 @@ export function onWidth(element: Element, draw: (width: number) => void): void {
     const width = Math.floor(element.clientWidth);
     if (width === 0 || width === last) return;
     last = width;
-    draw(width);
+    requestAnimationFrame(() => draw(width));
   }).observe(element);
 }
