@@ -9,9 +9,10 @@
 namespace infomorph {
 namespace {
 
-// Worked by hand: of m = 5, 5 p / rank from the largest down, and the sum 1 + 1/2 + ... + 1/5.
+// Worked by hand: of m = 5, 5 p / rank from the largest down, the least so far, and the sum 1 + 1/2
+// + ... + 1/5.
 TEST(multiple_tests, adjusts_as_by_hand) {
-  const std::vector<double> p = {0.01, 0.04, 0.03, 0.005, 0.5};
+  const std::vector<double> p = {0.01, 0.04, 0.039, 0.005, 0.5};
   const std::vector<double> hochberg = adjusted(p, FalseDiscoveries::benjamini_hochberg);
   const std::vector<double> expected = {0.025, 0.05, 0.05, 0.025, 0.5};
   const std::vector<double> yekutieli = adjusted(p, FalseDiscoveries::benjamini_yekutieli);

@@ -33,7 +33,7 @@ class BarrierMethod {
     const double last = 1e-11 / pairs;
     mu_ = 1 / pairs;
     while (mu_ > last) {
-      climb_at(std::max(mu_ / 20, last), 0.5, execution);
+      climb_at(std::max(mu_ / 10, last), 0.5, execution);
     }
     climb_at(last, 1e-4, execution);
   }
@@ -124,7 +124,7 @@ class BarrierMethod {
 
   // Climbs until what is left to gain is that share of mu.
   void climb_at(double mu, double share, const Execution& execution) {
-    constexpr int kMostSteps = 50;
+    constexpr int kMostSteps = 200;
     mu_ = mu;
     for (int step = 0; step < kMostSteps; ++step) {
       execution.check_stop();

@@ -28,13 +28,13 @@ struct LeastInformation {
 ///
 ///     max  sum p(x,t) a(x,t) + sum p(y,t) b(y,t)    with z(x,y) = sum_t exp(a(x,t) + b(y,t)) <= 1
 ///
-/// by Newton's method with the barrier mu log(1 - z), mu falling to 1e-12 in all. The solution
+/// by Newton's method with the barrier mu log(1 - z), mu falling to 1e-11 in all. The solution
 /// bounds the least information from below, and
 ///
 ///     q(x,y,t) = mu exp(a + b) / (1 - z)
 ///
 /// moved onto the constraints, bounds it from above; what the last step and rounding leave is
-/// between the two. Some fifty steps, each of which costs |X| |Y|^2 |T|^3 and (|Y| |T|)^3 / 3.
+/// between the two. Some sixty steps, each of which costs |X| |Y|^2 |T|^3 and (|Y| |T|)^3 / 3.
 /// @param x, y  with the same distribution of the target
 /// @throws Error if there are more than 4000 unknowns
 /// @throws Stopped if `execution`, which takes one thread, is to stop
