@@ -8,6 +8,7 @@
 
 #include "infomorph/experiment/sweep.hpp"
 #include "infomorph/record/hdf5_reader.hpp"
+#include "infomorph/report/decomposition_page.hpp"
 #include "infomorph/report/page_template.hpp"
 #include "infomorph/report/report.hpp"
 #include "infomorph/report/sweep_document.hpp"
