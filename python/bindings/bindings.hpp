@@ -14,6 +14,7 @@ void bind_network(nanobind::module_& core);
 void bind_task(nanobind::module_& core);
 void bind_memory(nanobind::module_& core);
 void bind_record(nanobind::module_& core);
+void bind_report(nanobind::module_& core);
 void bind_experiment(nanobind::module_& core);
 
 }  // namespace infomorph::python

@@ -23,5 +23,6 @@ NB_MODULE(_core, core) {
   python::bind_task(core);
   python::bind_memory(core);
   python::bind_record(core);
+  python::bind_report(core);
   python::bind_experiment(core);
 }

@@ -12,6 +12,7 @@ from infomorph.decomposition import Atom, Atoms, Decomposition, EstimateWarning,
 from infomorph.network import LayerInformation, LocalRule, Network
 from infomorph.recorded import Run, load_run
 from infomorph.recorded_memory import RecordedMemory
+from infomorph.reports import Report, report
 from infomorph.runs import run
 from infomorph.spec import Spec
 from infomorph.task import Classify, Encode, Epoch, Memory, Remember
@@ -34,6 +35,7 @@ __all__ = [
     "Pointwise",
     "RecordedMemory",
     "Remember",
+    "Report",
     "Run",
     "Spec",
     "__version__",
@@ -41,6 +43,7 @@ __all__ = [
     "decompose",
     "decompose_each",
     "load_run",
+    "report",
     "run",
 ]
 

@@ -327,4 +327,13 @@ class Hdf5Reader:
 
     def annotated_list(self, name: str, attribute: str) -> list[str]: ...
 
+def has_report_page() -> bool:
+    """Whether infomorph was built with the page for reports."""
+
+def report_page(folders: Sequence[str | os.PathLike]) -> str:
+    """A page on runs and sweeps as one text of HTML."""
+
+def decomposition_page(json: str, name: str) -> str:
+    """A page on a decomposition, from its form in JSON."""
+
 def run(spec: RunSpec, folder: str | os.PathLike, existing: str, on_part: object | None, on_progress: object | None, threads: int) -> dict: ...

@@ -9,6 +9,7 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from infomorph import _core
+from infomorph.reports import Report
 
 Error = _core.Error
 
@@ -255,6 +256,18 @@ class Decomposition:
             options["pointwise"] = True
         quoted = [(name, json.dumps(value)) for name, value in options.items()]
         return json.loads(self._found.to_json(quoted, pointwise))
+
+    def report(self, pointwise: bool = False, name: str = "Decomposition") -> Report:
+        """A page that shows the result, as ``infomorph pid --report`` writes it.
+
+        Parameters
+        ----------
+        pointwise : bool
+            Whether every single outcome is in it.
+        name : str
+            Its title.
+        """
+        return Report(_core.decomposition_page(json.dumps(self.to_dict(pointwise)), name))
 
     def to_frame(self):
         """A pandas frame: a row for each atom, with its parts, p-value and interval."""

@@ -13,6 +13,7 @@ from infomorph._files import Metrics, read_array, read_json
 from infomorph._prediction import code, probabilities, readout_of, standardised
 from infomorph.network import Network
 from infomorph.recorded_memory import RecordedMemory, read_memories
+from infomorph.reports import Report, report
 from infomorph.spec import Spec
 
 
@@ -289,6 +290,11 @@ class Run:
         if not mean.size:  # bars, which are seen as they are
             mean, scale = np.zeros(self._width()), np.ones(self._width())
         return code(self.network(), standardised(x, mean, scale), by_sign)
+
+    def report(self) -> Report:
+        """A page that shows the run, as ``infomorph report`` writes it: a notebook shows it at once,
+        and ``run.report().save("mine.html")`` keeps it."""
+        return report(self.folder)
 
     def __repr__(self) -> str:
         state = "complete" if self.finished else "not complete"

@@ -46,6 +46,7 @@ function chooseTerms({ store, runs }: Context): void {
 
 function followAddress(context: Context): void {
   const { store, runs } = context;
+  let timer: ReturnType<typeof setTimeout> | undefined;
   const write = (): void => {
     try {
       history.replaceState(null, "", toAddress(store.state, runs));
@@ -53,7 +54,11 @@ function followAddress(context: Context): void {
       // A page inside a notebook has no address of its own.
     }
   };
-  store.subscribe(["run", "population", "at", "neuron", "atom"], write);
+  // Browsers refuse addresses that change many times a second, as while learning is played.
+  store.subscribe(["run", "population", "at", "neuron", "atom"], () => {
+    clearTimeout(timer);
+    timer = setTimeout(write, 150);
+  });
   addEventListener("hashchange", () => store.set(fromAddress(location.hash, runs, store.state)));
 }
 

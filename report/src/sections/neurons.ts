@@ -5,7 +5,7 @@ import { columnOfNeuron, populationOf, runOf, spreadAt, placeOf, seriesOf, type 
 import { css, diverging, inkOn, signedRoot } from "../view/colours";
 import { h, replaceContent } from "../view/dom";
 import { figure } from "../view/figure";
-import { imageInput, receptiveField } from "../view/receptive";
+import { imageInput, receptiveField, weightEpoch } from "../view/receptive";
 import { scheduled } from "../view/schedule";
 import { onTheme } from "../view/theme";
 import { embedding } from "./embedding";
@@ -100,7 +100,18 @@ export function neurons(context: Context): HTMLElement {
     drawRows(columns, found.neurons.slice(page * kRows, (page + 1) * kRows));
     replaceContent(mistake, found.mistake ?? (found.neurons.length === population.neurons ? "" : `${plain(found.neurons.length)} of ${plain(population.neurons)} neurons`));
     replaceContent(pages, count > 1 ? pager(page, count, (to) => { page = to; update(); }) : null);
-    pictures.update();
+    drawPictures(found.neurons);
+  };
+
+  // Their weights are those of a few epochs, so that most moves through learning change nothing.
+  let drawn = "";
+  const drawPictures = (found: number[]): void => {
+    const input = imageInput(runOf(context), populationOf(context)!);
+    if (!input) return;
+    const { run, population, neuron, at } = store.state;
+    const wanted = [run, population, neuron, weightEpoch(input, at), ...found].join();
+    if (wanted !== drawn) pictures.update();
+    drawn = wanted;
   };
 
   const pictures = figure({

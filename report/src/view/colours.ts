@@ -41,6 +41,21 @@ export function diverging(place: number): Rgb {
   return along(kDiverging[theme()], (place + 1) / 2);
 }
 
+const kSteps = 255;
+const tables = new Map<Theme, Rgb[]>();
+
+/** diverging() in many steps, for images: one look-up a pixel. */
+export function divergingTable(): (place: number) => Rgb {
+  const now = theme();
+  let table = tables.get(now);
+  if (!table) {
+    table = Array.from({ length: 2 * kSteps + 1 }, (_, i) => along(kDiverging[now], i / (2 * kSteps)));
+    tables.set(now, table);
+  }
+  const colours = table;
+  return (place) => colours[Math.round((Math.min(Math.max(place, -1), 1) + 1) * kSteps)];
+}
+
 /** @param share  0..1 */
 export function sequential(share: number): Rgb {
   return along(kSequential[theme()], share);

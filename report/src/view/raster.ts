@@ -1,6 +1,6 @@
 // Images on a canvas: weights as pixels, and matrices of colours.
 
-import { diverging, sequential } from "./colours";
+import { divergingTable, sequential } from "./colours";
 import { h } from "./dom";
 
 export interface ImageShape {
@@ -12,8 +12,9 @@ export interface ImageShape {
 /** Weights of the pixels of an image; each channel in its own colour where there are three. */
 export function imageOf(weights: ArrayLike<number>, shape: ImageShape, scale: number): HTMLCanvasElement {
   const canvas = h("canvas", { width: shape.width, height: shape.height });
-  const context = canvas.getContext("2d")!;
+  const context = canvas.getContext("2d", { willReadFrequently: true })!;
   const image = context.createImageData(shape.width, shape.height);
+  const colourOf = divergingTable();
   const pixels = shape.width * shape.height;
   for (let i = 0; i < pixels; ++i) {
     if (shape.channels === 3) {
@@ -23,7 +24,7 @@ export function imageOf(weights: ArrayLike<number>, shape: ImageShape, scale: nu
     } else {
       let value = 0;
       for (let c = 0; c < shape.channels; ++c) value += weights[shape.channels * i + c];
-      const colour = diverging(value / (scale || 1));
+      const colour = colourOf(value / (scale || 1));
       image.data.set(colour, 4 * i);
     }
     image.data[4 * i + 3] = 255;
@@ -39,7 +40,7 @@ export function matrixImage(
   share: (row: number, column: number) => number,
 ): string {
   const canvas = h("canvas", { width: columns, height: rows });
-  const context = canvas.getContext("2d")!;
+  const context = canvas.getContext("2d", { willReadFrequently: true })!;
   const image = context.createImageData(columns, rows);
   for (let i = 0; i < rows; ++i) {
     for (let j = 0; j < columns; ++j) {

@@ -1,4 +1,4 @@
-// Draws what is in sight in the next frame, and everything else when there is nothing better to do,
+// Draws what is in sight in the next frames, a little in each, and everything else when there is nothing better to do,
 // so that an answer waits for nothing that nobody sees.
 
 interface Task {
@@ -23,9 +23,17 @@ function perform(task: Task): void {
 const whenIdle: (work: () => void) => number =
   "requestIdleCallback" in window ? (work) => requestIdleCallback(work, { timeout: 400 }) : (work) => window.setTimeout(work, 50);
 
+const kFrame = 25;  // milliseconds of work in a frame
+
 function drawInSight(): void {
   frame = 0;
-  all().filter(({ inSight }) => inSight).forEach(perform);
+  const begin = performance.now();
+  for (const task of all()) {
+    if (!task.inSight) continue;
+    perform(task);
+    if (performance.now() - begin > kFrame) break;
+  }
+  arrange();
 }
 
 function drawOutOfSight(): void {

@@ -93,7 +93,7 @@ describe("a run", () => {
     expect(await node(page, "{1}{2}{3}")).toBeCloseTo(held.mean(0, 0, 0, "{1}{2}{3}"), 5);
     await page.keyboard.press("ArrowRight");
     expect(await node(page, "{12}")).toBeCloseTo(held.mean(0, 0, 1, "{12}"), 5);
-    expect(new URL(page.url()).hash).toContain("epoch=1");
+    await expect.poll(() => new URL(page.url()).hash).toContain("epoch=1");
     const mark = await page.locator("#terms .epoch-mark line").getAttribute("x1");
     await page.keyboard.press("End");
     expect(await page.locator("#terms .epoch-mark line").getAttribute("x1")).not.toBe(mark);
@@ -149,7 +149,7 @@ describe("a run", () => {
     expect(await page.locator("#neuron h3").textContent()).toBe("Neuron 7 of hidden");
     expect(await node(page, "{1}")).toBeCloseTo(held.neuron(0, 3, "{1}", 7), 6);
     expect(await page.locator("#neuron canvas.field").count()).toBe(1);
-    expect(new URL(page.url()).hash).toContain("neuron=7");
+    await expect.poll(() => new URL(page.url()).hash).toContain("neuron=7");
     const lateral = held.page.runs![0].populations[0].inputs.find(({ role }) => role === "lateral")!;
     const weights = [...held.values(lateral.weights.at(-1)!)].slice(7 * 24, 8 * 24);
     const strongest = weights.indexOf(weights.reduce((best, w) => (Math.abs(w) > Math.abs(best) ? w : best), 0));

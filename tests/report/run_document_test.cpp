@@ -1,0 +1,215 @@
+// What a page says of a run is what the run's folder holds.
+#include "infomorph/report/run_document.hpp"
+
+#include <fmt/format.h>
+#include <gtest/gtest.h>
+
+#include <fstream>
+
+#include "infomorph/experiment/sweep.hpp"
+#include "infomorph/record/hdf5_reader.hpp"
+#include "infomorph/report/decomposition_page.hpp"
+#include "infomorph/report/page_template.hpp"
+#include "infomorph/report/report.hpp"
+#include "infomorph/report/sweep_document.hpp"
+#include "infomorph/spec/spec_file.hpp"
+#include "tests/error_message.hpp"
+#include "tests/paths.hpp"
+#include "tests/record/hdf5_damage.hpp"
+#include "tests/report/report_document.hpp"
+#include "tests/temporary_folder.hpp"
+
+namespace infomorph {
+namespace {
+
+using nlohmann::ordered_json;
+
+void run_in(const std::filesystem::path& folder, const std::string& spec) {
+  RunObserver observer;
+  run(parse_spec(spec, "x.toml", {}), RunFolder(folder, ExistingRun::replace), 1, observer);
+}
+
+std::string iris() {
+  return fmt::format(
+      "[data]\nname = \"{}/classes/iris.csv.gz\"\nlabel = \"species\"\n[training]\n"
+      "epochs = 3\n",
+      kCaseFolder);
+}
+
+// Sixty hidden neurons with ten connections each among themselves.
+std::string sparse() {
+  return fmt::format(
+      "[data]\nname = \"{}/classes/iris.csv.gz\"\nlabel = \"species\"\n"
+      "[training]\nepochs = 2\n[passes]\ncount = 2\nlearn = 2\n"
+      "[layers.hidden]\nneurons = 60\nlateral_connections = 10\nactivation = {{ type = "
+      "\"modulated_3\" }}\n"
+      "goal = {{ \"{{1}}{{2}}\" = 1.0, \"{{1}}{{3}}\" = -1.0 }}\n"
+      "[layers.hidden.inputs]\nreceptive = {{ from = \"image\" }}\n"
+      "contextual = {{ from = \"label\" }}\n"
+      "lateral = {{ from = \"self\", pass = \"previous\", connections = \"no_self\" }}\n"
+      "[layers.output]\ngoal = {{ \"{{1}}{{2}}\" = 1.0 }}\n"
+      "[layers.output.inputs]\nreceptive = {{ from = \"hidden\" }}\n"
+      "contextual = {{ from = \"label\", connections = \"identity\" }}\n",
+      kCaseFolder);
+}
+
+std::string memory() {
+  return "task = \"remember\"\n[training]\nsteps = 20\n[memory]\nneurons = 12\n"
+         "loads = [0.5, 1.0]\nseeds = 2\nnoise = true\ngoal = { \"{1}{2}\" = 1.0 }\n";
+}
+
+struct Document {
+  ordered_json json;
+  std::string elements;
+};
+
+Document document_in(const std::filesystem::path& folder) {
+  detail::PackedArrays arrays;
+  ordered_json json = detail::document_of_run(folder, "name", {}, arrays);
+  return {std::move(json), arrays.elements()};
+}
+
+TEST(RunDocument, HasTheTermsOfEveryNeuron) {
+  const TemporaryFolder folder;
+  run_in(folder / "run", iris());
+  const auto [json, elements] = document_in(folder / "run");
+  EXPECT_EQ(json["task"], "classify");
+  EXPECT_EQ(json["classes"].size(), 3);
+  EXPECT_EQ(json["columns"].size(), 4);
+  EXPECT_TRUE(json["image"].is_null());
+  EXPECT_TRUE(json["summary"]["accuracy"]["test"].is_number());
+  const ordered_json& layer = json["populations"][0];
+  EXPECT_EQ(layer["terms"].dump(), R"(["{1}{2}","{1}","{2}","{12}","residual"])");
+  EXPECT_EQ(layer["preferred"]["of"].dump(), "[0,1,2]");
+  const Hdf5Reader records(folder / "run" / "records.h5");
+  const std::vector<double> terms = records.read<double>("output/terms", {4, 3, 5});
+  for (std::size_t t = 0; t < 5; ++t) {
+    const std::vector<double> values = unpacked(layer["values"]["terms"][t], elements);
+    ASSERT_EQ(values.size(), 12);
+    for (std::size_t i = 0; i < 12; ++i) EXPECT_NEAR(values[i], terms[i * 5 + t], 1e-4);
+  }
+}
+
+TEST(RunDocument, HasTheUnitsThatSparseConnectionsComeFrom) {
+  const TemporaryFolder folder;
+  run_in(folder / "run", sparse());
+  const auto [json, elements] = document_in(folder / "run");
+  const ordered_json& lateral = json["populations"][0]["inputs"][2];
+  EXPECT_EQ(lateral["role"], "lateral");
+  EXPECT_EQ(lateral["units"], 60);
+  const std::vector<double> units = unpacked(lateral["peers"], elements);
+  ASSERT_EQ(units.size(), 600);
+  for (std::size_t n = 0; n < 60; ++n) {
+    for (std::size_t i = 0; i < 10; ++i) {
+      const double unit = units[n * 10 + i];
+      EXPECT_NE(unit, static_cast<double>(n));
+      if (i > 0) {
+        EXPECT_LT(units[n * 10 + i - 1], unit);
+      }
+    }
+  }
+  EXPECT_EQ(lateral["at"].dump(), "[0,1,2]");
+}
+
+TEST(RunDocument, HasEveryMemory) {
+  const TemporaryFolder folder;
+  run_in(folder / "run", memory());
+  const auto [json, elements] = document_in(folder / "run");
+  ASSERT_EQ(json["memories"].size(), 4);
+  EXPECT_EQ(json["memories"][3]["load"], 1.0);
+  EXPECT_EQ(json["memories"][3]["seed"], 2);
+  EXPECT_EQ(json["memories"][0]["noise"].size(), 6);
+  EXPECT_EQ(json["populations"][0]["name"], "load 0.5, seed 1");
+  EXPECT_EQ(json["populations"][0]["at"].back(), 20);
+  EXPECT_EQ(json["recalled_from"], 0.95);
+}
+
+TEST(RunDocument, OfASweepHasTheRunOfEachRow) {
+  const TemporaryFolder folder;
+  std::ofstream(folder / "spec.toml") << iris();
+  Sweep sweep =
+      plan_sweep({folder / "spec.toml", {}, {"training.epochs=1,2"}, {}, 2}, folder / "sweep");
+  RunObserver observer;
+  run_sweep(sweep, folder / "sweep", ExistingRun::refuse, 1, observer);
+  detail::PackedArrays arrays;
+  ordered_json runs = ordered_json::array();
+  const ordered_json json = detail::document_of_sweep(folder / "sweep", "sweep", arrays, runs);
+  EXPECT_EQ(json["keys"].dump(), R"(["training.epochs"])");
+  EXPECT_EQ(json["runs"].dump(), "[0,1,2,3]");
+  EXPECT_EQ(runs[3]["seed"], 2);
+  EXPECT_EQ(runs[3]["populations"][0]["at"].dump(), "[0,1,2]");
+  EXPECT_TRUE(runs[3]["populations"][0]["values"].is_null());
+}
+
+TEST(RunDocument, OfARunThatHasBegunHasWhatIsThere) {
+  const TemporaryFolder folder;
+  run_in(folder / "run", iris());
+  for (const char* name : {"records.h5", "checkpoint.h5", "summary.json"}) {
+    std::filesystem::remove(folder / "run" / name);
+  }
+  const ordered_json json = document_in(folder / "run").json;
+  EXPECT_TRUE(json["summary"].is_null());
+  EXPECT_EQ(json["metrics"]["columns"][0].size(), 4);
+  EXPECT_EQ(json["populations"].size(), 0);
+  EXPECT_EQ(json["notes"].size(), 1);
+}
+
+TEST(RunDocument, OfAnotherVersionSaysSo) {
+  const TemporaryFolder folder;
+  run_in(folder / "run", iris());
+  std::string spec = read_text(folder / "run" / "spec.toml");
+  spec.replace(0, spec.find('\n'), "# infomorph 0.0.3");
+  std::ofstream(folder / "run" / "spec.toml") << spec;
+  change_file(folder / "run" / "records.h5",
+              [](hid_t file) { H5Ldelete(file, "output/mean_activity", H5P_DEFAULT); });
+  const std::string sentence = error_message([&] { document_in(folder / "run"); });
+  EXPECT_NE(sentence.find("records.h5: has no dataset output/mean_activity (the run was written by "
+                          "infomorph 0.0.3, and this is infomorph "),
+            std::string::npos)
+      << sentence;
+}
+
+// Whatever is done to an array is refused with a sentence, or does not matter. Each array is
+// damaged in every sixth way, the next one in the ways after those.
+TEST(RunDocument, RefusesDamagedFiles) {
+  const TemporaryFolder folder;
+  run_in(folder / "run", sparse());
+  std::size_t turn = 0;
+  int refused = 0;
+  for (const char* name : {"records.h5", "checkpoint.h5"}) {
+    const std::filesystem::path path = folder / "run" / name;
+    const std::string whole = read_text(path);
+    for (const StoredArray& array : arrays_in(path)) {
+      ++turn;
+      for (std::size_t i = turn % 6; i < array_damages().size(); i += 6) {
+        change_file(path, [&](hid_t file) { array_damages()[i].apply(file, array); });
+        try {
+          document_in(folder / "run");
+        } catch (const Error&) {
+          ++refused;
+        }
+        std::ofstream(path, std::ios::binary) << whole;
+      }
+    }
+  }
+  EXPECT_GT(refused, 20);
+}
+
+TEST(Report, NeedsFoldersOfRuns) {
+  if (page_template().empty()) GTEST_SKIP() << "built without the page";
+  const TemporaryFolder folder;
+  std::filesystem::create_directory(folder / "empty");
+  EXPECT_NE(error_message([&] { report_page({folder / "empty"}); }).find("empty: holds no run"),
+            std::string::npos);
+  EXPECT_NE(error_message([&] { report_page({folder / "none"}); }).find("there is no such folder"),
+            std::string::npos);
+}
+
+TEST(Report, IsSaidToBeMissingWhereItWasNotBuilt) {
+  if (!page_template().empty()) GTEST_SKIP() << "built with the page";
+  EXPECT_NE(error_message([] { decomposition_page("{}", "t"); }).find("install Node.js"),
+            std::string::npos);
+}
+
+}  // namespace
+}  // namespace infomorph
