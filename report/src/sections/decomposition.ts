@@ -103,9 +103,13 @@ function latticeSection(view: View): HTMLElement {
     replaceContent(what, view.outcome === null ? "All outcomes" : `Outcome ${outcomeText(view, view.outcome)}`);
     replaceContent(panel, explanation(view));
   };
+  // Terms of surd are no atoms of a lattice.
+  const [title, meaning] = view.of.measure === "surd"
+    ? ["Terms", "A node holds what its sources inform about and what was not counted before."]
+    : ["Redundancy lattice", "A node holds what its collections of sources each inform about, and nothing below it does."];
   const chart = figure({
-    id: "lattice", title: "Redundancy lattice", tools: [what, back],
-    caption: "A node holds what its collections of sources each inform about, and nothing below it does. Colours go by the square root of the size.",
+    id: "lattice", title, tools: [what, back],
+    caption: `${meaning} Colours go by the square root of the size.`,
     draw: () => {
       if (view.terms.length > kMostNodes) {
         return h("p", { class: "note" }, `${plain(view.terms.length)} nodes are too many to draw: they are in the table of atoms.`);
@@ -113,7 +117,7 @@ function latticeSection(view: View): HTMLElement {
       drawing = new Lattice({
         terms: view.terms, sources: view.sources.length, onSelect: (atom) => change(view, { atom }),
         describe: (term, value) => `${term}, ${kindOf(term)}: ${bits(value)} bit. ${describe(view, term)}`,
-        label: "Redundancy lattice; the arrow keys move between its nodes",
+        label: `${title}; the arrow keys move between its nodes`,
       });
       queueMicrotask(update);
       return drawing.svg;
