@@ -59,8 +59,9 @@ TEST(program, bad_usage_is_one_sentence_and_exit_code_2) {
     EXPECT_EQ(answer.code, 2) << arguments;
     EXPECT_EQ(std::count(answer.text.begin(), answer.text.end(), '\n'), 1) << answer.text;
   }
-  EXPECT_EQ(infomorph("runs x.toml").text,
-            "infomorph: there is no command 'runs': expected one of run, pid, predict, data\n");
+  EXPECT_EQ(
+      infomorph("runs x.toml").text,
+      "infomorph: there is no command 'runs': expected one of run, pid, predict, report, data\n");
   EXPECT_EQ(infomorph("data get").text,
             "infomorph: there is no command 'get': expected one of list, fetch\n");
   EXPECT_EQ(infomorph("run x.toml --seed").text,

@@ -14,7 +14,7 @@ std::string base64(const std::string& text) {
 }
 
 // The examples of RFC 4648.
-TEST(Base64, IsThatOfTheStandard) {
+TEST(base64, is_that_of_the_standard) {
   EXPECT_EQ(base64(""), "");
   EXPECT_EQ(base64("f"), "Zg==");
   EXPECT_EQ(base64("fo"), "Zm8=");
@@ -22,7 +22,7 @@ TEST(Base64, IsThatOfTheStandard) {
   EXPECT_EQ(base64("foobar"), "Zm9vYmFy");
 }
 
-TEST(PackedArrays, AreMultiplesOfAStep) {
+TEST(packed_arrays, are_multiples_of_a_step) {
   PackedArrays arrays;
   const std::vector<double> values = {-0.5, 0, 0.25};
   const auto json = arrays.add(std::span<const double>(values), {3}, Precision::two_bytes);
@@ -33,7 +33,7 @@ TEST(PackedArrays, AreMultiplesOfAStep) {
   EXPECT_EQ(arrays.elements(), "<script type=\"text/plain\" id=\"array-0\">AYAAAABA</script>\n");
 }
 
-TEST(PackedArrays, OfZerosHaveNoStep) {
+TEST(packed_arrays, of_zeros_have_no_step) {
   PackedArrays arrays;
   const std::vector<float> values(2);
   const auto json = arrays.add(std::span<const float>(values), {2}, Precision::one_byte);
@@ -41,7 +41,7 @@ TEST(PackedArrays, OfZerosHaveNoStep) {
   EXPECT_NE(arrays.elements().find(">AAA=<"), std::string::npos);
 }
 
-TEST(PackedArrays, HaveElementsOfTheirOwn) {
+TEST(packed_arrays, have_elements_of_their_own) {
   PackedArrays arrays;
   const std::vector<int> whole = {1, -1};
   const std::vector<double> real = {1};

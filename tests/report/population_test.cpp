@@ -23,7 +23,7 @@ Population counted(int epochs, int neurons) {
   return population;
 }
 
-TEST(Population, HasMeanAndQuantilesAtEveryEpoch) {
+TEST(population, has_mean_and_quantiles_at_every_epoch) {
   PackedArrays arrays;
   std::vector<std::string> notes;
   const auto json = document_of(counted(2, 11), {}, arrays, notes);
@@ -36,7 +36,7 @@ TEST(Population, HasMeanAndQuantilesAtEveryEpoch) {
   for (int i = 0; i < 22; ++i) EXPECT_NEAR(values[i], i < 11 ? i : 100 + i - 11, 110.0 / 32767);
 }
 
-TEST(Population, KeepsFewerEpochsOfNeuronsWhereAllAreTooMany) {
+TEST(population, keeps_fewer_epochs_of_neurons_where_all_are_too_many) {
   PackedArrays arrays;
   std::vector<std::string> notes;
   const PageLimits limits{.value_bytes = std::size_t{5} * 10 * 3 * 2};
@@ -50,7 +50,7 @@ TEST(Population, KeepsFewerEpochsOfNeuronsWhereAllAreTooMany) {
             "quantiles at all of them.");
 }
 
-TEST(Population, MayBeWithoutItsNeurons) {
+TEST(population, may_be_without_its_neurons) {
   PackedArrays arrays;
   std::vector<std::string> notes;
   const auto json = document_of(counted(3, 1), {.neurons = false}, arrays, notes);
@@ -58,7 +58,7 @@ TEST(Population, MayBeWithoutItsNeurons) {
   EXPECT_FALSE(json["spread"].is_null());
 }
 
-TEST(Population, WithoutAGoalHasNoValues) {
+TEST(population, without_a_goal_has_no_values) {
   PackedArrays arrays;
   std::vector<std::string> notes;
   const auto json = document_of({.name = "logistic", .at = {0}, .neurons = 3}, {}, arrays, notes);

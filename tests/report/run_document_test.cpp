@@ -69,7 +69,7 @@ Document document_in(const std::filesystem::path& folder) {
   return {std::move(json), arrays.elements()};
 }
 
-TEST(RunDocument, HasTheTermsOfEveryNeuron) {
+TEST(run_document, has_the_terms_of_every_neuron) {
   const TemporaryFolder folder;
   run_in(folder / "run", iris());
   const auto [json, elements] = document_in(folder / "run");
@@ -90,7 +90,7 @@ TEST(RunDocument, HasTheTermsOfEveryNeuron) {
   }
 }
 
-TEST(RunDocument, HasTheUnitsThatSparseConnectionsComeFrom) {
+TEST(run_document, has_the_units_that_sparse_connections_come_from) {
   const TemporaryFolder folder;
   run_in(folder / "run", sparse());
   const auto [json, elements] = document_in(folder / "run");
@@ -111,7 +111,7 @@ TEST(RunDocument, HasTheUnitsThatSparseConnectionsComeFrom) {
   EXPECT_EQ(lateral["at"].dump(), "[0,1,2]");
 }
 
-TEST(RunDocument, HasEveryMemory) {
+TEST(run_document, has_every_memory) {
   const TemporaryFolder folder;
   run_in(folder / "run", memory());
   const auto [json, elements] = document_in(folder / "run");
@@ -124,7 +124,7 @@ TEST(RunDocument, HasEveryMemory) {
   EXPECT_EQ(json["recalled_from"], 0.95);
 }
 
-TEST(RunDocument, OfASweepHasTheRunOfEachRow) {
+TEST(run_document, of_a_sweep_has_the_run_of_each_row) {
   const TemporaryFolder folder;
   std::ofstream(folder / "spec.toml") << iris();
   Sweep sweep =
@@ -141,7 +141,7 @@ TEST(RunDocument, OfASweepHasTheRunOfEachRow) {
   EXPECT_TRUE(runs[3]["populations"][0]["values"].is_null());
 }
 
-TEST(RunDocument, OfARunThatHasBegunHasWhatIsThere) {
+TEST(run_document, of_a_run_that_has_begun_has_what_is_there) {
   const TemporaryFolder folder;
   run_in(folder / "run", iris());
   for (const char* name : {"records.h5", "checkpoint.h5", "summary.json"}) {
@@ -154,7 +154,7 @@ TEST(RunDocument, OfARunThatHasBegunHasWhatIsThere) {
   EXPECT_EQ(json["notes"].size(), 1);
 }
 
-TEST(RunDocument, OfAnotherVersionSaysSo) {
+TEST(run_document, of_another_version_says_so) {
   const TemporaryFolder folder;
   run_in(folder / "run", iris());
   std::string spec = read_text(folder / "run" / "spec.toml");
@@ -171,7 +171,7 @@ TEST(RunDocument, OfAnotherVersionSaysSo) {
 
 // Whatever is done to an array is refused with a sentence, or does not matter. Each array is
 // damaged in every sixth way, the next one in the ways after those.
-TEST(RunDocument, RefusesDamagedFiles) {
+TEST(run_document, refuses_damaged_files) {
   const TemporaryFolder folder;
   run_in(folder / "run", sparse());
   std::size_t turn = 0;
@@ -195,7 +195,7 @@ TEST(RunDocument, RefusesDamagedFiles) {
   EXPECT_GT(refused, 20);
 }
 
-TEST(Report, NeedsFoldersOfRuns) {
+TEST(report, needs_folders_of_runs) {
   if (page_template().empty()) GTEST_SKIP() << "built without the page";
   const TemporaryFolder folder;
   std::filesystem::create_directory(folder / "empty");
@@ -205,7 +205,7 @@ TEST(Report, NeedsFoldersOfRuns) {
             std::string::npos);
 }
 
-TEST(Report, IsSaidToBeMissingWhereItWasNotBuilt) {
+TEST(report, is_said_to_be_missing_where_it_was_not_built) {
   if (!page_template().empty()) GTEST_SKIP() << "built with the page";
   EXPECT_NE(error_message([] { decomposition_page("{}", "t"); }).find("install Node.js"),
             std::string::npos);
