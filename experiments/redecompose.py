@@ -1,6 +1,7 @@
 """What do neurons say, by measures of redundancy that they did not learn under?
 
-    python3 experiments/redecompose.py RUN... [--layer hidden] [--images ~/.cache/infomorph/mnist]
+    python3 experiments/redecompose.py RUN... [--epoch 20] [--layer hidden]
+                                       [--images ~/.cache/infomorph/mnist]
 
 decomposes the trained neurons of each run of MNIST by every measure that a goal can have, on 8 batches
 of 1024 training images, and prints a line for each run and measure: means over neurons and batches,
@@ -26,12 +27,11 @@ def images_and_labels(folder: pathlib.Path) -> tuple[np.ndarray, np.ndarray]:
     return (images - images.mean()) / images.std(), labels.astype(int)
 
 
-def trained(run: infomorph.Run, measure: str, layer: str) -> infomorph.Network:
-    """The run's network as it was last recorded, under another measure."""
+def trained(run: infomorph.Run, epoch: int, measure: str, layer: str) -> infomorph.Network:
+    """The run's network after an epoch, under another measure."""
     spec = infomorph.Spec(run.spec.to_toml())
     spec[f"layers.{layer}.goal.measure"] = measure
     network = infomorph.Network(spec, width=784, classes=10)
-    epoch = run.weight_epochs[-1]
     for name, array in network.parameters.items():
         of_class, _, kind = name.rpartition("/")
         if kind == "weights":
@@ -44,6 +44,7 @@ def trained(run: infomorph.Run, measure: str, layer: str) -> infomorph.Network:
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__.split("\n")[0])
     parser.add_argument("runs", nargs="+")
+    parser.add_argument("--epoch", type=int, help="default: the last whose weights are kept")
     parser.add_argument("--layer", default="hidden")
     parser.add_argument("--images", type=pathlib.Path,
                         default=pathlib.Path.home() / ".cache/infomorph/mnist")
@@ -52,8 +53,9 @@ def main() -> None:
     print("run,measure,term,bits")
     for folder in arguments.runs:
         run = infomorph.load_run(folder)
+        epoch = run.weight_epochs[-1] if arguments.epoch is None else arguments.epoch
         for measure in MEASURES:
-            network = trained(run, measure, arguments.layer)
+            network = trained(run, epoch, measure, arguments.layer)
             means = []
             for first in range(0, BATCH * BATCHES, BATCH):
                 batch = slice(first, first + BATCH)
