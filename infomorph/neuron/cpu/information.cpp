@@ -236,9 +236,10 @@ void pointwise_information(D d, int count, const T* plus, const T* minus, T log_
   for (int i = 0; i < count; i += static_cast<int>(hn::Lanes(d))) {
     const auto p = hn::Max(hn::LoadU(d, plus + i), smallest);
     const auto m = hn::Max(hn::LoadU(d, minus + i), smallest);
-    const auto log_both = hn::Log(d, hn::Add(p, m));
-    const auto of_plus = hn::Sub(hn::Log(d, p), log_both);
-    const auto of_minus = hn::Sub(hn::Log(d, m), log_both);
+    // Of the shares, not of the masses, whose logarithms are larger and round worse.
+    const auto both = hn::Add(p, m);
+    const auto of_plus = hn::Log(d, hn::Max(hn::Div(p, both), smallest));
+    const auto of_minus = hn::Log(d, hn::Max(hn::Div(m, both), smallest));
     hn::StoreU(hn::Sub(of_plus, hn::Set(d, log_target_plus)), d, fired + i);
     hn::StoreU(hn::Sub(of_minus, hn::Set(d, log_target_minus)), d, silent + i);
   }
