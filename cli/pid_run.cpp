@@ -167,6 +167,8 @@ void run_pid(const PidOptions& options) {
     require(options.measure != "all" && !options.many(),
             "--report shows one decomposition by one measure: it cannot be combined with --measure "
             "all, --each-pair, --each-target or --window");
+    require(options.report != options.out, "--report and -o both name {}: expected two files",
+            options.out);
     require_page_template();
     page.emplace(options.report);
   }

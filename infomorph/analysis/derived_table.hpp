@@ -27,9 +27,8 @@ struct DerivedTable {
 /// A source with a lag is the column "a lag 3"; of a source of several columns, the lag is that of
 /// the column in it. Rows without a row to look back to, in the table or in the same group, are
 /// left out.
-/// @param request  its roles name sources, or none for all columns that have no other role. A
-/// target
-///                 may be left open
+/// @param request  its roles name sources, or none for all columns that have no other role; they
+///                 may name no target
 /// @throws Error if a column is missing, a lag names no source, or columns are to be joined and
 ///         distances measured
 DerivedTable derive(TableReader& table, const DecompositionRequest& request,

@@ -35,8 +35,9 @@ struct SurveyRow {
   /// corrected, by the likelihood ratio.
   std::optional<double> p_value;
   std::optional<double> q_value;  ///< corrected for all rows
-  std::vector<double>
-      atom_q_values;  ///< corrected for all atoms of all rows, of a permutation test
+
+  /// Of a permutation test, corrected for all atoms of all rows.
+  std::vector<double> atom_q_values;
 };
 
 struct Survey {

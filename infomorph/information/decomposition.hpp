@@ -99,9 +99,8 @@ void decompose_pointwise(const JointDistribution& joint, const RedundancyLattice
                          const Execution& execution, const OutcomeSink& sink);
 
 /// I_cap of one antichain, in bits: the sum of the atoms at or below it.
-/// @throws Error if alpha names a source that `joint` lacks, the measure has terms of its own, or
-/// as
-///         decompose()
+/// @throws Error as decompose(), or if alpha names a source that `joint` lacks, or the measure has
+///         terms of its own
 double redundancy(const JointDistribution& joint, const Antichain& alpha,
                   const RedundancyMeasure& measure = kSharedExclusions);
 

@@ -8,7 +8,8 @@ from infomorph._core import Error, __version__
 from infomorph._compare_measures import MeasureComparison, compare_measures
 from infomorph._decompose import decompose
 from infomorph._decompose_each import decompose_each
-from infomorph.decomposition import Atom, Atoms, Decomposition, EstimateWarning, Outcome, Pointwise
+from infomorph.atoms import Atom, Atoms, Outcome, Pointwise
+from infomorph.decomposition import Decomposition, EstimateWarning
 from infomorph.network import LayerInformation, LocalRule, Network
 from infomorph.recorded import Run, load_run
 from infomorph.recorded_memory import RecordedMemory

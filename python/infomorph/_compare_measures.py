@@ -8,7 +8,7 @@ from infomorph import _core
 from infomorph._arrays import threads_or_all
 from infomorph._decompose import _given, beside, checked_options, chosen_names, warn, with_types
 from infomorph._tables import as_table
-from infomorph.decomposition import Atom, Atoms, _pandas
+from infomorph.atoms import Atom, Atoms, pandas_or_error
 
 
 class MeasureComparison:
@@ -57,7 +57,7 @@ class MeasureComparison:
 
     def to_frame(self):
         """A pandas frame: a row for each atom, a column for each measure."""
-        pandas = _pandas()
+        pandas = pandas_or_error()
         columns = {name: pandas.Series(dict(atoms), dtype=float) for name, atoms in self.atoms.items()}
         frame = pandas.DataFrame(columns, index=pandas.Index(self.atoms["sx"], name="atom"))
         return frame
@@ -115,10 +115,8 @@ def compare_measures(
     [0.123, 0.311, 0.561, 0.104]
     """
     options = checked_options(
-        bins=bins, binning=binning, measure="sx", continuous=False, neighbours=None, transform=None,
-        permutations=0, surrogates="shuffle", block=0, bootstrap=0, missing=missing,
-        missing_values=missing_values, categorical=categorical, numeric=numeric, decimal=decimal,
-        seed=1,
+        bins=bins, binning=binning, missing=missing, missing_values=missing_values,
+        categorical=categorical, numeric=numeric, decimal=decimal,
     )
     written = {"delimiter": delimiter, "decimal": options["decimal"], "comment": comment}
     table = as_table(data, **written)

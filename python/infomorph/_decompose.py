@@ -100,10 +100,13 @@ def chosen_names(table: Table, sources) -> list[str]:
 
 
 def checked_options(
-    *, bins, binning, measure, continuous, neighbours, transform, permutations, surrogates, block,
-    bootstrap, missing, missing_values, categorical, numeric, decimal, seed, correct="none",
+    *, bins, binning, missing, missing_values, categorical, numeric, decimal,
+    measure=_DEFAULTS["measure"], continuous=_DEFAULTS["continuous"], neighbours=None,
+    transform=None, permutations=_DEFAULTS["permutations"], surrogates=_DEFAULTS["surrogates"],
+    block=_DEFAULTS["block"], bootstrap=_DEFAULTS["bootstrap"], seed=_DEFAULTS["seed"],
+    correct=_DEFAULTS["correct"],
 ) -> dict:
-    """The options of both functions, checked for their types; the core checks the rest."""
+    """The options of a function, checked for their types; the core checks the rest."""
     for name, value in (("neighbours", neighbours), ("transform", transform)):
         if value is not None and not continuous:
             raise Error(f"{name}= requires continuous=True")

@@ -222,6 +222,16 @@ TEST(pid_command, five_sources_are_complete) {
   EXPECT_EQ(result["atoms"].size(), 7579U);
 }
 
+TEST(pid_command, a_page_and_a_result_are_two_files) {
+  const TemporaryFolder folder;
+  const std::string table = folder.write("t.csv", kXor).string();
+  const std::string out = (folder / "out").string();
+  const Answer answer = infomorph("pid " + table + " --target y -o " + out + " --report " + out);
+  EXPECT_EQ(answer.code, 2);
+  EXPECT_EQ(answer.text, "infomorph: --report and -o both name " + out + ": expected two files\n");
+  EXPECT_FALSE(std::filesystem::exists(out));
+}
+
 TEST(pid_command, bad_input_is_one_sentence_and_exit_code_2) {
   const TemporaryFolder folder;
   const auto expect_refused = [&](const std::string& content, const std::string& arguments,

@@ -7,8 +7,7 @@ namespace infomorph {
 /// Redundancy of columns of numbers, as if they were samples of a Gaussian distribution, by the
 /// minimum mutual information:
 ///
-///     I(S_a; T) = -1/2 log2 (1 - R_a^2)       R_a^2  the share of the variance of the target that
-///     a
+///     I(S_a; T) = -1/2 log2 (1 - R_a^2)       R_a^2  the share of the target's variance that a
 ///                                             linear regression on the sources a explains
 ///     I_cap(alpha) = min_{a in alpha} I(S_a; T)
 ///

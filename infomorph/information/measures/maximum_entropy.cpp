@@ -92,8 +92,8 @@ class Fit {
     return parameters_[(collection * result_.cells.size() + cell) * result_.targets + target];
   }
 
-  // sum_s p(s) log sum_t exp(sum_a log f_a) - sum p(s_a, t) log f_a, which is convex; sets p(t |
-  // s).
+  // sum_s p(s) log sum_t exp(sum_a log f_a) - sum p(s_a, t) log f_a, which is convex; also sets
+  // p(t | s).
   double evaluate(const std::vector<double>& logarithms) {
     double value = 0;
     for (std::size_t c = 0; c < result_.cells.size(); ++c) {
