@@ -67,6 +67,26 @@ Matrix<float> pseudo_inverse_weights(const Matrix<float>& patterns) {
   return without_diagonal(decomposition.pseudoInverse() * x);
 }
 
+Matrix<float> descent_l2_weights(const Matrix<float>& patterns) {
+  // Of the share 1 - (X^+ X)_ii below this nothing is left but rounding.
+  constexpr double kNothing = 1e-9;
+  const Matrix<double> x = patterns.cast<double>();
+  const Eigen::CompleteOrthogonalDecomposition<Matrix<double>> decomposition(x);
+  const Matrix<double> inverse = decomposition.pseudoInverse();
+  const Matrix<double> projection = inverse * x;
+  const Matrix<double> precision = inverse * inverse.transpose();
+  Matrix<double> weights = projection;
+  for (Eigen::Index i = 0; i < weights.rows(); ++i) {
+    const double left = 1 - projection(i, i);
+    if (left > kNothing) {
+      weights.row(i) /= left;
+    } else {
+      weights.row(i) = precision.row(i) / -precision(i, i);
+    }
+  }
+  return without_diagonal(std::move(weights));
+}
+
 PerceptronLearning::PerceptronLearning(const Matrix<float>& patterns, double margin, int updates)
     : patterns_(patterns.cast<double>()),
       gram_(patterns_ * patterns_.transpose()),

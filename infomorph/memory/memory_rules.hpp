@@ -20,6 +20,12 @@ Matrix<float> storkey_weights(const Matrix<float>& patterns);
 /// p >= N it is the identity, and all fields are 0.    Source: Personnaz, Guyon & Dreyfus 1985.
 Matrix<float> pseudo_inverse_weights(const Matrix<float>& patterns);
 
+/// For each neuron the weights whose fields are closest to its bits, sum_mu (w_i . x - x_i)^2, as
+/// descent on this loss reaches them from weights of 0 (the delta rule); its own bit left out. With
+/// fewer patterns than neurons the fields are the bits, and the rule is the projection's with each
+/// row scaled; beyond, w_ij = -P_ij / P_ii of P = (X^T X)^-1.    Source: Widrow & Hoff 1960.
+Matrix<float> descent_l2_weights(const Matrix<float>& patterns);
+
 /// Gardner's problem: the perceptron of each neuron that has its own unit of each pattern on the
 /// right side with the largest margin min_mu x_i (w_i . x) / |w_i|.
 ///

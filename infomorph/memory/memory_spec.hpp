@@ -11,7 +11,9 @@ enum class MemoryRule {
   hebb,
   storkey,
   pseudo_inverse,
-  perceptron,  ///< Gardner's problem; see perceptron_weights
+  perceptron,  ///< Gardner's problem; see PerceptronLearning
+  descent_l2,
+  probability_flow,
 };
 
 /// The infomorphic neurons of an associative memory. Class 1 is the neuron's own bit of the

@@ -22,6 +22,7 @@
 ///     section(key, value, help)           a table, described in turn
 ///     variant(key, value, help)           a table whose `type` decides on its other keys
 ///     goal(key, value, classes, help)
+///     goals(key, first, others, inputs, help)    one goal, or a table of one for each class
 ///     inputs(key, value, help)            tables receptive, contextual, lateral
 ///     layers(key, value, defaults, help)  tables by name
 namespace infomorph::schema {
@@ -198,8 +199,12 @@ void describe(V& v, MemorySpec& m) {
                                {"hebb", MemoryRule::hebb},
                                {"storkey", MemoryRule::storkey},
                                {"pseudo_inverse", MemoryRule::pseudo_inverse},
-                               {"perceptron", MemoryRule::perceptron}},
-           "gradient ascent of each neuron on its goal; or a classical rule (online: hebb only)");
+                               {"perceptron", MemoryRule::perceptron},
+                               {"descent_l2", MemoryRule::descent_l2},
+                               {"probability_flow", MemoryRule::probability_flow}},
+           "gradient ascent of each neuron on its goal; or a rule that others have proposed "
+           "(online: hebb only), of which probability_flow too takes the optimiser and "
+           "training.steps");
   v.number("neurons", m.neurons, between(2, 1e5), "number of neurons");
   v.list("loads", m.loads, above(0), "protocol batch: the loads to test, in patterns per neuron");
   v.number("seeds", m.seeds, between(1, 1e6),

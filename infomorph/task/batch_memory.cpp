@@ -69,6 +69,7 @@ bool BatchMemory::step() {
 double BatchMemory::share_done() const {
   if (learnt_) return 1;
   if (network_) return static_cast<double>(steps_) / spec_.training.steps;
+  if (flow_) return flow_->share_done();
   return perceptrons_ ? perceptrons_->share_done() : 0;
 }
 
@@ -120,6 +121,15 @@ void BatchMemory::learn_by_rule() {
       if (!perceptrons_) perceptrons_.emplace(patterns_, spec.margin, spec.updates);
       const bool more = perceptrons_->step(execution_);
       if (!more) weights = perceptrons_->weights();
+      break;
+    }
+    case MemoryRule::descent_l2:
+      weights = descent_l2_weights(patterns_);
+      break;
+    case MemoryRule::probability_flow: {
+      if (!flow_) flow_.emplace(patterns_, spec_.memory.neuron.optimiser, spec_.training.steps);
+      const bool more = flow_->step(execution_);
+      if (!more) weights = flow_->weights();
       break;
     }
     case MemoryRule::infomorphic:

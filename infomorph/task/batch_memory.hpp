@@ -6,6 +6,7 @@
 #include "infomorph/base/execution.hpp"
 #include "infomorph/memory/memory_network.hpp"
 #include "infomorph/memory/memory_rules.hpp"
+#include "infomorph/memory/probability_flow.hpp"
 #include "infomorph/task/memory.hpp"
 #include "infomorph/task/remember_spec.hpp"
 
@@ -53,6 +54,7 @@ class BatchMemory : public Memory {
   double seconds_ = 0;
   std::optional<MemoryNetwork> network_;           // of rule infomorphic
   std::optional<PerceptronLearning> perceptrons_;  // of rule perceptron
+  std::optional<ProbabilityFlow> flow_;            // of rule probability_flow
   LayerInformation information_;
 };
 

@@ -126,7 +126,8 @@ TEST(memory_program, every_experiment_and_every_kind_of_pattern_and_recall_runs)
   };
   EXPECT_EQ(expect_runs(small("memory_noise"))["noise_stability"].size(), 7U);
   EXPECT_EQ(expect_runs(small("memory_online"))["forgetting_curve"].size(), 40U);
-  for (const char* rule : {"hebb", "storkey", "pseudo_inverse", "perceptron"}) {
+  for (const char* rule :
+       {"hebb", "storkey", "pseudo_inverse", "perceptron", "descent_l2", "probability_flow"}) {
     EXPECT_GE(expect_runs(small("memory_rules") + "--set memory.rule=" + rule)["capacity"], 0.05);
   }
   for (const char* kind : {"{type=\"markov\",correlation=0.8}", "{type=\"sparse\",activity=0.2}"}) {

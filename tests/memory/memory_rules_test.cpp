@@ -2,6 +2,8 @@
 
 #include <gtest/gtest.h>
 
+#include <Eigen/QR>
+
 #include "infomorph/dataset/patterns.hpp"
 
 namespace infomorph {
@@ -54,6 +56,28 @@ TEST(memory_rules, the_projection_keeps_patterns_until_it_is_full) {
   EXPECT_GT((fields.array() * x.array()).minCoeff(), 0.1);
   // Beyond that nothing is left but rounding.
   EXPECT_LT(pseudo_inverse_weights(patterns_of(60, 40)).cwiseAbs().maxCoeff(), 1e-9);
+}
+
+// Least squares of each neuron's bits on all others.
+Matrix<double> regressions(const Matrix<float>& x) {
+  const auto neurons = x.cols();
+  Matrix<double> weights = Matrix<double>::Zero(neurons, neurons);
+  for (Eigen::Index i = 0; i < neurons; ++i) {
+    Matrix<double> others = x.cast<double>();
+    others.col(i).setZero();
+    const Vector<double> bits = x.col(i).cast<double>();
+    weights.row(i) = others.completeOrthogonalDecomposition().solve(bits).transpose();
+  }
+  return weights;
+}
+
+TEST(memory_rules, descent_l2_is_a_regression_of_each_neuron_on_all_others) {
+  for (const int count : {5, 19, 20, 21, 70}) {
+    Matrix<float> x = patterns_of(count, 20);
+    if (count == 70) x.col(3) = x.col(8);  // not of full rank
+    const Matrix<double> weights = descent_l2_weights(x).cast<double>();
+    EXPECT_LT((weights - regressions(x)).cwiseAbs().maxCoeff(), 1e-5) << count;
+  }
 }
 
 TEST(memory_rules, the_perceptron_finds_a_margin_where_hebb_fails) {

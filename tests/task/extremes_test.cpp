@@ -199,9 +199,9 @@ RememberSpec any_memory(MemoryProtocol protocol) {
                         .decay = *rc::gen::element(0.0, 0.02, 1.0)};
   spec.memory.perceptron = {.margin = *rc::gen::element(0.0, 1e-30, 1e30), .updates = 200};
   using enum MemoryRule;
-  spec.memory.rule =
-      online ? *rc::gen::element(infomorphic, hebb)
-             : *rc::gen::element(infomorphic, hebb, storkey, pseudo_inverse, perceptron);
+  spec.memory.rule = online ? *rc::gen::element(infomorphic, hebb)
+                            : *rc::gen::element(infomorphic, hebb, storkey, pseudo_inverse,
+                                                perceptron, descent_l2, probability_flow);
   spec.memory.recall = {
       .order = *rc::gen::element(RecallOrder::synchronous, RecallOrder::asynchronous),
       .stochastic = *rc::gen::arbitrary<bool>(),

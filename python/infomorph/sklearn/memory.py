@@ -15,7 +15,8 @@ class AssociativeMemory(BaseEstimator):
 
     Parameters
     ----------
-    rule : {"infomorphic", "hebb", "storkey", "pseudo_inverse", "perceptron"}
+    rule : {"infomorphic", "hebb", "storkey", "pseudo_inverse", "perceptron", \
+            "descent_l2", "probability_flow"}
         How weights are found: each neuron follows the gradient of its goal, or a classical rule.
     goal : str or dict, default="redundancy"
         A preset, or weights of terms, where 1 is a neuron's own bit of the pattern and 2 the other
