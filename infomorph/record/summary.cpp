@@ -1,5 +1,6 @@
 #include "infomorph/record/summary.hpp"
 
+#include "infomorph/base/processor.hpp"
 #include "infomorph/base/version.hpp"
 
 namespace infomorph::detail {
@@ -7,6 +8,7 @@ namespace infomorph::detail {
 nlohmann::ordered_json summary_head(const RunSpec& spec, long steps, double seconds) {
   return {{"task", task_name(spec)},
           {"version", version()},
+          {"machine", processor_name()},
           {"seed", spec.seed},
           {"steps", steps},
           {"seconds_training", seconds}};

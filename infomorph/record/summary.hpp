@@ -10,7 +10,8 @@
 
 namespace infomorph::detail {
 
-/// What every summary.json begins with: task, version, seed, steps and seconds_training.
+/// What every summary.json begins with: task, version, machine (the processor), seed, steps and
+/// seconds_training.
 nlohmann::ordered_json summary_head(const RunSpec& spec, long steps, double seconds);
 
 /// Adds figures under the names of their columns, nested where a name has a dot.

@@ -4,7 +4,7 @@
 
 namespace infomorph::detail {
 
-/// What every page says of itself: the version that wrote it and the machine.
+/// What every page says of itself: the version that wrote it.
 nlohmann::ordered_json page_head();
 
 }  // namespace infomorph::detail

@@ -133,8 +133,18 @@ export interface Decomposition {
   mutual_information_null_mean?: number;
   mutual_information_interval?: [number, number];
   residual_entropy: number | null;
+  /** Estimates with the bias of few samples taken away. */
+  corrected?: {
+    correction: string;
+    target_entropy: number | null;
+    mutual_information: number | null;
+    residual_entropy: number | null;
+    atoms: Record<string, number> | null;
+  };
   complexity: number | null;
   backbone: number[];
+  /** What does not depend on the measure, by name. */
+  measure_free?: Record<string, number | null>;
   atoms: Record<
     string,
     AtomParts & { p_value?: number; null_mean?: number; interval?: [number, number] }
@@ -148,7 +158,6 @@ export interface Decomposition {
 
 export interface Page {
   written_by: string;
-  machine: string;
   runs?: Run[];
   sweeps?: Sweep[];
   table?: string;

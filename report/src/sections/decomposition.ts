@@ -44,7 +44,11 @@ function tile(value: string, name: string, remark = ""): HTMLElement {
 
 function head(view: View, page: Page): HTMLElement {
   const { of } = view;
+  const { corrected } = of;
+  const correctedTo = (value: number | null | undefined): string =>
+    corrected && typeof value === "number" ? `${value.toFixed(3)} by ${corrected.correction.replace(/_/g, " ")}` : "";
   const remarks = [
+    correctedTo(corrected?.mutual_information),
     of.mutual_information_interval ? `95 % interval ${interval(of.mutual_information_interval)}` : "",
     of.mutual_information_p_value !== undefined ? `p ${pValue(of.mutual_information_p_value)}` : "",
   ].filter((remark) => remark !== "");
@@ -55,8 +59,8 @@ function head(view: View, page: Page): HTMLElement {
     h("p", { class: "subtitle" }, `What ${view.sources.map((name, i) => `${name} (${i + 1})`).join(", ")} say${view.sources.length > 1 ? "" : "s"} about ${of.target} \u00b7 ${of.measure.replace(/_/g, " ")} \u00b7 infomorph ${of.version}`),
     h("div", { class: "tiles" },
       tile(`${of.mutual_information.toFixed(3)} bit`, "mutual information", remarks.join(", ")),
-      of.target_entropy === null ? null : tile(`${of.target_entropy.toFixed(3)} bit`, "entropy of the target"),
-      of.residual_entropy === null ? null : tile(`${of.residual_entropy.toFixed(3)} bit`, "left unexplained"),
+      of.target_entropy === null ? null : tile(`${of.target_entropy.toFixed(3)} bit`, "entropy of the target", correctedTo(corrected?.target_entropy)),
+      of.residual_entropy === null ? null : tile(`${of.residual_entropy.toFixed(3)} bit`, "left unexplained", correctedTo(corrected?.residual_entropy)),
       of.samples === null ? null : tile(plain(of.samples), "samples"),
       tile(plain(of.outcomes), "distinct outcomes"),
       of.complexity === null ? null : tile(of.complexity.toFixed(2), "mean number of sources needed")),
@@ -75,6 +79,7 @@ function explanation(view: View): HTMLElement {
   if (parts.informative !== null) rows.push(["Informative part", `${bits(parts.informative)} bit`]);
   if (parts.misinformative !== null) rows.push(["Misinformative part", `${bits(parts.misinformative)} bit`]);
   if (view.outcome === null) {
+    if (of.corrected?.atoms) rows.push(["Corrected", `${bits(of.corrected.atoms[atom])} bit`]);
     if (whole.interval) rows.push(["95 % interval", interval(whole.interval)]);
     if (whole.p_value !== undefined) rows.push(["p-value", pValue(whole.p_value)]);
     if (whole.null_mean !== undefined) rows.push(["Mean of surrogates", `${bits(whole.null_mean)} bit`]);
@@ -136,10 +141,10 @@ function latticeSection(view: View): HTMLElement {
 function atomTable(view: View): { titles: string[]; rows: (string | number | null)[][] } {
   const { of } = view;
   return {
-    titles: ["atom", "kind", "bit", "informative", "misinformative", "p-value", "low", "high", "meaning"],
+    titles: ["atom", "kind", "bit", "informative", "misinformative", "corrected", "p-value", "low", "high", "meaning"],
     rows: view.terms.map((term) => {
       const its = of.atoms[term];
-      return [term, kindOf(term), its.total, its.informative, its.misinformative, its.p_value ?? null, its.interval?.[0] ?? null, its.interval?.[1] ?? null, describe(view, term)];
+      return [term, kindOf(term), its.total, its.informative, its.misinformative, of.corrected?.atoms?.[term] ?? null, its.p_value ?? null, its.interval?.[0] ?? null, its.interval?.[1] ?? null, describe(view, term)];
     }),
   };
 }
@@ -215,6 +220,8 @@ function atomsFigure(view: View): Figure {
       { name: "informative", number: true, value: (term) => of.atoms[term].informative, text: (term) => bits(of.atoms[term].informative ?? NaN) },
       { name: "misinformative", number: true, value: (term) => of.atoms[term].misinformative, text: (term) => bits(of.atoms[term].misinformative ?? NaN) });
   }
+  const corrected = of.corrected?.atoms;
+  if (corrected) columns.push({ name: "corrected", number: true, value: (term) => corrected[term], text: (term) => bits(corrected[term]) });
   if (has("p_value")) columns.push({ name: "p-value", number: true, value: (term) => of.atoms[term].p_value ?? null, text: (term) => pValue(of.atoms[term].p_value ?? NaN) });
   if (has("interval")) columns.push({ name: "95 % interval", number: true, value: (term) => of.atoms[term].interval?.[0] ?? null, text: (term) => (of.atoms[term].interval ? interval(of.atoms[term].interval) : "\u2013") });
   const table = sortable("Table of atoms", columns, view.terms, (term) => term === view.atom, (atom) => change(view, { atom }));
@@ -222,6 +229,24 @@ function atomsFigure(view: View): Figure {
   const chart = figure({ id: "atoms", title: "Atoms", draw: () => table.element, table: () => atomTable(view) });
   chart.element.classList.add("no-svg");
   return chart;
+}
+
+const kMeasureFree: Record<string, string> = {
+  co_information: "co-information",
+  o_information: "O-information: above 0 mostly redundant, below 0 mostly synergistic",
+  total_correlation: "total correlation",
+  dual_total_correlation: "dual total correlation",
+  redundancy_degree: "average degree of redundancy: in how many sources a bit about the target is found",
+  vulnerability_degree: "average degree of vulnerability: how many sources a bit about the target needs",
+};
+
+/** What holds under every measure of redundancy, apart from the atoms. */
+function measureFree(view: View): HTMLElement | null {
+  const values = Object.entries(view.of.measure_free ?? {}).filter(([, value]) => value !== null);
+  if (values.length === 0) return null;
+  return section("measure-free", "Under every measure",
+    h("dl", { class: "facts spaced" }, ...values.flatMap(([name, value]) =>
+      [h("dt", {}, kMeasureFree[name] ?? name.replace(/_/g, " ")), h("dd", {}, name.endsWith("_degree") ? value!.toFixed(3) : `${bits(value!)} bit`)])));
 }
 
 function columnsFigure(view: View): Figure {
@@ -284,6 +309,7 @@ export function showDecomposition(page: Page, app: Element): void {
     h("main", {},
       latticeSection(view),
       section("atoms", "All atoms", atomsFigure(view).element),
+      measureFree(view),
       pointwise ? section("pointwise", "Outcome by outcome", pointwise.element) : null,
       section("columns", "The table", columnsFigure(view).element,
         h("dl", { class: "facts spaced" }, ...options.flatMap(([name, value]) => [h("dt", {}, name), h("dd", {}, value)]),

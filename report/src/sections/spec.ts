@@ -14,8 +14,8 @@ export function spec(context: Context): HTMLElement {
       ["Folder", run.folder],
       ["Learnt by", `infomorph ${run.version}`],
       ["Seed", String(run.seed)],
+      ["Learnt on", String(run.summary?.machine || "a machine that is not recorded")],
       ["Page written by", context.page.written_by],
-      ["Page written on", context.page.machine || "a machine that does not say what it is"],
     ];
     replaceContent(facts, ...rows.flatMap(([name, value]) => [h("dt", {}, name), h("dd", {}, value)]));
   };

@@ -248,6 +248,12 @@ describe("a decomposition", () => {
     const facts = await page.locator(".explanation .facts").textContent();
     expect(facts).toContain("p-value");
     expect(facts).toContain("95 % interval");
+    expect(facts).toContain("Corrected");
+    const { corrected, measure_free: free } = decomposition!;
+    expect(await page.locator(".headline").textContent()).toContain(`${corrected!.mutual_information!.toFixed(3)} by permutation`);
+    const beside = await page.locator("#measure-free-section dd").allTextContents();
+    expect(beside.map((text) => Number.parseFloat(text.replace("\u2212", "-")))).toEqual(
+      Object.values(free!).map((value) => expect.closeTo(value!, 3)));
     await page.locator('#atoms th button[data-column="bit"]').click();
     const values = (await page.locator("#atoms tbody tr > :nth-child(3)").allTextContents()).map((text) => Number(text.replace("\u2212", "-")));
     expect(values).toEqual([...values].sort((a, b) => b - a));

@@ -57,7 +57,7 @@ export default function setup({ provide }: GlobalSetupContext): () => void {
   call("run", "table.toml", "--out", "table", "--quiet", "--report");
   call("run", "table.toml", "--out", "sweep", "--quiet", "--report", "--sweep", "training.batch=60,120", "--sweep", "training.epochs=2,4", "--seeds", "2");
   writeFileSync(join(folder, "vents.csv"), table());
-  call("pid", "vents.csv", "--target", "vents", "--permutations", "50", "--bootstrap", "50", "--pointwise", "--report", "pid.html", "-o", "pid.txt");
+  call("pid", "vents.csv", "--target", "vents", "--permutations", "50", "--bootstrap", "50", "--correct", "permutation", "--pointwise", "--report", "pid.html", "-o", "pid.txt");
   call("report", "hidden", "hidden-2", "-o", "two.html");
   provide("folder", folder);
   return () => rmSync(folder, { recursive: true });
