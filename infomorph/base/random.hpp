@@ -39,6 +39,10 @@ class RandomStream {
   std::array<std::uint32_t, 4> block(std::uint32_t step, std::uint32_t neuron,
                                      std::uint32_t sample) const;
 
+  /// The key, and the part of the counter that says what the numbers are for.
+  std::uint64_t seed() const { return seed_; }
+  std::uint32_t tag() const { return tag_; }
+
   /// Uniform in (0, 1), a multiple of 2^-32 plus 2^-33.
   double uniform(std::uint32_t step, std::uint32_t neuron, std::uint32_t sample) const {
     return (block(step, neuron, sample)[0] + 0.5) * 0x1p-32;

@@ -86,16 +86,28 @@ InputClass<float> initial_class(const InputSpec& spec, int neurons, int units, i
   return input;
 }
 
-void set_binning(const BinningSpec& spec, Layer<float>& layer) {
+template <typename Real>
+void set_binning(const BinningSpec& spec, Layer<Real>& layer) {
   const std::size_t classes = layer.classes.size();
   require(spec.bins.size() == 1 || spec.bins.size() == classes,
           "binning.bins has {} numbers: expected one, or one for each of {} input classes",
           spec.bins.size(), classes);
+  require(spec.softness.size() == 1 || spec.softness.size() == classes,
+          "binning.softness has {} numbers: expected one, or one for each of {} input classes",
+          spec.softness.size(), classes);
   for (std::size_t c = 0; c < classes; ++c) {
-    const int bins = spec.bins.size() == 1 ? spec.bins[0] : spec.bins[c];
-    layer.classes[c].binning = {spec.rule, bins, spec.lower, spec.upper};
+    layer.classes[c].binning = {
+        .rule = spec.rule,
+        .bins = spec.bins.size() == 1 ? spec.bins[0] : spec.bins[c],
+        .lower = spec.lower,
+        .upper = spec.upper,
+        .softness = spec.softness.size() == 1 ? spec.softness[0] : spec.softness[c],
+        .range = spec.range};
   }
 }
+
+template void set_binning(const BinningSpec&, Layer<float>&);
+template void set_binning(const BinningSpec&, Layer<double>&);
 
 Layer<float> initial_layer(const LayerSpec& spec, std::span<const int> units,
                            const LayerSeed& seed) {
@@ -105,6 +117,7 @@ Layer<float> initial_layer(const LayerSpec& spec, std::span<const int> units,
   Layer<float> layer{.activation = spec.activation,
                      .probability_floor = spec.probability_floor,
                      .goal = spec.goal,
+                     .other_goals = spec.other_goals,
                      .estimation = spec.estimation,
                      .classes = {}};
   for (std::size_t c = 0; c < classes; ++c) {

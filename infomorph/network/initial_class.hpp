@@ -17,7 +17,8 @@ InputClass<float> initial_class(const InputSpec& spec, int neurons, int units, i
 
 /// Gives each class its bins.
 /// @throws Error unless there is one number of bins for all classes, or one for each
-void set_binning(const BinningSpec& spec, Layer<float>& layer);
+template <typename Real>
+void set_binning(const BinningSpec& spec, Layer<Real>& layer);
 
 /// A layer as it is before it learns.
 /// @param units  inputs of each class

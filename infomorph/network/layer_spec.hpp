@@ -44,6 +44,8 @@ struct BinningSpec {
                                  ///< classification that leaves it to the data
   double lower = -20;
   double upper = 20;
+  std::vector<double> softness = {0.5};  ///< of soft bins: one number, or one for each class
+  BinRange range = BinRange::batch;      ///< of soft bins
 };
 
 /// A layer in a spec.
@@ -58,6 +60,7 @@ struct LayerSpec {
   BinningSpec binning;
   Estimation estimation;
   Goal goal;
+  std::vector<Goal> other_goals;  ///< of the classes after the first, where they have their own
   Optimiser optimiser;
 };
 

@@ -13,6 +13,28 @@ namespace {
 // More joint bins than this would not fit memory beside each other, one table a thread.
 constexpr double kMostCells = 1 << 24;
 
+template <typename Real>
+void check_binning(const Binning& binning) {
+  require(binning.bins >= 1, "an input class has at least 1 bin, not {}", binning.bins);
+  if (binning.rule == BinningRule::soft) {
+    require(static_cast<Real>(binning.softness) > 0 &&
+                std::isfinite(1 / static_cast<Real>(binning.softness)),
+            "the softness of bins is {}: expected a number above 0", binning.softness);
+  }
+  if (binning.rule != BinningRule::fixed &&
+      (binning.rule != BinningRule::soft || binning.range != BinRange::fixed)) {
+    return;
+  }
+  require(binning.lower < binning.upper,
+          "fixed bins reach from {} to {}: expected an upper edge above the lower", binning.lower,
+          binning.upper);
+  const Real width = static_cast<Real>(binning.upper) - static_cast<Real>(binning.lower);
+  require(std::isfinite(width) && std::isfinite(binning.bins / width),
+          "fixed bins reach from {} to {}: expected edges that differ, and not by more than "
+          "the precision of the network holds",
+          binning.lower, binning.upper);
+}
+
 }  // namespace
 
 template <typename Real>
@@ -41,18 +63,10 @@ void check_layer(const Layer<Real>& layer) {
               "a mask is [{} x {}], its weights are [{} x {}]", mask.rows(), mask.cols(),
               weights.rows(), weights.cols());
     }
-    require(input.binning.bins >= 1, "an input class has at least 1 bin, not {}",
-            input.binning.bins);
-    require(input.binning.rule != BinningRule::fixed || input.binning.lower < input.binning.upper,
-            "fixed bins reach from {} to {}: expected an upper edge above the lower",
-            input.binning.lower, input.binning.upper);
-    const Real width =
-        static_cast<Real>(input.binning.upper) - static_cast<Real>(input.binning.lower);
-    require(input.binning.rule != BinningRule::fixed ||
-                (std::isfinite(width) && std::isfinite(input.binning.bins / width)),
-            "fixed bins reach from {} to {}: expected edges that differ, and not by more than "
-            "the precision of the network holds",
-            input.binning.lower, input.binning.upper);
+    check_binning<Real>(input.binning);
+    require((input.binning.rule == BinningRule::soft) ==
+                (layer.classes.front().binning.rule == BinningRule::soft),
+            "some input classes have soft bins and others have not: expected all or none");
     require(
         !std::holds_alternative<RunningEstimation>(layer.estimation) ||
             input.binning.rule == BinningRule::fixed,

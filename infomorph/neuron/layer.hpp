@@ -21,6 +21,8 @@ struct Layer {
   Activation activation;
   double probability_floor = 1e-6;
   Goal goal;  ///< of learning by the local rule, which alone wants it
+  /// Where classes have goals of their own: those of the classes after the first, whose is `goal`.
+  std::vector<Goal> other_goals;
   Estimation estimation;
   double silent = -1;                     ///< value of an output that does not fire: -1 or 0
   std::vector<InputClass<Real>> classes;  ///< receptive, contextual, lateral: those there are

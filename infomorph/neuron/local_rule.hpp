@@ -12,7 +12,7 @@ namespace infomorph {
 
 /// Information of every neuron of a layer in one batch, in bits.
 struct LayerInformation {
-  std::vector<double> goal;           ///< G [N]
+  std::vector<double> goal;           ///< G [N], of the first class where classes differ
   std::vector<double> mean_activity;  ///< mean theta [N]
   Matrix<double> terms;  ///< atoms in the order of the lattice, then residual [N x (A + 1)]
 };
@@ -39,13 +39,21 @@ struct RunningDistribution {
 ///
 ///     dG/dz_c,b = dG/dtheta_b theta_b (1 - theta_b) dA/dz_c
 ///
+/// With soft bins a sample belongs to all joint bins, with weights W_b that sum to 1, and the
+/// gradient flows through these too:
+///
+///     dG/dz_c,b += sum_bins,y dG/dp(bins, y) theta_b(y) / B  dW_b(bins)/dz_c
+///
+/// Where each class has a goal of its own, dG_c/dz_c takes the place of dG/dz_c.
+///
 /// Since atoms are linear in redundancies, only antichains whose redundancy has a weight are
 /// evaluated while learning. Everything is computed per occupied joint bin, not per sample.
-/// Source: Makkeh et al. 2025, Schneider et al. 2025.
+/// Source: Makkeh et al. 2025, Schneider et al. 2025, Blümel et al. 2025.
 template <typename Real>
 class LocalRule {
  public:
-  /// @throws Error as check_layer, or if there are not 2 or 3 classes, or the goal is not for them
+  /// @throws Error as check_layer, or if there are not 2 or 3 classes, or the goals are not for
+  /// them
   explicit LocalRule(const Layer<Real>& layer);
   ~LocalRule();
   LocalRule(LocalRule&&) noexcept;
@@ -71,8 +79,8 @@ class LocalRule {
   struct Workspace;
 
   RedundancyLattice lattice_;
-  Goal goal_;
-  std::vector<double> omega_;
+  std::vector<Goal> goals_;                 // one, or one a class
+  std::vector<std::vector<double>> omega_;  // of each goal
   std::optional<RunningDistribution<Real>> running_;
   Matrix<Real> next_plus_, next_minus_;  // of `running_`, with the batch at work
   std::vector<Workspace> workspaces_;    // one a thread

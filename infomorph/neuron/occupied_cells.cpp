@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <numeric>
 
 namespace infomorph::detail {
 namespace {
@@ -38,6 +39,7 @@ void OccupiedCells<Real>::prepare(const std::vector<Binning>& binnings, int samp
   for (int a = 1; a < (1 << classes) - 1; ++a) {
     grow(marginal_index_[a - 1], width);
     grow(contribution_[a - 1], width);
+    grow(contribution_[kProper + a - 1], width);
     marginal_offset_[a - 1] = offset;
     int size = 1;
     for (int c = 0; c < classes; ++c) size *= has(a, c) ? binnings[c].bins : 1;
@@ -45,7 +47,7 @@ void OccupiedCells<Real>::prepare(const std::vector<Binning>& binnings, int samp
     marginal_offset_[a] = offset;
   }
   for (auto* buffer : {&marginal_plus_, &marginal_minus_, &marginal_silent_, &adjoint_}) {
-    buffer->assign(padded(offset), 0);
+    grow(*buffer, padded(offset));
   }
 }
 
@@ -66,6 +68,14 @@ void OccupiedCells<Real>::collect(int samples, const Real* plus, const Real* min
   }
   std::fill(joint_bins + samples, joint_bins + padded(samples), 0);
   for (int i = 0; i < occupied_; ++i) number_of_[joint_bin_[i]] = -1;
+}
+
+template <typename Real>
+void OccupiedCells<Real>::take(const Real* plus, const Real* minus) {
+  occupied_ = static_cast<int>(number_of_.size());
+  std::iota(joint_bin_.begin(), joint_bin_.begin() + occupied_, 0);
+  std::copy_n(plus, occupied_, plus_.begin());
+  std::copy_n(minus, occupied_, minus_.begin());
 }
 
 template <typename Real>
@@ -100,6 +110,9 @@ template <typename Real>
 void OccupiedCells<Real>::collect_marginals() {
   const auto classes = static_cast<int>(binnings_.size());
   const int everything = (1 << classes) - 1;
+  for (auto* buffer : {&marginal_plus_, &marginal_minus_, &marginal_silent_, &adjoint_}) {
+    std::fill_n(buffer->begin(), padded(marginal_offset_[everything - 1]), Real{0});
+  }
   for (int i = 0; i < occupied_; ++i) {
     std::array<int, kMaxClasses> bin{};
     int rest = joint_bin_[i];
@@ -172,6 +185,29 @@ void OccupiedCells<Real>::evaluate_by_cells(const CellMasses<Real>& view,
     }
   }
   add_adjoints(view, adjoint_.data(), gradient_.data());
+}
+
+template <typename Real>
+void OccupiedCells<Real>::evaluate_masses(const GoalWeights<Real>& goal, bool every_term,
+                                          InformationSums& sums) {
+  collect_marginals();
+  const CellMasses<Real> view = masses();
+  const int proper = (1 << view.classes) - 2;
+  const std::array<Real*, 2> gradient = {gradient_.data(), silent_.data()};
+  std::array<Real*, 2 * kProper> contribution{};
+  for (int a = 0; a < proper; ++a) {
+    contribution[a] = contribution_[a].data();
+    contribution[proper + a] = contribution_[kProper + a].data();
+  }
+  detail::evaluate_masses(view, goal, every_term, sums, gradient.data(), contribution.data());
+  for (int a = 0; a < proper; ++a) {
+    for (int i = 0; i < occupied_; ++i) {
+      adjoint_[marginal_index_[a][i]] += contribution_[a][i];
+      marginal_silent_[marginal_index_[a][i]] += contribution_[kProper + a][i];
+    }
+  }
+  add_adjoints(view, adjoint_.data(), gradient_.data());
+  add_adjoints(view, marginal_silent_.data(), silent_.data());
 }
 
 // With J_a(y) = B sum_s p(s_a, y) ln [ p(s_a, y) / (p(s_a) p(y)) ], a redundancy is the smallest

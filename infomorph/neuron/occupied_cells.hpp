@@ -24,6 +24,9 @@ class OccupiedCells {
   /// @param joint_bins  [samples], replaced by the number of the sample's cell; 0 up to the padding
   void collect(int samples, const Real* plus, const Real* minus, std::int32_t* joint_bins);
 
+  /// Takes the masses of every joint bin, occupied or not; see SoftCells.
+  void take(const Real* plus, const Real* minus);
+
   /// Joins what came before, the share 1 - lambda of the whole, to the batch; masses still sum to
   /// `samples`.
   /// @param old_plus, old_minus    p(joint bin, y) before [joint bins]
@@ -37,6 +40,14 @@ class OccupiedCells {
 
   /// B ln 2 dG/dtheta of the samples in each cell, after evaluate().
   const Real* gradient() const { return gradient_.data(); }
+
+  /// Evaluates a goal of shared exclusions and its derivative with respect to the masses of each
+  /// cell; see evaluate_masses().
+  void evaluate_masses(const GoalWeights<Real>& goal, bool every_term, InformationSums& sums);
+
+  /// B ln 2 dG/d mass of each cell, with the outputs +1 and -1, after evaluate_masses().
+  const Real* gradient_plus() const { return gradient_.data(); }
+  const Real* gradient_minus() const { return silent_.data(); }
 
  private:
   static constexpr int kProper = kMaxCollections - 1;  // collections beside that of all classes
@@ -54,7 +65,7 @@ class OccupiedCells {
   std::vector<std::int32_t> joint_bin_;  // of each cell
   std::vector<Real> plus_, minus_, gradient_, silent_;             // of each cell
   std::array<std::vector<std::int32_t>, kProper> marginal_index_;  // of each cell
-  std::array<std::vector<Real>, kProper> contribution_;            // of each cell
+  std::array<std::vector<Real>, 2 * kProper> contribution_;        // of each cell
   std::array<int, kProper + 1> marginal_offset_{};                 // the last is their end
   std::vector<Real> marginal_plus_, marginal_minus_, adjoint_;     // of all bins of all marginals
   std::vector<Real> marginal_silent_;

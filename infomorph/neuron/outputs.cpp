@@ -1,7 +1,5 @@
 #include "infomorph/neuron/outputs.hpp"
 
-#include <array>
-
 #include "infomorph/base/execution.hpp"
 #include "infomorph/neuron/cpu/kernels.hpp"
 
@@ -10,23 +8,21 @@ namespace infomorph {
 template <typename Real>
 void draw_outputs(const OutputDraw& draw, int neuron, int samples, const Real* theta, Real silent,
                   Real* outputs) {
-  // 0 * theta adds nothing, but lets a NaN through.
   if (draw.by_sign) {
+    // 0 * theta adds nothing, but lets a NaN through.
     for (int b = 0; b < samples; ++b) {
       outputs[b] = (theta[b] > Real{0.5} ? Real{1} : silent) + 0 * theta[b];
     }
     return;
   }
-  // A block of the stream serves four samples, whatever batch they come in.
-  std::array<std::uint32_t, 4> bits{};
-  for (int b = 0; b < samples; ++b) {
-    const std::uint32_t sample = draw.first_sample + static_cast<std::uint32_t>(b);
-    if (b == 0 || sample % 4 == 0) {
-      bits = draw.stream.block(draw.step, static_cast<std::uint32_t>(neuron), sample / 4);
-    }
-    const Real uniform = (static_cast<Real>(bits[sample % 4]) + Real{0.5}) * Real{0x1p-32};
-    outputs[b] = (uniform < theta[b] ? Real{1} : silent) + 0 * theta[b];
-  }
+  const std::uint64_t seed = draw.stream.seed();
+  const detail::Draw of_neuron{
+      .key = {static_cast<std::uint32_t>(seed), static_cast<std::uint32_t>(seed >> 32)},
+      .tag = draw.stream.tag(),
+      .step = draw.step,
+      .neuron = static_cast<std::uint32_t>(neuron),
+      .first_sample = draw.first_sample};
+  detail::draw_outputs(of_neuron, samples, theta, silent, outputs);
 }
 
 template <typename Real>

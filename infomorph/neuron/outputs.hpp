@@ -16,7 +16,8 @@ struct OutputDraw {
   bool by_sign = false;            ///< fire iff theta > 1/2, instead of at random
 };
 
-/// Outputs of one neuron: 1 where it fires, else `silent`; NaN where theta is NaN.
+/// Outputs of one neuron: 1 where it fires, else `silent`; NaN where theta is NaN. A block of the
+/// stream serves four samples, whatever batch they come in.
 /// @param theta    [samples]
 /// @param outputs  [samples]
 template <typename Real>

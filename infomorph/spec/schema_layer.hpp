@@ -121,13 +121,20 @@ void describe(V& v, BinningSpec& b) {
   v.choice("type", b.rule,
            Options<BinningRule>{{"fixed", BinningRule::fixed},
                                 {"adaptive", BinningRule::adaptive},
-                                {"adaptive_range", BinningRule::adaptive_range}},
+                                {"adaptive_range", BinningRule::adaptive_range},
+                                {"soft", BinningRule::soft}},
            "edges of the bins: fixed; per neuron, from its largest net input; or per class, from "
-           "the range in the batch");
+           "the range in the batch. Soft bins share each net input out among all bins, and the "
+           "gradient sees the way from one to the next");
   v.list("bins", b.bins, between(1, 10000),
          "number of bins per class; default in a classification: 20 sqrt(batch / 1024), 5 to 20");
   v.number("lower", b.lower, Range{}, "lowest edge of fixed bins");
   v.number("upper", b.upper, Range{}, "highest edge of fixed bins");
+  v.list("softness", b.softness, between(1e-9, 1e9),
+         "of soft bins, per class: the width of their flanks, in units of the net input");
+  v.choice("range", b.range,
+           Options<BinRange>{{"batch", BinRange::batch}, {"fixed", BinRange::fixed}},
+           "of soft bins: from the range in the batch, per class; or lower to upper");
 }
 
 template <typename V>
@@ -167,7 +174,8 @@ void describe(V& v, LayerSpec& l) {
   v.variant("estimation", l.estimation,
             "how the joint distribution of a neuron is estimated: from the batch alone, or from "
             "all batches with exponential forgetting");
-  v.goal("goal", l.goal, static_cast<int>(l.inputs.size()), kGoalHelp);
+  v.goals("goal", l.goal, l.other_goals, l.inputs,
+          std::string(kGoalHelp) + "; or such a goal for each class: goal.receptive, ...");
   v.variant("optimiser", l.optimiser, "the optimiser");
 }
 

@@ -168,6 +168,29 @@ class Reader : private detail::SpecValues {
     descend(key, [&] { schema::describe(*this, value); });
   }
 
+  void goals(const std::string& key, Goal& first, std::vector<Goal>& others,
+             const std::vector<InputSpec>& inputs, std::string_view help) {
+    const auto classes = static_cast<int>(inputs.size());
+    const toml::node* node = table_ == nullptr ? nullptr : table_->get(key);
+    const toml::table* table = node == nullptr ? nullptr : node->as_table();
+    others.clear();
+    if (table == nullptr || !detail::has_roles(*table)) {
+      goal(key, first, classes, help);
+      return;
+    }
+    descend(key, [&] {
+      for (int c = 0; c < classes; ++c) {
+        const std::string role(role_name(inputs[c].role));
+        if (!table->contains(role)) {
+          fail(*node, fmt::format("{} has goals of single classes: expected one of {} too",
+                                  prefix_.substr(0, prefix_.size() - 1), role));
+        }
+        if (c > 0) others.emplace_back();
+        goal(role, c == 0 ? first : others.back(), classes, help);
+      }
+    });
+  }
+
   void inputs(const std::string& key, std::vector<InputSpec>& values, std::string_view /*help*/) {
     descend(key, [&] {
       if (table_ != nullptr) values.clear();

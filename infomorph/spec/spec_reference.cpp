@@ -105,6 +105,11 @@ class Reference {
     section(key, value, help);
   }
 
+  void goals(const std::string& key, Goal& first, std::vector<Goal>& /*others*/,
+             const std::vector<InputSpec>& inputs, std::string_view help) {
+    goal(key, first, static_cast<int>(inputs.size()), help);
+  }
+
   void inputs(const std::string& key, std::vector<InputSpec>& /*values*/, std::string_view help) {
     InputSpec input{.from = "image"};
     section(key + ".<role>", input, help);

@@ -116,6 +116,21 @@ class Writer {
     });
   }
 
+  void goals(const std::string& key, Goal& first, std::vector<Goal>& others,
+             const std::vector<InputSpec>& inputs, std::string_view help) {
+    const auto classes = static_cast<int>(inputs.size());
+    if (others.empty()) {
+      goal(key, first, classes, help);
+      return;
+    }
+    in_section(key, [&](Writer& inner) {
+      for (int c = 0; c < classes; ++c) {
+        inner.goal(std::string(role_name(inputs[c].role)), c == 0 ? first : others[c - 1], classes,
+                   help);
+      }
+    });
+  }
+
   void inputs(const std::string& key, std::vector<InputSpec>& values, std::string_view help) {
     in_section(key, [&](Writer& inner) {
       for (InputSpec& input : values)

@@ -1,9 +1,12 @@
 #include "infomorph/spec/toml_settings.hpp"
 
+#include <algorithm>
+
 #include "infomorph/base/error.hpp"
 #include "infomorph/base/excerpt.hpp"
 #include "infomorph/dataset/idx.hpp"
 #include "infomorph/information/goal_presets.hpp"
+#include "infomorph/network/layer_spec.hpp"
 #include "infomorph/spec/range.hpp"
 #include "infomorph/spec/spec_path.hpp"
 #include "infomorph/spec/toml_depth.hpp"
@@ -50,19 +53,22 @@ toml::table goal_from_file(const toml::table& reference, const std::filesystem::
   return std::move(*goal);
 }
 
-// Of a layer of so many input classes.
-void expand_goal(toml::table& layer, int classes, const std::filesystem::path& file) {
-  const toml::node* goal = layer.get("goal");
+// The goal under `key`, or those of single classes, of a layer of so many input classes.
+void expand_goal(toml::table& holder, std::string_view key, int classes,
+                 const std::filesystem::path& file) {
+  toml::node* goal = holder.get(key);
   if (goal == nullptr) return;
+  toml::table* table = goal->as_table();
   if (const auto preset = goal->value<std::string>()) {
     try {
-      layer.insert_or_assign("goal", table_of(preset_goal(*preset, classes)));
+      holder.insert_or_assign(key, table_of(preset_goal(*preset, classes)));
     } catch (const Error& error) {
       throw Error(fmt::format("{}: {}", place_of(goal->source(), file), error.what()));
     }
-  } else if (const toml::table* table = goal->as_table();
-             table != nullptr && table->contains("file")) {
-    layer.insert_or_assign("goal", goal_from_file(*table, file));
+  } else if (table != nullptr && table->contains("file")) {
+    holder.insert_or_assign(key, goal_from_file(*table, file));
+  } else if (table != nullptr && has_roles(*table)) {
+    for (const Role role : kRoles) expand_goal(*table, role_name(role), classes, file);
   }
 }
 
@@ -132,15 +138,20 @@ void apply_setting(toml::table& spec, const std::string& setting) {
   });
 }
 
+bool has_roles(const toml::table& goal) {
+  return std::ranges::any_of(kRoles, [&](Role role) { return goal.contains(role_name(role)); });
+}
+
 void expand_goals(toml::table& spec, const std::filesystem::path& file) {
-  if (toml::table* memory = spec["memory"].as_table()) expand_goal(*memory, 2, file);
+  if (toml::table* memory = spec["memory"].as_table()) expand_goal(*memory, "goal", 2, file);
   toml::table* layers = spec["layers"].as_table();
   if (layers == nullptr) return;
   for (auto&& [name, node] : *layers) {
     toml::table* layer = node.as_table();
     if (layer == nullptr) continue;
     const toml::table* inputs = (*layer)["inputs"].as_table();
-    expand_goal(*layer, inputs == nullptr ? 0 : static_cast<int>(inputs->size()), file);
+    const int classes = inputs == nullptr ? 0 : static_cast<int>(inputs->size());
+    expand_goal(*layer, "goal", classes, file);
   }
 }
 

@@ -22,7 +22,11 @@ toml::table parse_toml(std::string_view text, const std::filesystem::path& file)
 /// @throws Error if it has no '=', or the key leads through a value that is no table
 void apply_setting(toml::table& spec, const std::string& setting);
 
-/// Replaces every goal of a layer or memory that is a preset or a file by a table of its terms.
+/// Whether the table of a goal holds goals of single classes, by their roles.
+bool has_roles(const toml::table& goal);
+
+/// Replaces every goal of a layer, its classes or a memory that is a preset or a file by a table of
+/// its terms.
 void expand_goals(toml::table& spec, const std::filesystem::path& file);
 
 }  // namespace infomorph::detail

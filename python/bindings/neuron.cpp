@@ -2,6 +2,7 @@
 #include <nanobind/stl/vector.h>
 
 #include "infomorph/base/error.hpp"
+#include "infomorph/network/initial_class.hpp"
 #include "infomorph/neuron/local_rule.hpp"
 #include "infomorph/spec/run_spec.hpp"
 #include "python/bindings/arrays.hpp"
@@ -72,19 +73,13 @@ class NetInputRule {
     Layer<Real> layer{.activation = spec.activation,
                       .probability_floor = spec.probability_floor,
                       .goal = spec.goal,
+                      .other_goals = spec.other_goals,
                       .estimation = spec.estimation};
-    const std::vector<int>& bins = spec.binning.bins;
-    for (std::size_t c = 0; c < spec.inputs.size(); ++c) {
-      require(bins.size() == 1 || bins.size() == spec.inputs.size(),
-              "bins has {} numbers: expected one, or one for each of {} classes", bins.size(),
-              spec.inputs.size());
-      layer.classes.push_back({.connections = DenseConnections<Real>{Matrix<Real>(neurons, 0)},
-                               .biases = Vector<Real>::Zero(neurons),
-                               .binning = {.rule = spec.binning.rule,
-                                           .bins = bins.size() == 1 ? bins[0] : bins[c],
-                                           .lower = spec.binning.lower,
-                                           .upper = spec.binning.upper}});
-    }
+    layer.classes.assign(spec.inputs.size(),
+                         {.connections = DenseConnections<Real>{Matrix<Real>(neurons, 0)},
+                          .biases = Vector<Real>::Zero(neurons),
+                          .binning = {}});
+    set_binning(spec.binning, layer);
     return layer;
   }
 

@@ -200,7 +200,9 @@ class LocalRule:
     Parameters
     ----------
     goal : dict or str
-        Weights of the terms, as in ``{"{1}{2}": 1.0, "residual": 0.1}``, or the name of a preset.
+        Weights of the terms, as in ``{"{1}{2}": 1.0, "residual": 0.1}``, or the name of a preset; or
+        a dict of such goals for ``"receptive"``, ``"contextual"`` (and ``"lateral"``), each of which
+        the gradient of its class follows. The goal that is returned is the first class's.
     activation : str or dict
         ``"modulated_2"``, ``"modulated_3"``, ``"sum"`` or ``"kay_phillips"``, or a dict with its
         ``type`` and parameters.
@@ -208,7 +210,8 @@ class LocalRule:
         Number of input classes, 2 or 3. Default: that of the activation.
     bins, binning, lower, upper
         As in specs: number of bins (one, or one for each class); ``"adaptive"``,
-        ``"adaptive_range"`` or ``"fixed"`` with its edges.
+        ``"adaptive_range"`` or ``"fixed"`` with its edges; or a dict of the keys of a spec, which soft
+        bins want: ``{"type": "soft", "softness": 0.5, "range": "batch"}``.
     forgetting : float, optional
         Estimates from a running distribution with this forgetting rate, for small batches; bins
         must be fixed.
@@ -227,12 +230,12 @@ class LocalRule:
 
     def __init__(
         self,
-        goal: Mapping[str, float] | str,
+        goal: Mapping[str, float] | Mapping[str, Mapping | str] | str,
         activation: str | Mapping = "modulated_2",
         *,
         classes: int | None = None,
         bins: int | Sequence[int] = 20,
-        binning: str = "adaptive",
+        binning: str | Mapping = "adaptive",
         lower: float = -20.0,
         upper: float = 20.0,
         forgetting: float | None = None,
@@ -249,6 +252,9 @@ class LocalRule:
         self.dtype = np.dtype(dtype)
         if self.dtype not in (np.dtype(np.float32), np.dtype(np.float64)):
             raise _core.Error(f"dtype is {self.dtype}: expected float32 or float64")
+        if not isinstance(binning, Mapping):
+            edges = {"lower": lower, "upper": upper} if binning == "fixed" else {}
+            binning = {"type": binning} | edges
         estimation = {"type": "batch"}
         if forgetting is not None:
             estimation = {"type": "running", "forgetting": forgetting}
@@ -259,12 +265,10 @@ class LocalRule:
             },
             "activation": activation,
             "probability_floor": probability_floor,
-            "binning": {"type": binning, "bins": bins},
+            "binning": {"bins": bins} | binning,
             "estimation": estimation,
             "goal": goal,
         }
-        if binning == "fixed":
-            layer["binning"] |= {"lower": lower, "upper": upper}
         self._spec = Spec({"task": "encode", "layers": {"hidden": layer}})
         self._threads = threads_or_all(threads)
         self._core = None

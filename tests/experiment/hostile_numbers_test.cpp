@@ -67,6 +67,10 @@ class NumericKeys {
       keys_.push_back({prefix_ + key + "." + term, Range{}, true});
     }
   }
+  void goals(const std::string& key, Goal& first, std::vector<Goal>& /*others*/,
+             const std::vector<InputSpec>& inputs, std::string_view help) {
+    goal(key, first, static_cast<int>(inputs.size()), help);
+  }
   void inputs(const std::string&, std::vector<InputSpec>&, std::string_view) {}
   void layers(const std::string& key, std::vector<LayerSpec>& values, schema::LayerDefaults,
               std::string_view /*help*/) {

@@ -193,6 +193,27 @@ RC_GTEST_PROP(local_rule, finite_inputs_give_finite_results, (std::uint32_t seed
   }
 }
 
+RC_GTEST_PROP(local_rule, a_class_with_a_goal_of_its_own_follows_it_alone, (std::uint32_t seed)) {
+  RandomLayer random = random_layer(seed);
+  const std::size_t classes = random.inputs.size();
+  std::vector<Goal> goals(classes, random.layer.goal);
+  for (std::size_t c = 1; c < classes; ++c) {
+    for (double& gamma : goals[c].gamma) gamma = -0.5 * gamma + static_cast<double>(c);
+    goals[c].residual = 0.3;
+  }
+  random.layer.other_goals.assign(goals.begin() + 1, goals.end());
+  const Outcome<double> outcome = run_rule(random.layer, random.inputs, true, 2);
+  random.layer.other_goals.clear();
+  for (std::size_t c = 0; c < classes; ++c) {
+    random.layer.goal = goals[c];
+    const Outcome<double> alone = run_rule(random.layer, random.inputs, true, 1);
+    RC_ASSERT(outcome.gradients[c].weights == alone.gradients[c].weights);
+    RC_ASSERT(outcome.gradients[c].biases == alone.gradients[c].biases);
+    if (c == 0) RC_ASSERT(outcome.information.goal == alone.information.goal);
+    if (c == 0) RC_ASSERT(outcome.information.terms == alone.information.terms);
+  }
+}
+
 TEST(local_rule, all_zero_net_input_falls_in_one_adaptive_bin) {
   Layer<double> layer{
       .activation = Modulated2{}, .goal = goal_from_terms(2, {{"{1}", 1}}), .classes = {}};

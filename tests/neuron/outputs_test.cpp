@@ -6,6 +6,7 @@
 #include <limits>
 #include <vector>
 
+#include "tests/neuron/cpu/instruction_sets.hpp"
 #include "tests/neuron/random_layer.hpp"
 
 namespace infomorph {
@@ -47,6 +48,30 @@ TYPED_TEST(outputs, are_no_numbers_where_the_probability_is_none) {
     EXPECT_EQ(once[0], 1);
     EXPECT_TRUE(std::isnan(once[1]));
     EXPECT_EQ(once[2], -1);
+  }
+}
+
+TYPED_TEST(outputs, are_those_of_the_stream_under_every_instruction_set) {
+  std::vector<TypeParam> theta;
+  for (int b = 0; b < 1501; ++b) theta.push_back(static_cast<TypeParam>(b * 7919 % 1501) / 1501);
+  for (const std::uint32_t first_sample : {0U, 1U, 6U, 0x7FFFFF03U}) {
+    OutputDraw draw = draw_of(17, first_sample);
+    draw.stream = RandomStream(0x123456789ABCDEFU, Purpose::outputs, 3);
+    std::vector<TypeParam> expected;
+    for (std::uint32_t b = 0; b < theta.size(); ++b) {
+      const std::uint32_t sample = first_sample + b;
+      const std::uint32_t bits = draw.stream.block(draw.step, 5, sample / 4)[sample % 4];
+      const TypeParam uniform =
+          (static_cast<TypeParam>(bits) + TypeParam{0.5}) * TypeParam{0x1p-32};
+      expected.push_back(uniform < theta[b] ? TypeParam{1} : TypeParam{0});
+    }
+    for_each_instruction_set([&] {
+      for (const std::size_t samples : {std::size_t{1}, std::size_t{13}, theta.size()}) {
+        const std::vector<TypeParam> some(theta.begin(), theta.begin() + samples);
+        const std::vector<TypeParam> same(expected.begin(), expected.begin() + samples);
+        EXPECT_EQ(drawn(draw, some, 5, TypeParam{0}), same) << first_sample << ", " << samples;
+      }
+    });
   }
 }
 

@@ -63,6 +63,7 @@ Layer<Real> cast(const Layer<double>& layer) {
   Layer<Real> result{.activation = layer.activation,
                      .probability_floor = layer.probability_floor,
                      .goal = layer.goal,
+                     .other_goals = layer.other_goals,
                      .estimation = layer.estimation,
                      .silent = layer.silent,
                      .classes = {}};

@@ -176,6 +176,50 @@ TEST(spec_file, wrong_values_name_key_place_and_expectation) {
             "x.toml: has no layer: expected a table [layers.hidden]");
 }
 
+TEST(spec_file, each_class_may_have_a_goal_of_its_own) {
+  TemporaryFolder folder;
+  folder.write("goals.toml", "[goal]\n\"{1}\" = 2\n");
+  const auto path = folder.write(
+      "x.toml", replaced("{ \"{1}{2}\" = 1.0, residual = 0.5 }",
+                         "{ receptive = { file = \"goals.toml\" }, contextual = \"redundancy\" }"));
+  const auto layer = [&](const std::vector<std::string>& settings) {
+    return std::get<ClassifySpec>(read_spec(path, settings).task).network.layers[0];
+  };
+  EXPECT_EQ(goal_terms(layer({}).goal), (std::vector<GoalTerm>{{"{1}", 2}}));
+  ASSERT_EQ(layer({}).other_goals.size(), 1U);
+  EXPECT_EQ(goal_terms(layer({}).other_goals[0]), (std::vector<GoalTerm>{{"{1}{2}", 1}}));
+  const LayerSpec set = layer({"layers.output.goal.contextual.{12}=0.5"});
+  EXPECT_EQ(goal_terms(set.other_goals[0]), (std::vector<GoalTerm>{{"{1}{2}", 1}, {"{12}", 0.5}}));
+
+  const std::string written = write_spec(read_spec(path, {}));
+  EXPECT_NE(written.find("[layers.output.goal.receptive]"), written.npos) << written;
+  EXPECT_EQ(write_spec(parse_spec(written, "written.toml", {})), written);
+}
+
+TEST(spec_file, goals_of_some_classes_alone_are_refused) {
+  EXPECT_EQ(message(kSpec, {"layers.output.goal={contextual = {\"{1}\" = 1}}"}),
+            "--set: layers.output.goal has goals of single classes: expected one of receptive too");
+  const std::string both = "receptive={\"{1}\" = 1}, contextual={\"{1}\" = 1}";
+  EXPECT_NE(message(kSpec, {"layers.output.goal={" + both + ", \"{1}\" = 1}"})
+                .find("unknown key 'layers.output.goal.{1}'"),
+            std::string::npos);
+  EXPECT_NE(message(kSpec, {"layers.output.goal={" + both + ", lateral={\"{1}\" = 1}}"})
+                .find("unknown key 'layers.output.goal.lateral.{1}'"),
+            std::string::npos);
+}
+
+TEST(spec_file, soft_bins_have_a_softness_and_a_range) {
+  const std::string soft = "layers.output.binning={type = \"soft\", softness = [1e-5, 0.5]}";
+  const BinningSpec binning = classification(kSpec, {soft}).network.layers[0].binning;
+  EXPECT_EQ(binning.rule, BinningRule::soft);
+  EXPECT_EQ(binning.softness, (std::vector<double>{1e-5, 0.5}));
+  EXPECT_EQ(binning.range, BinRange::batch);
+  const std::string settings = "layers.output.binning.";
+  EXPECT_NE(message(kSpec, {settings + "softness=0"}).find("binning.softness"), std::string::npos);
+  EXPECT_NE(message(kSpec, {settings + "range=all"}).find("expected one of batch, fixed"),
+            std::string::npos);
+}
+
 TEST(spec_file, goals_that_do_not_exist_are_refused) {
   EXPECT_EQ(message(replaced("\"{1}{2}\"", "\"{1}{3}\"")),
             "x.toml:5:10: layers.output.goal: '{1}{3}' names source 3, but there are 2 sources");

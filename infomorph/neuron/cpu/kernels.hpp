@@ -44,6 +44,21 @@ template <typename Real>
 void fire(const Activation& activation, Real probability_floor, int classes, int samples,
           const Real* const* net_inputs, const Firing<Real>& firing);
 
+/// Which random numbers a neuron draws its outputs by: those of RandomStream::block, of four
+/// samples each, from `first_sample` on.
+struct Draw {
+  std::uint32_t key[2];
+  std::uint32_t tag;
+  std::uint32_t step;
+  std::uint32_t neuron;
+  std::uint32_t first_sample;
+};
+
+/// Outputs of one neuron: 1 with probability theta, else `silent`; NaN where theta is NaN.
+/// @param theta, outputs  [samples], which need reach no further; they may be the same
+template <typename Real>
+void draw_outputs(const Draw& draw, int samples, const Real* theta, Real silent, Real* outputs);
+
 /// Net input from a few units: result[b] = bias + sum_k weights[k] * inputs[units[k]][b].
 template <typename Real>
 void gather_sparse(int count, const int* units, const Real* weights, Real bias,
@@ -66,6 +81,19 @@ struct Bins {
 /// Number of the joint bin of each sample: cells[b] = cells[b] * bins.count + bin of z[b].
 template <typename Real>
 void append_bins(const Bins<Real>& bins, int samples, const Real* net_input, std::int32_t* cells);
+
+/// Bins that share a value out among each other; see Binning.
+template <typename Real>
+struct SoftBins {
+  Bins<Real> edges;
+  Real softness;
+};
+
+/// The weight of each net input in each bin, and its derivative with respect to the net input
+/// [count x samples], `stride` from bin to bin.
+template <typename Real>
+void share_out(const SoftBins<Real>& bins, int samples, int stride, const Real* net_input,
+               Real* weights, Real* slopes);
 
 /// The occupied joint bins ("cells") of a neuron. Collections of classes are numbered by their bit
 /// mask less 1; the last is the cell itself.
@@ -106,6 +134,15 @@ struct InformationSums {
 template <typename Real>
 void evaluate_cells(const CellMasses<Real>& cells, const GoalWeights<Real>& goal, bool every_term,
                     InformationSums& sums, Real* gradient, Real* const* contribution);
+
+/// The same under shared exclusions, with the derivative of each cell's mass with each output, all
+/// masses summing to B:
+/// @param gradient      [2][count] B ln 2 dG/d mass of +1 and of -1, but for what is the same for
+///                      all masses and for the adjoints of the proper marginals
+/// @param contribution  for +1 and then for -1, as above
+template <typename Real>
+void evaluate_masses(const CellMasses<Real>& cells, const GoalWeights<Real>& goal, bool every_term,
+                     InformationSums& sums, Real* const* gradient, Real* const* contribution);
 
 /// What each outcome of some variables says about the output, from masses plus and minus:
 /// fired[i] = ln [ p(s_i, +1) / (p(s_i) p(+1)) ], silent[i] the same of -1. Finite, and of no
