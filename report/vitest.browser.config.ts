@@ -5,7 +5,9 @@ export default defineConfig({
   test: {
     include: ["tests/browser/**/*.test.ts"],
     globalSetup: "tests/browser/make_runs.ts",
+    // One file times what it does; pages of the other are opened two at a time.
     fileParallelism: false,
+    maxConcurrency: 2,
     testTimeout: 30_000,
     hookTimeout: 60_000,
   },

@@ -233,11 +233,11 @@ function atomsFigure(view: View): Figure {
 
 const kMeasureFree: Record<string, string> = {
   co_information: "co-information",
-  o_information: "O-information: above 0 mostly redundant, below 0 mostly synergistic",
+  o_information: "O-information",
   total_correlation: "total correlation",
   dual_total_correlation: "dual total correlation",
-  redundancy_degree: "average degree of redundancy: in how many sources a bit about the target is found",
-  vulnerability_degree: "average degree of vulnerability: how many sources a bit about the target needs",
+  redundancy_degree: "degree of redundancy",
+  vulnerability_degree: "degree of vulnerability",
 };
 
 /** What holds under every measure of redundancy, apart from the atoms. */
@@ -245,6 +245,7 @@ function measureFree(view: View): HTMLElement | null {
   const values = Object.entries(view.of.measure_free ?? {}).filter(([, value]) => value !== null);
   if (values.length === 0) return null;
   return section("measure-free", "Under every measure",
+    h("p", { class: "note" }, "The O-information is above 0 where sources and target are mostly redundant, below 0 where they are mostly synergistic. A bit about the target is found in as many sources as the degree of redundancy says, and needs as many as the degree of vulnerability."),
     h("dl", { class: "facts spaced" }, ...values.flatMap(([name, value]) =>
       [h("dt", {}, kMeasureFree[name] ?? name.replace(/_/g, " ")), h("dd", {}, name.endsWith("_degree") ? value!.toFixed(3) : `${bits(value!)} bit`)])));
 }

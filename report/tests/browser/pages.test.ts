@@ -3,7 +3,7 @@
 
 import { join } from "node:path";
 import type { Browser } from "playwright-core";
-import { afterAll, beforeAll, describe, expect, inject, it } from "vitest";
+import { afterAll, beforeAll, describe, inject, it } from "vitest";
 import { faults, keepPicture, launch, open } from "./browser";
 
 // Those without `narrow` have nothing on a narrow page that another has not.
@@ -25,8 +25,8 @@ beforeAll(async () => {
 });
 afterAll(() => browser.close());
 
-describe.each(Object.entries(kPages))("the page %s", (name, { file, hash, figures, narrow }) => {
-  it("opens without an error or a request, accessible, wide and light, narrow and dark", async () => {
+describe.concurrent.each(Object.entries(kPages))("the page %s", (name, { file, hash, figures, narrow }) => {
+  it("opens without an error or a request, accessible, wide and light, narrow and dark", async ({ expect }) => {
     const path = join(inject("folder"), file);
     for (const [width, dark] of [[1280, false], ...(narrow ? [[400, true] as const] : [])] as const) {
       const opened = await open(browser, path, { hash, width, dark });
