@@ -17,17 +17,26 @@ MemoryNeuronSpec neuron_spec() {
 }
 
 // A hundred steps on 1.6 N patterns. Arguments: neurons, threads.
-void memory_100_steps(benchmark::State& state) {
+void take_100_steps(benchmark::State& state, const MemoryNeuronSpec& spec) {
   const auto neurons = static_cast<int>(state.range(0));
   const auto threads = static_cast<int>(state.range(1));
   const Matrix<float> patterns =
       PatternSource(IndependentPatterns{}, neurons).draw(1, neurons * 8 / 5);
-  MemoryNetwork network(neuron_spec(), neurons, 1);
+  MemoryNetwork network(spec, neurons, 1);
   LayerInformation information;
   for (int i = 0; i < kWarmUpSteps; ++i) network.learn(patterns, threads, information);
   for (auto _ : state) {
     for (int i = 0; i < kSteps; ++i) network.learn(patterns, threads, information);
   }
+}
+
+void memory_100_steps(benchmark::State& state) { take_100_steps(state, neuron_spec()); }
+
+// With soft bins, 10 a class.
+void memory_100_steps_soft(benchmark::State& state) {
+  MemoryNeuronSpec spec = neuron_spec();
+  spec.binning = {.rule = BinningRule::soft, .bins = {10}, .softness = {1e-5, 0.5}};
+  take_100_steps(state, spec);
 }
 
 // A hundred steps on one pattern each, from a running estimation. Argument: neurons.
@@ -57,6 +66,12 @@ BENCHMARK(memory_100_steps)
     ->Args({200, 2})
     ->Args({400, 2})
     ->Args({800, 2})
+    ->Unit(benchmark::kMillisecond)
+    ->UseRealTime();
+
+BENCHMARK(memory_100_steps_soft)
+    ->Args({100, 1})
+    ->Args({100, 2})
     ->Unit(benchmark::kMillisecond)
     ->UseRealTime();
 

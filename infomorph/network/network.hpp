@@ -32,6 +32,8 @@ class Network {
   Network(const NetworkSpec& spec, InputWidths widths, std::uint64_t seed,
           const Execution& execution);
 
+  const Execution& execution() const { return execution_; }
+
   /// The layers in the order of evaluation; what is recorded of them comes in this order.
   const std::vector<WiredLayer>& layers() const { return wiring_.layers; }
   int output_index() const { return wiring_.output; }

@@ -51,7 +51,7 @@ SampleView view(const NetworkHandle& handle, const Array2<float>& x, const Label
           batch.size(), batch.values.units, widths.image);
   require(batch.size() > 0, "x has no samples");
   const std::span<const float> values(x.data(), x.size());
-  if (!all_finite(values)) {
+  if (!all_finite(values, handle.network().execution())) {
     const auto bad = std::ranges::find_if_not(values, [](float v) { return std::isfinite(v); });
     const auto place = bad - values.begin();
     throw Error(fmt::format("x[{}, {}] is {}: expected finite numbers", place / widths.image,

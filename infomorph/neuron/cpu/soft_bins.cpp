@@ -10,11 +10,14 @@
 HWY_BEFORE_NAMESPACE();
 namespace infomorph::detail::HWY_NAMESPACE {
 
-// exp(-|x|) of numbers that may be infinite, and 0 below what any sum would notice.
+// exp(x) of x <= 0, which may be infinite, and 0 below what a sum of 1 would notice. With little
+// softness most bins are that far away.
 template <class D, class V = hn::Vec<D>>
 HWY_INLINE V small_exp(D d, V x) {
-  const V least = hn::Set(d, static_cast<hn::TFromD<D>>(-80));
-  return hn::IfThenElseZero(hn::Ge(x, least), hn::Exp(d, hn::Max(x, least)));
+  const V least = hn::Set(d, static_cast<hn::TFromD<D>>(-40));
+  const auto counts = hn::Ge(x, least);
+  if (hn::AllFalse(d, counts)) return hn::Zero(d);
+  return hn::IfThenElseZero(counts, hn::Exp(d, hn::Max(x, least)));
 }
 
 // With sigma(x) = 1 / (1 + exp(-x)), all weights are taken exp(excess) times as large, where
@@ -39,6 +42,7 @@ void share_out(D d, const SoftBins<T>& bins, int samples, int stride, const T* n
     const V nearest = hn::Max(zero, hn::Min(position, last));
     const V away = hn::Abs(hn::Sub(z, hn::MulAdd(nearest, width, first)));
     const V excess = hn::Max(zero, hn::Sub(away, half));
+    const bool all_within = hn::AllTrue(d, hn::Eq(excess, zero));
     V sum = zero;
     V mean = zero;
     for (int k = 0; k < bins.edges.count; ++k) {
@@ -48,7 +52,8 @@ void share_out(D d, const SoftBins<T>& bins, int samples, int stride, const T* n
       const V e = small_exp(d, hn::Neg(hn::Abs(hn::Mul(inside, steepness))));
       const V base = hn::Div(one, hn::Add(one, e));
       const auto within = hn::Ge(inside, zero);
-      const V shifted = small_exp(d, hn::Min(zero, hn::Mul(hn::Add(inside, excess), steepness)));
+      const V shifted =
+          all_within ? e : small_exp(d, hn::Min(zero, hn::Mul(hn::Add(inside, excess), steepness)));
       const V weight = hn::IfThenElse(within, base, hn::Mul(shifted, base));
       // d ln sigma(x) / dz = -(1 - sigma(x)) sign(z - centre) / softness
       const V rest = hn::IfThenElse(within, hn::Mul(e, base), base);
