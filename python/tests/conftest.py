@@ -33,6 +33,12 @@ def layer_cases():
     return json.loads((ORACLES / "layer.json").read_text())
 
 
+@pytest.fixture(scope="session")
+def oracle():
+    """Reads an oracle by the name of its file."""
+    return lambda name: json.loads((ORACLES / name).read_text())
+
+
 @pytest.fixture
 def blobs():
     """Three classes of 40 points each in the plane, far from each other."""

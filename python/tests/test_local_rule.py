@@ -50,6 +50,38 @@ def test_oracle_values_and_gradients(layer_cases, number):
         np.testing.assert_allclose(slope.sum(axis=0), case["d_goal_d_biases"][c], atol=1e-7)
 
 
+def test_soft_bins_agree_with_the_oracle(oracle):
+    soft = oracle("soft.json")
+    for case in [case for case in soft["cases"] if case["binning"].get("range") == "batch"]:
+        binning = case["binning"]
+        names = soft["atom_order"][str(case["sources"])] + ["residual"]
+        rule = infomorph.LocalRule(
+            dict(zip(names, case["gamma"], strict=True)),
+            {"type": case["activation"]["type"], **case["activation"]["params"]},
+            classes=case["sources"],
+            bins=binning["bins"],
+            binning={"type": "soft", "softness": binning["softness"], "range": "batch"},
+        )
+        information, slopes = rule([np.array(z) for z in case["net_inputs"]])
+        assert information.goal.sum() == pytest.approx(case["goal"][0], abs=1e-7)
+        for c, slope in enumerate(slopes):
+            gradient = slope.T @ np.array(case["inputs"][c])
+            np.testing.assert_allclose(gradient, case["d_goal_d_weights"][c], atol=1e-7)
+
+
+def test_each_class_follows_a_goal_of_its_own():
+    z = list(np.random.default_rng(2).normal(size=(2, 40, 3)))
+    goals = {"receptive": {"{1}{2}": 1.0}, "contextual": "infomax"}
+    information, (receptive, contextual) = infomorph.LocalRule(goals, bins=4)(z)
+    first, (alone, _) = infomorph.LocalRule(goals["receptive"], bins=4)(z)
+    _, (_, other) = infomorph.LocalRule(goals["contextual"], bins=4)(z)
+    np.testing.assert_array_equal(receptive, alone)
+    np.testing.assert_array_equal(contextual, other)
+    np.testing.assert_array_equal(information.goal, first.goal)
+    with pytest.raises(infomorph.Error, match="expected one of contextual too"):
+        infomorph.LocalRule({"receptive": "infomax"}, bins=4)(z)
+
+
 def test_single_precision_agrees_to_its_rounding(layer_cases):
     case = layer_cases["cases"][4]
     z = [np.array(values) for values in case["net_inputs"]]
