@@ -1,0 +1,78 @@
+"""How much a memory holds, by rule and goal: score against load and published capacities; Blümel et al.
+2025.
+
+Runs: memory_rules by classical rule; memory_capacity with each published goal, once with the 60 fixed
+bins of the spec and once with those that memory_bins found for it; memory_weaning, and the same with 120
+adaptive_range bins for 15000 steps. 100 neurons; seeds 101 to 120 (memory_bins used 11 to 14), quick 101 and
+102. From nothing: an hour on one core.
+"""
+
+from _memories import GOALS, HELD, Scores, memory_job
+from _picture import COLOURS, GREY, MARKERS, Table, legend_beside, open_frame, published, pyplot
+
+FIRST = 101
+FINE = {"memory.binning.type": "adaptive_range", "memory.binning.bins": [2, 120]}
+COARSE = {"memory.binning.bins": [2, 10]}
+# By name: spec, goal, what is set, loads, colour, dashes.
+CURVES = {
+    "hebb": ("memory_rules", None, {"memory.rule": "hebb"}, (0.1, 0.12, 0.14, 0.16, 0.18, 0.2), GREY, "-"),
+    "storkey": ("memory_rules", None, {"memory.rule": "storkey"}, (0.3, 0.35, 0.4, 0.45, 0.5), GREY, "--"),
+    "pseudo_inverse": ("memory_rules", None, {"memory.rule": "pseudo_inverse"},
+                       (0.8, 0.9, 0.95, 0.98, 1.0), GREY, "-."),
+    "perceptron": ("memory_rules", None, {"memory.rule": "perceptron"}, (1.5, 1.6, 1.7), GREY, ":"),
+}
+PUBLISHED_BINS = (1.5, 1.56, 1.6, 1.64, 1.68, 1.72)
+CHOSEN = {
+    "redundancy": (FINE, (1.6, 1.66, 1.7, 1.74, 1.78)),
+    "information_with_pattern": ({}, ()),
+    "optimised_1": (FINE, (1.6, 1.66, 1.7, 1.74, 1.78)),
+    "optimised_2": (COARSE, (1.56, 1.6, 1.64, 1.68, 1.72)),
+}
+for k, goal in enumerate(GOALS):
+    CURVES[goal] = ("memory_capacity", goal, {}, PUBLISHED_BINS, COLOURS[k], "--")
+    settings, loads = CHOSEN[goal]
+    if settings:
+        CURVES[f"{goal}, chosen bins"] = ("memory_capacity", goal, settings, loads, COLOURS[k], "-")
+CURVES["weaning"] = ("memory_weaning", None, {}, (1.7, 1.76, 1.8, 1.84), COLOURS[5], "--")
+CURVES["weaning, fine bins, 15000 steps"] = (
+    "memory_weaning", None, {**FINE, "training.steps": 15000}, (1.76, 1.8, 1.82, 1.84), COLOURS[5], "-")
+
+
+def jobs_of(name, scale):
+    spec, goal, settings, loads, *_ = CURVES[name]
+    return [memory_job([load], scale.count(20, 2), FIRST, settings, goal, spec) for load in loads]
+
+
+def jobs(scale):
+    return [job for name in CURVES for job in jobs_of(name, scale)]
+
+
+def text(value):
+    return "–" if value is None else f"{value:g}"
+
+
+def draw(runs, scale):
+    theirs = {point.model: point.y for point in published("memory_capacity")}
+    figure, ax = pyplot.subplots(figsize=(9, 4.5), layout="constrained")
+    rows = []
+    for k, (name, (*_, colour, dashes)) in enumerate(CURVES.items()):
+        scores = Scores(runs.all(jobs_of(name, scale)))
+        ax.plot(scores.loads, scores.means(), dashes, color=colour, marker=MARKERS[k % len(MARKERS)],
+                markersize=4, label=name)
+        goal = name.split(",")[0]
+        shown = [f"{x:g}: {scores.end[x].mean():.3f} / {scores.best[x]:.3f}" for x in scores.loads]
+        rows.append([name, text(theirs.get(goal)), text(scores.capacity()),
+                     text(scores.authors_capacity()), ", ".join(shown) or "not run"])
+    for name, capacity in theirs.items():
+        ax.axvline(capacity, ymax=0.06, color=CURVES[name][-2], linewidth=2)
+    ax.axhline(HELD, color=GREY, linestyle=":", linewidth=1)
+    ax.set(xlabel="load (patterns per neuron)", ylabel="score (mean overlap of recalled patterns)")
+    ax.set_ylim(0, 1.02)
+    legend_beside(ax, title="short bars: published capacities")
+    open_frame(ax)
+    last = FIRST + scale.count(20, 2) - 1
+    caption = (f"Capacity: the largest load with a mean score of {HELD}, seeds {FIRST} to {last}; after "
+               "learning, and by the authors' criterion, at any of the about 15 logarithmic steps that are "
+               "looked at. Scores: after learning / at the best step.")
+    return figure, [Table(caption, ["rule or goal", "published", "capacity", "by the authors' criterion",
+                                    "mean scores by load"], rows)]
