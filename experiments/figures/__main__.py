@@ -67,10 +67,9 @@ def make(name: str, asked: argparse.Namespace) -> None:
         picture, tables = figure.draw(runs, scale)
         save(picture, asked.out / f"{name}.svg")
     there = len(runs.all(jobs))
-    of_all = f"{there} runs" if there == len(jobs) else f"{there} of {len(jobs)} runs"
-    lines = [f"# {name}", figures()[name].split("\n\n")[0], *map(str, tables),
-             f"Made by `scripts/figure {name}` from {of_all}, "
-             f"{runs.seconds(jobs) / 60:.1f} minutes of learning."]
+    made_of = [] if not jobs else [f"Runs: {there} of {len(jobs)}, "
+                                   f"{runs.seconds(jobs) / 60:.1f} minutes of learning."]
+    lines = [f"# {name}", figures()[name].split("\n\n")[0], *map(str, tables), *made_of]
     text = "\n\n".join(lines) + "\n"
     (asked.out / f"{name}.md").write_text(text)
     print(text)

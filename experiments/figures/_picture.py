@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import csv
+import re
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -20,6 +21,7 @@ __all__ = ["COLOURS", "GREY", "MARKERS", "Table", "drawing", "legend_beside", "o
            "published", "pyplot", "save"]
 
 MARKERS = "osD^vP*Xh"
+_MINUS = re.compile(r"(?<![\w.])-(?=[\d.])")
 _STYLE = {
     "axes.grid": True,
     "figure.facecolor": "white",  # to be read on a dark page too
@@ -78,5 +80,6 @@ class Table:
     rows: list[list[str]]
 
     def __str__(self) -> str:
-        lines = [self.titles, ["---"] * len(self.titles), *self.rows]
+        rows = [[_MINUS.sub("−", cell) for cell in row] for row in self.rows]
+        lines = [self.titles, ["---"] * len(self.titles), *rows]
         return "\n".join([self.caption, "", *(f"| {' | '.join(line)} |" for line in lines)])

@@ -41,8 +41,7 @@ def draw(runs, scale):
     figure.colorbar(drawn, ax=ax, label="weight", ticks=(-1, 0, 1))
     optimised = np.array([row for name, row in zip(goals, matrix, strict=True)
                           if "_100_tpe" in name or "_100_cmaes" in name])
-    rows = [[term, f"{np.sum(column > 0)}", f"{np.sum(column < 0)}",
-             f"{column.mean():+.2f}".replace("-", "−")]
+    rows = [[term, f"{np.sum(column > 0)}", f"{np.sum(column < 0)}", f"{column.mean():+.2f}"]
             for term, column in zip(terms, optimised.T, strict=True)]
     caption = (f"Signs and mean of the weights in the {len(optimised)} goals that were found for 100 "
                "neurons on MNIST:")
