@@ -67,8 +67,9 @@ def make(name: str, asked: argparse.Namespace) -> None:
         picture, tables = figure.draw(runs, scale)
         save(picture, asked.out / f"{name}.svg")
     there = len(runs.all(jobs))
-    made_of = [] if not jobs else [f"Runs: {there} of {len(jobs)}, "
-                                   f"{runs.seconds(jobs) / 60:.1f} minutes of learning."]
+    seconds = runs.seconds(jobs)
+    took = f"{seconds / 60:.0f} minutes" if seconds >= 120 else f"{seconds:.0f} seconds"
+    made_of = [f"Made of {there} of {len(jobs)} runs, {took} of learning."] if jobs else []
     lines = [f"# {name}", figures()[name].split("\n\n")[0], *map(str, tables), *made_of]
     text = "\n\n".join(lines) + "\n"
     (asked.out / f"{name}.md").write_text(text)

@@ -21,21 +21,21 @@ CURVES = {
                        (0.8, 0.9, 0.95, 0.98, 1.0), GREY, "-."),
     "perceptron": ("memory_rules", None, {"memory.rule": "perceptron"}, (1.5, 1.6, 1.7), GREY, ":"),
 }
-PUBLISHED_BINS = (1.5, 1.56, 1.6, 1.64, 1.68, 1.72)
+PUBLISHED_BINS = (1.56, 1.6, 1.62, 1.64, 1.68)
 CHOSEN = {
-    "redundancy": (FINE, (1.6, 1.66, 1.7, 1.74, 1.78)),
-    "information_with_pattern": ({}, ()),
-    "optimised_1": (FINE, (1.6, 1.66, 1.7, 1.74, 1.78)),
-    "optimised_2": (COARSE, (1.56, 1.6, 1.64, 1.68, 1.72)),
+    "redundancy": (FINE, (1.7, 1.74, 1.76, 1.8)),
+    "information_with_pattern": ({}, ()),  # which does not depend on them
+    "optimised_1": (FINE, (1.7, 1.74, 1.76, 1.8)),
+    "optimised_2": (COARSE, (1.6, 1.64, 1.68)),
 }
 for k, goal in enumerate(GOALS):
     CURVES[goal] = ("memory_capacity", goal, {}, PUBLISHED_BINS, COLOURS[k], "--")
     settings, loads = CHOSEN[goal]
     if settings:
         CURVES[f"{goal}, chosen bins"] = ("memory_capacity", goal, settings, loads, COLOURS[k], "-")
-CURVES["weaning"] = ("memory_weaning", None, {}, (1.7, 1.76, 1.8, 1.84), COLOURS[5], "--")
+CURVES["weaning"] = ("memory_weaning", None, {}, (1.76, 1.8, 1.84), COLOURS[5], "--")
 CURVES["weaning, fine bins, 15000 steps"] = (
-    "memory_weaning", None, {**FINE, "training.steps": 15000}, (1.76, 1.8, 1.82, 1.84), COLOURS[5], "-")
+    "memory_weaning", None, {**FINE, "training.steps": 15000}, (1.8, 1.82, 1.84), COLOURS[5], "-")
 
 
 def jobs_of(name, scale):
