@@ -67,14 +67,12 @@ def make(name: str, asked: argparse.Namespace) -> None:
         picture, tables = figure.draw(runs, scale)
         save(picture, asked.out / f"{name}.svg")
     there = len(runs.all(jobs))
-    seconds = runs.seconds(jobs)
-    took = f"{seconds / 60:.0f} minutes" if seconds >= 120 else f"{seconds:.0f} seconds"
-    made_of = [f"Made of {there} of {len(jobs)} runs, {took} of learning."] if jobs else []
+    made_of = [f"Made of {there} of the {len(jobs)} runs."] if there < len(jobs) else []
     lines = [f"# {name}", figures()[name].split("\n\n")[0], *map(str, tables), *made_of]
     text = "\n\n".join(lines) + "\n"
     (asked.out / f"{name}.md").write_text(text)
     print(text)
-    print(asked.out / f"{name}.svg")
+    print(f"{runs.seconds(jobs):.0f} s of learning; {asked.out / name}.svg")
 
 
 def main() -> None:

@@ -6,7 +6,7 @@ bins; seeds 11 to 14, quick 11 and four numbers of bins. From nothing: 15 minute
 """
 
 from _memories import GOALS, HELD, Scores, memory_job
-from _picture import COLOURS, GREY, MARKERS, Table, open_frame, pyplot
+from _picture import COLOURS, GREY, MARKERS, Table, legend_beside, open_frame, pyplot
 
 LOAD = 1.7
 BINS = (8, 12, 30, 60, 120, 240, 1000)
@@ -36,28 +36,26 @@ def jobs(scale):
 
 
 def draw(runs, scale):
-    figure, panels = pyplot.subplots(1, 2, figsize=(10, 4), sharey=True, layout="constrained")
+    figure, ax = pyplot.subplots(figsize=(8.5, 4), layout="constrained")
     rows = []
     for k, goal in enumerate(GOALS):
         for kind, dashes in TYPES.items():
-            scores = {bins: Scores(runs.all([job(goal, kind, bins, scale)])) for bins in numbers_of(goal, scale)}
+            scores = {bins: Scores(runs.all([job(goal, kind, bins, scale)]))
+                      for bins in numbers_of(goal, scale)}
             there = [bins for bins in scores if scores[bins].loads]
-            ends = [scores[bins].end[LOAD].mean() for bins in there]
-            best = [scores[bins].best[LOAD] for bins in there]
-            for ax, means in zip(panels, (ends, best), strict=True):
-                ax.plot(there, means, dashes, color=COLOURS[k], marker=MARKERS[k], markersize=4,
-                        label=f"{goal}, {kind}")
-            cells = dict(zip(there, zip(ends, best, strict=True), strict=True))
-            rows.append([goal, kind, *(f"{cells[b][0]:.3f} / {cells[b][1]:.3f}" if b in cells else "–"
+            ends = {bins: scores[bins].end[LOAD].mean() for bins in there}
+            best = {bins: scores[bins].best[LOAD] for bins in there}
+            ax.plot(there, list(ends.values()), dashes, color=COLOURS[k], marker=MARKERS[k],
+                    markersize=4, label=f"{goal}, {kind}")
+            rows.append([goal, kind, *(f"{ends[b]:.3f} / {best[b]:.3f}" if b in ends else "–"
                                        for b in numbers(scale))])
-    for ax, title in zip(panels, ("after 5000 steps", "at the best of the steps looked at"), strict=True):
-        ax.axhline(HELD, color=GREY, linestyle=":", linewidth=1)
-        ax.set(xscale="log", xlabel="bins of the recurrent class", title=title)
-        ax.set_xticks(numbers(scale), numbers(scale), rotation=45)
-        ax.minorticks_off()
-        open_frame(ax)
-    panels[0].set_ylabel(f"score at load {LOAD:g}")
-    panels[1].legend(loc="center left", bbox_to_anchor=(1.01, 0.5))
-    caption = (f"Score at load {LOAD:g} after 5000 steps / at the best of about 15 logarithmic steps; mean of "
-               f"seeds {FIRST} to {FIRST + scale.count(4, 1) - 1}.")
+    ax.axhline(HELD, color=GREY, linestyle=":", linewidth=1)
+    ax.set(xscale="log", xlabel="bins of the recurrent class", ylabel=f"score at load {LOAD:g}")
+    ax.set_xticks(numbers(scale), numbers(scale))
+    ax.minorticks_off()
+    legend_beside(ax)
+    open_frame(ax)
+    last = FIRST + scale.count(4, 1) - 1
+    caption = (f"Score at load {LOAD:g} after 5000 steps / at the best of about 15 logarithmic steps; mean "
+               f"of seeds {FIRST} to {last}. – stands for what was not run.")
     return figure, [Table(caption, ["goal", "bins are", *map(str, numbers(scale))], rows)]
