@@ -68,7 +68,8 @@ def make(name: str, asked: argparse.Namespace) -> None:
         save(picture, asked.out / f"{name}.svg")
     there = len(runs.all(jobs))
     made_of = [f"Made of {there} of the {len(jobs)} runs."] if there < len(jobs) else []
-    lines = [f"# {name}", figures()[name].split("\n\n")[0], *map(str, tables), *made_of]
+    lines = [f"# {name}", figures()[name].split("\n\n")[0], f"![{name}]({name}.svg)",
+             *map(str, tables), *made_of]
     text = "\n\n".join(lines) + "\n"
     (asked.out / f"{name}.md").write_text(text)
     print(text)
