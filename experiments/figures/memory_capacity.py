@@ -23,9 +23,9 @@ CURVES = {
 }
 PUBLISHED_BINS = (1.56, 1.6, 1.62, 1.64, 1.68)
 CHOSEN = {
-    "redundancy": (FINE, (1.7, 1.74, 1.76, 1.8)),
+    "redundancy": (FINE, (1.66, 1.7, 1.72, 1.74)),
     "information_with_pattern": ({}, ()),  # which does not depend on them
-    "optimised_1": (FINE, (1.7, 1.74, 1.76, 1.8)),
+    "optimised_1": (FINE, (1.64, 1.68, 1.7, 1.74)),
     "optimised_2": (COARSE, (1.6, 1.64, 1.68)),
 }
 for k, goal in enumerate(GOALS):
