@@ -44,5 +44,5 @@ def draw(runs, scale):
     ax.set(xlabel="correlation of neighbouring units", ylabel="score (mean overlap of recalled patterns)")
     legend_beside(ax)
     open_frame(ax)
-    caption = f"Mean score after learning; {scale.count(5, 1)} memories of 100 neurons each."
+    caption = f"Mean score after learning; 100 neurons, seeds 1 to {scale.count(5, 1)}."
     return figure, [Table(caption, ["rule or goal", "load", *map("{:g}".format, CORRELATIONS)], rows)]

@@ -40,5 +40,5 @@ def draw(runs, scale):
     ax.legend()
     open_frame(ax)
     caption = ("The largest share of flipped bits with a mean overlap above 0.95 after recall, by load; "
-               f"{scale.count(5, 1)} memories of 100 neurons each.")
+               f"100 neurons, seeds 1 to {scale.count(5, 1)}.")
     return figure, [Table(caption, ["rule or goal", *map("{:g}".format, LOADS)], rows)]
