@@ -6,7 +6,7 @@ and orders of passes; quick: seeds 1 to 3. From nothing: 30 minutes on two cores
 """
 
 import numpy as np
-from _picture import COLOURS, GREY, Table, open_frame, published, pyplot
+from _picture import COLOURS, GREY, Table, legend, open_frame, published, pyplot
 from _runs import Job, goal_file
 
 NEURONS = 10
@@ -47,7 +47,7 @@ def draw(runs, scale):
     ax.axhline(theirs, color=GREY, linestyle=":", label="published median of 10 seeds")
     ax.set_xticks(range(len(VARIANTS)), VARIANTS, rotation=20, ha="right")
     ax.set_ylabel("test error in %")
-    ax.legend()
+    legend(ax)
     open_frame(ax)
     return figure, [Table(f"Test error in % of ten neurons; published median {theirs:.2f}.",
                           ["variant", "seeds", "median", "middle half", "range"], rows)]
