@@ -2,7 +2,7 @@
 class, by goal; published capacities are those of Blümel et al. 2025.
 
 Runs: memory_capacity at load 1.7 with each published goal, fixed bins of -20..20 and adaptive_range
-bins; seeds 11 to 14, quick 11 and four numbers of bins. From nothing: 15 minutes on one core.
+bins; seeds 11 to 14, quick 11 and four numbers of bins. From nothing: 20 minutes on one core.
 """
 
 from _memories import GOALS, HELD, Scores, memory_job
