@@ -17,8 +17,8 @@ from matplotlib import pyplot  # noqa: E402
 
 from infomorph.plot._axes import COLOURS, GREY, open_frame  # noqa: E402
 
-__all__ = ["COLOURS", "GREY", "MARKERS", "Table", "drawing", "legend_beside", "open_frame",
-           "published", "pyplot", "save"]
+__all__ = ["COLOURS", "GREY", "MARKERS", "Table", "drawing", "legend", "open_frame", "published",
+           "pyplot", "save"]
 
 MARKERS = "osD^vP*Xh"
 _MINUS = re.compile(r"(?<![\w.])-(?=[\d.])")
@@ -49,9 +49,11 @@ def save(figure, path: Path) -> None:
     figure.savefig(path, metadata={"Date": None, "Creator": None})
 
 
-def legend_beside(ax, **options) -> None:
-    """The legend to the right of the axes."""
-    ax.legend(loc="center left", bbox_to_anchor=(1.01, 0.5), **options)
+def legend(ax, beside: bool = False, **options) -> None:
+    """The legend, inside or to the right of the axes, if there is anything to explain."""
+    place = {"loc": "center left", "bbox_to_anchor": (1.01, 0.5)} if beside else {}
+    if ax.get_legend_handles_labels()[1]:
+        ax.legend(**place, **options)
 
 
 @dataclass(frozen=True)

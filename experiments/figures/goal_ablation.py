@@ -9,7 +9,7 @@ two cores, quick 4 minutes.
 import tomllib
 
 import numpy as np
-from _picture import COLOURS, GREY, Table, open_frame, published, pyplot
+from _picture import COLOURS, GREY, Table, legend, open_frame, published, pyplot
 from _runs import EXPERIMENTS, Job, goal_file
 
 GOAL = "context_lateral.optimised_1_100_tpe"
@@ -80,7 +80,7 @@ def draw(runs, scale):
         ax.set_title(title)
         open_frame(ax)
     left.set_ylabel("validation accuracy")
-    left.legend()
+    legend(left)
     seeds = scale.count(1, 1)
     caption = (f"Validation accuracy after {epochs(scale)} epochs, {seeds} seed{'s' * (seeds > 1)}. "
                "Published after 100; of the other weights, 0.947 or more.")

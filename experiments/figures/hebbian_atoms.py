@@ -5,7 +5,7 @@ Runs: memory_rules with memory.recall.steps = 1, 200 memories of 100 neurons for
 """
 
 import numpy as np
-from _picture import COLOURS, Table, legend_beside, open_frame, pyplot
+from _picture import COLOURS, Table, legend, open_frame, pyplot
 from _runs import Job
 
 NEURONS = 100
@@ -66,7 +66,7 @@ def draw(runs, scale):
             rows.append([f"{load:g}", *(f"{terms[a]:z.4f} / {theirs[a]:z.4f}" for a in ATOMS)])
     ax.plot([], [], "o", color="black", fillstyle="none", label="measured")
     ax.set(xlabel="load (patterns per neuron)", ylabel="information of the output (bit)")
-    legend_beside(ax)
+    legend(ax, beside=True)
     open_frame(ax)
     return figure, [Table("Bits in the first step of recall, measured / closed form. {1} is the bit of "
                           "the pattern, {2} the field of the other neurons.",

@@ -2,11 +2,11 @@
 class, by goal; published capacities are those of Blümel et al. 2025.
 
 Runs: memory_capacity at load 1.7 with each published goal, fixed bins of -20..20 and adaptive_range
-bins; seeds 11 to 14, quick 11 and four numbers of bins. From nothing: 15 minutes on one core.
+bins; seeds 11 to 14, quick 11 and four numbers of bins. From nothing: 20 minutes on one core.
 """
 
 from _memories import GOALS, HELD, Scores, memory_job
-from _picture import COLOURS, GREY, MARKERS, Table, legend_beside, open_frame, pyplot
+from _picture import COLOURS, GREY, MARKERS, Table, legend, open_frame, pyplot
 
 LOAD = 1.7
 BINS = (8, 12, 30, 60, 120, 240, 1000)
@@ -53,7 +53,7 @@ def draw(runs, scale):
     ax.set(xscale="log", xlabel="bins of the recurrent class", ylabel=f"score at load {LOAD:g}")
     ax.set_xticks(numbers(scale), numbers(scale))
     ax.minorticks_off()
-    legend_beside(ax)
+    legend(ax, beside=True)
     open_frame(ax)
     last = FIRST + scale.count(4, 1) - 1
     caption = (f"Score at load {LOAD:g} after 5000 steps / at the best of about 15 logarithmic steps; mean "

@@ -8,7 +8,7 @@ adaptive_range bins for 15000 steps. 100 neurons; seeds 101 to 120 (memory_bins 
 """
 
 from _memories import GOALS, HELD, Scores, memory_job
-from _picture import COLOURS, GREY, MARKERS, Table, legend_beside, open_frame, published, pyplot
+from _picture import COLOURS, GREY, MARKERS, Table, legend, open_frame, published, pyplot
 
 FIRST = 101
 FINE = {"memory.binning.type": "adaptive_range", "memory.binning.bins": [2, 120]}
@@ -68,7 +68,7 @@ def draw(runs, scale):
     ax.axhline(HELD, color=GREY, linestyle=":", linewidth=1)
     ax.set(xlabel="load (patterns per neuron)", ylabel="score (mean overlap of recalled patterns)")
     ax.set_ylim(0, 1.02)
-    legend_beside(ax, title="short bars: published capacities")
+    legend(ax, beside=True, title="short bars: published capacities")
     open_frame(ax)
     last = FIRST + scale.count(20, 2) - 1
     caption = (f"Capacity: the largest load with a mean score of {HELD}, seeds {FIRST} to {last}; after "

@@ -7,7 +7,7 @@ and information_with_pattern, and memory_rules with the pseudo-inverse and Hebb'
 """
 
 from _memories import Scores, memory_job
-from _picture import COLOURS, MARKERS, Table, legend_beside, open_frame, pyplot
+from _picture import COLOURS, MARKERS, Table, legend, open_frame, pyplot
 
 CORRELATIONS = (-0.9, -0.7, -0.4, 0.0, 0.4, 0.7, 0.9)
 LOADS = (1.4, 1.6, 1.8)
@@ -42,7 +42,7 @@ def draw(runs, scale):
                     markersize=4, label=f"{name}, load {load:g}")
             rows.append([name, f"{load:g}", *(f"{mean:.3f}" for mean in means)])
     ax.set(xlabel="correlation of neighbouring units", ylabel="score (mean overlap of recalled patterns)")
-    legend_beside(ax)
+    legend(ax, beside=True)
     open_frame(ax)
-    caption = f"Mean score after learning; {scale.count(5, 1)} memories of 100 neurons each."
+    caption = f"Mean score after learning; 100 neurons, seeds 1 to {scale.count(5, 1)}."
     return figure, [Table(caption, ["rule or goal", "load", *map("{:g}".format, CORRELATIONS)], rows)]

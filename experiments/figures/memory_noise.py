@@ -3,7 +3,7 @@
 Runs: memory_noise by rule, 5 memories for each load; quick: 1. From nothing: 5 minutes on one core.
 """
 
-from _picture import COLOURS, MARKERS, Table, open_frame, pyplot
+from _picture import COLOURS, MARKERS, Table, legend, open_frame, pyplot
 from _runs import Job, goal_file
 
 LOADS = [0.05, 0.1, 0.2, 0.4, 0.8, 1.2, 1.6]
@@ -37,8 +37,8 @@ def draw(runs, scale):
            ylabel="largest share of flipped bits that is mended")
     ax.set_xticks(LOADS, [f"{load:g}" for load in LOADS])
     ax.minorticks_off()
-    ax.legend()
+    legend(ax)
     open_frame(ax)
     caption = ("The largest share of flipped bits with a mean overlap above 0.95 after recall, by load; "
-               f"{scale.count(5, 1)} memories of 100 neurons each.")
+               f"100 neurons, seeds 1 to {scale.count(5, 1)}.")
     return figure, [Table(caption, ["rule or goal", *map("{:g}".format, LOADS)], rows)]

@@ -7,7 +7,7 @@ around the capacity; seeds 1 to 5, of 400 neurons 1 and 2; quick: up to 100 neur
 
 import numpy as np
 from _memories import HELD, Scores, memory_job
-from _picture import COLOURS, GREY, MARKERS, Table, open_frame, pyplot
+from _picture import COLOURS, GREY, MARKERS, Table, legend, open_frame, pyplot
 
 LOADS = (1.4, 1.5, 1.6, 1.7, 1.8, 1.9)
 # By name: spec, what is set, the largest size, loads.
@@ -58,7 +58,7 @@ def draw(runs, scale):
     ax.axhline(2, color=GREY, linestyle=":", label="bound of threshold units (Gardner)")
     ax.set(xlabel="neurons", ylabel=f"load at a mean score of {HELD}")
     ax.set_xticks([0, *(1 / n for n in sizes(scale))], ["∞", *map(str, sizes(scale))])
-    ax.legend()
+    legend(ax)
     open_frame(ax)
     caption = (f"Load at which the mean score after learning falls to {HELD}, linear between loads; "
                "extrapolated: a straight line in 1/N.")

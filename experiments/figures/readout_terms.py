@@ -4,7 +4,7 @@ Schneider et al. 2025.
 Runs: mnist_readout, seed 30, that of the reference run. From nothing: 10 seconds.
 """
 
-from _picture import COLOURS, Table, published, pyplot
+from _picture import COLOURS, Table, legend, published, pyplot
 from _runs import Job
 
 from infomorph import plot
@@ -26,6 +26,6 @@ def draw(runs, scale):
             ax.plot(last, point.y, "o", color=COLOURS[k], fillstyle="none", clip_on=False)
             rows.append([point.x, f"{point.y:.3f}", f"{values[point.x][-1].mean():.3f}"])
     ax.plot([], [], "o", color="black", fillstyle="none", label="authors' code")
-    ax.legend(loc="center left", bbox_to_anchor=(1.01, 0.5))
+    legend(ax, beside=True)
     return figure, [Table("Mean over the ten neurons in the last epoch, in bits, seed 30:",
                           ["term", "authors' code", "here"], rows)]

@@ -6,7 +6,7 @@ seed 1. From nothing: about 3 hours on two cores, quick 12 minutes.
 """
 
 import numpy as np
-from _picture import COLOURS, GREY, Table, legend_beside, open_frame, published, pyplot
+from _picture import COLOURS, GREY, Table, legend, open_frame, published, pyplot
 from _runs import Job, goal_file
 
 SIZES = (1, 2, 5, 10, 20, 50, 100, 200, 500, 1000, 2000)
@@ -98,7 +98,7 @@ def draw(runs, scale):
     ax.set_xticks(SIZES, SIZES)
     ax.set_yticks([2, 5, 10, 20, 50, 100], [2, 5, 10, 20, 50, 100])
     ax.minorticks_off()
-    legend_beside(ax, title="lines: median here, bands: range\nopen markers: published")
+    legend(ax, beside=True, title="lines: median here, bands: range\nopen markers: published")
     open_frame(ax)
     return figure, [comparison(errors, points, readout), agreement(errors, points)]
 
