@@ -1,5 +1,5 @@
-"""The same goals under four measures of redundancy: what layers and memories learn; ours alone, nobody has
-published it.
+"""Goals of Schneider et al. 2025 and Blümel et al. 2025 under four measures of redundancy: what layers and
+memories learn. Not published elsewhere.
 
 Runs: mnist_context and mnist_context_lateral with their heuristic goals, 20 epochs, seeds 1 to 10, quick 1 and 2;
 memory_capacity with its goal `redundancy`, 10 seeds from 1 on, quick 2. From nothing: half an hour on one

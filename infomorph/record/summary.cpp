@@ -6,12 +6,8 @@
 namespace infomorph::detail {
 
 nlohmann::ordered_json summary_head(const RunSpec& spec, long steps, double seconds) {
-  return {{"task", task_name(spec)},
-          {"version", version()},
-          {"machine", processor_name()},
-          {"seed", spec.seed},
-          {"steps", steps},
-          {"seconds_training", seconds}};
+  return {{"task", task_name(spec)}, {"version", version()}, {"machine", processor_name()},
+          {"seed", spec.seed},       {"steps", steps},       {"seconds_training", seconds}};
 }
 
 void add_figures(const std::vector<FigureColumn>& columns, const std::vector<double>& figures,
