@@ -8,7 +8,7 @@ export default defineConfig({
     // One file times what it does; pages of the other are opened two at a time.
     fileParallelism: false,
     maxConcurrency: 2,
-    testTimeout: 30_000,
+    testTimeout: 60_000,
     hookTimeout: 60_000,
   },
 });
