@@ -11,9 +11,9 @@ enum class MemoryRule {
   hebb,
   storkey,
   pseudo_inverse,
-  perceptron,  ///< Gardner's problem; see PerceptronLearning
-  descent_l2,
-  probability_flow,
+  perceptron,        ///< Gardner's problem; see PerceptronLearning
+  descent_l2,        ///< least squares of the fields; see descent_l2_weights
+  probability_flow,  ///< see ProbabilityFlow
 };
 
 /// The infomorphic neurons of an associative memory. Class 1 is the neuron's own bit of the
