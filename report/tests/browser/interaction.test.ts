@@ -55,22 +55,29 @@ async function column(page: Tab, title: string): Promise<number[]> {
   return cells.map((text) => Number(text.replace("\u2212", "-")));
 }
 
-/** Milliseconds from a move of the slider to the frame that shows it, with a figure in sight: median. */
-async function timeToAnswer(page: Tab, figure: string): Promise<number> {
+/** Milliseconds that the page's main thread works from a move of the slider to the frame that shows it, with a
+    figure in sight: median. Its own processor time, so that other programs on the machine do not count. */
+async function workToAnswer(page: Tab, figure: string): Promise<number> {
   await page.locator(figure).scrollIntoViewIfNeeded();
-  return page.evaluate(async () => {
-    const slider = document.querySelector<HTMLInputElement>("#epoch")!;
-    const times: number[] = [];
-    for (const value of [0, 1, 2, 3, 0, 2, 1]) {
-      await new Promise((done) => setTimeout(done, 150));
-      const begin = performance.now();
+  const session = await page.context().newCDPSession(page);
+  await session.send("Performance.enable", { timeDomain: "threadTicks" });
+  const worked = async (): Promise<number> => {
+    const { metrics } = await session.send("Performance.getMetrics");
+    return 1000 * metrics.find(({ name }) => name === "TaskDuration")!.value;
+  };
+  const times: number[] = [];
+  for (const value of [0, 1, 2, 3, 0, 2, 1]) {
+    const before = await worked();
+    await page.evaluate(async (value) => {
+      const slider = document.querySelector<HTMLInputElement>("#epoch")!;
       slider.value = String(value);
       slider.dispatchEvent(new Event("input"));
       await new Promise((done) => requestAnimationFrame(() => setTimeout(done)));
-      times.push(performance.now() - begin);
-    }
-    return times.sort((a, b) => a - b)[3];
-  });
+    }, value);
+    times.push((await worked()) - before);
+  }
+  await session.detach();
+  return times.sort((a, b) => a - b)[3];
 }
 
 const opened: Opened[] = [];
@@ -204,7 +211,9 @@ describe("a run", () => {
   it("answers within a tenth of a second, and prints without its controls", async () => {
     const page = await tab(file, "#neuron=3");
     for (const place of ["#lattice", "#neurons", "#fields"]) {
-      expect(await timeToAnswer(page, place), place).toBeLessThan(100);
+      const work = await workToAnswer(page, place);
+      expect(work, place).toBeGreaterThan(0.5);
+      expect(work, place).toBeLessThan(100);
     }
     await page.emulateMedia({ media: "print" });
     expect(await page.locator(".controls").isVisible()).toBe(false);
