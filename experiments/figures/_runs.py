@@ -33,7 +33,7 @@ def _text(value) -> str:
     if isinstance(value, dict) and "file" in value:
         return value.get("table") or Path(value["file"]).stem
     if isinstance(value, dict):
-        return "+".join(f"{name}*{weight:g}" for name, weight in value.items()) or "nothing"
+        return "+".join(f"{name}*{_text(weight)}" for name, weight in value.items()) or "nothing"
     if isinstance(value, (list, tuple)):
         return "-".join(map(_text, value))
     return f"{value:g}" if isinstance(value, float) else str(value)

@@ -1,5 +1,6 @@
 #include "infomorph/memory/memory_network.hpp"
 
+#include "infomorph/base/random.hpp"
 #include "infomorph/network/infomorphic_layer.hpp"
 #include "infomorph/network/initial_class.hpp"
 
@@ -27,10 +28,19 @@ Layer<float> layer_of(const MemoryNeuronSpec& spec, int neurons, std::uint64_t s
   return layer;
 }
 
+Vector<float> external_ratios(double spread, int neurons, std::uint64_t seed) {
+  const RandomStream stream(seed, Purpose::initial_weights);
+  return Vector<float>::NullaryExpr(neurons, [&](Eigen::Index n) {
+    const double uniform = stream.uniform(0, static_cast<std::uint32_t>(n), 0);
+    return static_cast<float>(1 + spread * (2 * uniform - 1));
+  });
+}
+
 }  // namespace
 
 MemoryNetwork::MemoryNetwork(const MemoryNeuronSpec& spec, int neurons, std::uint64_t seed)
     : external_weight_(static_cast<float>(spec.external_weight.front())),
+      external_ratios_(external_ratios(spec.external_spread, neurons, seed)),
       layer_(layer_of(spec, neurons, seed)),
       rule_(layer_),
       recurrent_(spec.optimiser, Role::contextual, layer_.classes[1]),
@@ -40,7 +50,7 @@ void MemoryNetwork::evaluate(const Matrix<float>& patterns, bool every_term,
                              const Execution& execution, LayerInformation& information) {
   const auto samples = static_cast<int>(patterns.rows());
   compute_net_input(layer_.classes[0], by_sample(patterns), execution, net_inputs_[0]);
-  net_inputs_[0].leftCols(samples) *= external_weight_;
+  net_inputs_[0].leftCols(samples).array().colwise() *= external_weight_ * external_ratios_.array();
   compute_net_input(layer_.classes[1], by_sample(patterns), execution, net_inputs_[1]);
   rule_.evaluate(layer_, samples, every_term, execution, net_inputs_, information);
 }

@@ -17,7 +17,7 @@ class MemoryNetwork {
   /// @throws Error if the goal is not for two classes, or bins and floor do not fit
   MemoryNetwork(const MemoryNeuronSpec& spec, int neurons, std::uint64_t seed);
 
-  /// Changes the weight of a neuron's own bit of the pattern.
+  /// Changes the weight of a neuron's own bit of the pattern, before its spread.
   void set_external_weight(double weight) { external_weight_ = static_cast<float>(weight); }
 
   /// One step of the optimiser on a batch of patterns [B x N] of +-1.
@@ -40,6 +40,7 @@ class MemoryNetwork {
                 LayerInformation& information);
 
   float external_weight_;
+  Vector<float> external_ratios_;  // [N] of each neuron's weight to it
   Layer<float> layer_;
   LocalRule<float> rule_;
   ClassOptimiser recurrent_;

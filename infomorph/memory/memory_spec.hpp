@@ -22,6 +22,7 @@ enum class MemoryRule {
 struct MemoryNeuronSpec {
   /// Constant, or changing linearly from the first value to the second while the network learns.
   std::vector<double> external_weight = {2.3};
+  double external_spread = 0;    ///< each neuron's is uniform in external_weight * (1 +- this)
   double initial_scale = 0.001;  ///< initial weights are uniform in +-initial_scale / sqrt(N)
   double probability_floor = 1e-6;
   BinningSpec binning = {.rule = BinningRule::fixed, .bins = {2, 60}};

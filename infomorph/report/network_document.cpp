@@ -47,6 +47,12 @@ std::vector<std::string> sources_of(const LayerSpec& layer) {
   return sources;
 }
 
+std::vector<double> weights_of(const Goal& goal) {
+  std::vector<double> weights = goal.gamma;
+  weights.push_back(goal.residual);
+  return weights;
+}
+
 Population population_of(const LayerSpec& layer, const std::vector<int>& epochs,
                          const Hdf5Reader& records) {
   Population population{.name = layer.name,
@@ -57,8 +63,8 @@ Population population_of(const LayerSpec& layer, const std::vector<int>& epochs,
   for (const InputSpec& input : layer.inputs) population.from.push_back(input.from);
   if (layer.rule != "infomorphic") return population;
   population.terms = term_names(layer.goal.sources);
-  population.gamma = layer.goal.gamma;
-  population.gamma.push_back(layer.goal.residual);
+  population.gamma = weights_of(layer.goal);
+  for (const Goal& goal : layer.other_goals) population.other_gammas.push_back(weights_of(goal));
   const auto count = static_cast<Eigen::Index>(epochs.size());
   const auto terms = static_cast<Eigen::Index>(population.terms.size());
   population.goal = records.read<double>(layer.name + "/goal", {count, layer.neurons});

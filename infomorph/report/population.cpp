@@ -100,6 +100,7 @@ nlohmann::ordered_json document_of(const Population& population, const PageLimit
                                  {"from", population.from},
                                  {"terms", population.terms},
                                  {"gamma", population.gamma},
+                                 {"other_gammas", population.other_gammas},
                                  {"spread", nullptr},
                                  {"values", nullptr}};
   if (population.goal.empty()) return json;

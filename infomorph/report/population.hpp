@@ -25,9 +25,11 @@ struct Population {
   std::vector<std::string> from;     ///< where they come from, as a spec says it
   std::vector<std::string> terms;    ///< names [T]
   std::vector<double> gamma;         ///< [T], the goal
-  std::vector<double> goal;          ///< [E x N]
-  std::vector<double> activity;      ///< [E x N], or nothing
-  std::vector<double> values;        ///< [E x N x T]
+  std::vector<std::vector<double>>
+      other_gammas;              ///< of the classes after the first, if they differ
+  std::vector<double> goal;      ///< [E x N]
+  std::vector<double> activity;  ///< [E x N], or nothing
+  std::vector<double> values;    ///< [E x N x T]
 };
 
 /// What a document says of a population: for the goal and each term its mean over the neurons and

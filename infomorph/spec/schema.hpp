@@ -214,6 +214,8 @@ void describe(V& v, MemorySpec& m) {
   v.list("external_weight", m.neuron.external_weight, Range{},
          "weight of a neuron's own bit of the pattern, which is not learnt; two numbers: it "
          "changes linearly from the first to the second over the steps");
+  v.number("external_spread", m.neuron.external_spread, between(0, 1),
+           "each neuron's is drawn uniformly within external_weight (1 +- this)");
   v.number("initial_scale", m.neuron.initial_scale, at_least(0),
            "initial weights are uniform within this / sqrt(neurons)");
   v.number("probability_floor", m.neuron.probability_floor, between(0, 0.5),

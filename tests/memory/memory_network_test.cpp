@@ -122,6 +122,27 @@ TEST(memory_network, without_external_weight_fires_by_the_other_neurons_alone) {
   }
 }
 
+TEST(memory_network, draws_external_weights_within_their_spread) {
+  MemoryNeuronSpec spec = spec_of(0);
+  spec.external_spread = 0.5;
+  MemoryNetwork network(spec, kNeurons, 3);
+  MemoryNetwork other(spec, kNeurons, 4);
+  // Without fields of the others a neuron fires with sigma of its own weight.
+  const auto weight = [](MemoryNetwork& of, int neuron) {
+    LayerInformation information;
+    of.observe(Matrix<float>::Ones(5, kNeurons), 1, information);
+    const double p = information.mean_activity[neuron];
+    return std::log(p / (1 - p));
+  };
+  std::set<double> drawn;
+  for (int n = 0; n < kNeurons; ++n) drawn.insert(weight(network, n));
+  EXPECT_EQ(drawn.size(), kNeurons);
+  EXPECT_GE(*drawn.begin(), 0.5 * 2.3 - 1e-4);
+  EXPECT_LE(*drawn.rbegin(), 1.5 * 2.3 + 1e-4);
+  EXPECT_GT(*drawn.rbegin() - *drawn.begin(), 2.3 / 2);
+  EXPECT_NE(weight(other, 0), weight(network, 0)) << "another seed";
+}
+
 TEST(memory_network, shows_all_it_has_learnt_and_remembers) {
   MemoryNeuronSpec spec = spec_of();
   spec.estimation = RunningEstimation{};

@@ -4,6 +4,7 @@
 #include <fmt/format.h>
 #include <gtest/gtest.h>
 
+#include <algorithm>
 #include <fstream>
 
 #include "infomorph/experiment/sweep.hpp"
@@ -109,6 +110,26 @@ TEST(run_document, has_the_units_that_sparse_connections_come_from) {
     }
   }
   EXPECT_EQ(lateral["at"].dump(), "[0,1,2]");
+}
+
+TEST(run_document, has_the_goal_of_each_class) {
+  const TemporaryFolder folder;
+  const std::string peers = "lateral = { \"residual\" = 0.5 } }\n";
+  std::string spec = sparse();
+  const std::string goal = "{ \"{1}{2}\" = 1.0, \"{1}{3}\" = -1.0 }\n";
+  spec.replace(spec.find(goal), goal.size(),
+               "{ receptive = { \"{1}\" = 1.0 }, contextual = {}, " + peers);
+  run_in(folder / "run", spec);
+  const ordered_json layers = document_in(folder / "run").json["populations"];
+  const std::vector<std::string> terms = layers[0]["terms"];
+  const std::size_t first = std::ranges::find(terms, "{1}") - terms.begin();
+  const std::vector<std::vector<double>> others = layers[0]["other_gammas"];
+  EXPECT_EQ(layers[0]["gamma"][first], 1.0);
+  ASSERT_EQ(others.size(), 2);
+  EXPECT_EQ(others[0], std::vector<double>(19, 0.0));
+  EXPECT_EQ(others[1][first], 0.0);
+  EXPECT_EQ(others[1].back(), 0.5);
+  EXPECT_TRUE(layers[1]["other_gammas"].empty()) << "one goal for all";
 }
 
 TEST(run_document, has_every_memory) {

@@ -43,6 +43,8 @@ export interface Population {
   from: string[];
   terms: string[];
   gamma: number[];
+  /** [T] of each class after the first, if the classes have goals of their own. */
+  other_gammas: number[][];
   /** [E x (1 + T) x 5]: of the goal and each term the mean and four quantiles over the neurons. */
   spread: PackedArray | null;
   values: NeuronValues | null;

@@ -80,26 +80,34 @@ function gammaOf(population: Population, term: string): number {
   return population.gamma[population.terms.indexOf(term)] ?? 0;
 }
 
+/** The weights of a term in the goals of all input classes, by name. */
+function weightsOf(population: Population, term: string): [string, number][] {
+  const name = "Weight in the goal, \u03b3";
+  if (population.other_gammas.length === 0) return [[name, gammaOf(population, term)]];
+  return [population.gamma, ...population.other_gammas].map((gammas, source) =>
+    [`${name} (${population.sources[source]} weights)`, gammas[population.terms.indexOf(term)]]);
+}
+
 /** What is to be said of a term. */
 function explanation(context: Context, term: string): HTMLElement {
   const population = populationOf(context)!;
   const run = runOf(context);
   const { at, neuron, compare } = context.store.state;
   const value = valuesAt(context, at)(term);
-  const gamma = gammaOf(population, term);
+  const gammas = weightsOf(population, term);
   const spread = spreadAt(population, placeOf(population.at, at), seriesOf(population, term));
   const ofMany = neuron === null && compare === null && population.neurons > 1;
   return h(
     "div",
     { class: "explanation" },
     h("h4", { class: "mono" }, term),
-    h("p", { class: "kind" }, `${kindOf(term)}${gamma !== 0 ? " \u00b7 part of the goal" : ""}`),
+    h("p", { class: "kind" }, `${kindOf(term)}${gammas.some(([, gamma]) => gamma !== 0) ? " \u00b7 part of the goal" : ""}`),
     h("p", { class: "words" }, inWords(term, namesOfSources(run, population), "the output")),
     h("dl", { class: "facts" },
       h("dt", {}, compare !== null && neuron === null ? "Difference" : "Value"), h("dd", { class: "now" }, `${bits(value)} bit`),
       ...(ofMany ? [h("dt", {}, "Eight of ten neurons"), h("dd", {}, `${bits(spread.low)} to ${bits(spread.high)} bit`)] : []),
       ...(neuron !== null ? [h("dt", {}, "Mean of all neurons"), h("dd", {}, `${bits(spread.mean)} bit`)] : []),
-      h("dt", {}, "Weight in the goal, \u03b3"), h("dd", {}, gamma === 0 ? "0" : weight(gamma)),
+      ...gammas.flatMap(([name, gamma]) => [h("dt", {}, name), h("dd", {}, gamma === 0 ? "0" : weight(gamma))]),
     ),
     value < -5e-4
       ? h("p", { class: "note" }, "Negative: on the whole these sources misinform more than they inform.")

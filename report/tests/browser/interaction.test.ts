@@ -124,6 +124,14 @@ describe("a run", () => {
     expect(await page.locator('#lattice [data-term="{1}{3}"]').getAttribute("aria-pressed")).toBe("true");
   });
 
+  it("names the weights of a term in the goal of each class, if they differ", async () => {
+    const page = await tab("classes/report.html", "#atom={1}{2}");
+    const facts = await page.locator(".explanation .facts").textContent();
+    expect(facts).toContain("\u03b3 (receptive weights)0");
+    expect(facts).toContain("\u03b3 (lateral weights)\u22120.5");
+    expect(await page.locator(".explanation .kind").textContent()).toContain("part of the goal");
+  });
+
   it("sorts the table of neurons by a click, up and down", async () => {
     const page = await tab(file);
     const goal = page.locator('#neurons th button[data-column="goal"]');
