@@ -18,18 +18,17 @@ struct PageLimits {
 /// Neurons that share a goal and were recorded together: a layer, or a memory.
 struct Population {
   std::string name;
-  std::string axis;                  ///< "epoch" or "step"
-  std::vector<int> at;               ///< [E], epochs or steps
-  std::size_t neurons = 0;           ///< N
-  std::vector<std::string> sources;  ///< the roles of the sources 1, 2, ...
-  std::vector<std::string> from;     ///< where they come from, as a spec says it
-  std::vector<std::string> terms;    ///< names [T]
-  std::vector<double> gamma;         ///< [T], the goal
-  std::vector<std::vector<double>>
-      other_gammas;              ///< of the classes after the first, if they differ
-  std::vector<double> goal;      ///< [E x N]
-  std::vector<double> activity;  ///< [E x N], or nothing
-  std::vector<double> values;    ///< [E x N x T]
+  std::string axis;                               ///< "epoch" or "step"
+  std::vector<int> at;                            ///< [E], epochs or steps
+  std::size_t neurons = 0;                        ///< N
+  std::vector<std::string> sources;               ///< the roles of the sources 1, 2, ...
+  std::vector<std::string> from;                  ///< where they come from, as a spec says it
+  std::vector<std::string> terms;                 ///< names [T]
+  std::vector<double> gamma;                      ///< [T], the goal
+  std::vector<std::vector<double>> other_gammas;  ///< of classes after the first, if they differ
+  std::vector<double> goal;                       ///< [E x N]
+  std::vector<double> activity;                   ///< [E x N], or nothing
+  std::vector<double> values;                     ///< [E x N x T]
 };
 
 /// What a document says of a population: for the goal and each term its mean over the neurons and
