@@ -35,6 +35,8 @@ class Reader : private detail::SpecValues {
   RunSpec read(const toml::table& root) {
     RunSpec spec;
     table_ = &root;
+    descend("search", [] {});  // what a search varies: a run does without
+    known_.insert("search");
     schema::describe(*this, spec);
     refuse_unknown_keys(root, "");
     return spec;

@@ -54,6 +54,7 @@ _LAZY = {
     "InfomorphicClassifier": "infomorph.sklearn",
     "InfomorphicEncoder": "infomorph.sklearn",
     "plot": "infomorph.plot",
+    "search": "infomorph.search",
     "sklearn": "infomorph.sklearn",
     "torch": "infomorph.torch",
 }

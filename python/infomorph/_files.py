@@ -1,9 +1,10 @@
-"""The files of a run, read strictly: what is damaged is an error and never a number."""
+"""Files of runs and searches, read strictly: what is damaged is an error and never a number."""
 
 from __future__ import annotations
 
 import csv
 import json
+import os
 from pathlib import Path
 
 import numpy as np
@@ -60,6 +61,20 @@ def read_text(path: Path) -> str:
         raise _core.Error(f"{path}: there is no such file") from None
     except (OSError, UnicodeDecodeError) as reason:
         raise _core.Error(f"{path}: cannot be read: {reason}") from None
+
+
+def write_whole(path: Path, text: str) -> None:
+    """Writes a file, whole or not at all. Raises Error if that cannot be done."""
+    part = path.with_name(path.name + ".part")
+    try:
+        with open(part, "w", encoding="utf-8") as file:
+            file.write(text)
+            file.flush()
+            os.fsync(file.fileno())
+        os.replace(part, path)
+    except OSError as reason:
+        part.unlink(missing_ok=True)
+        raise _core.Error(f"{path}: cannot be written: {reason.strerror}") from None
 
 
 def read_json(path: Path) -> dict:

@@ -39,6 +39,12 @@ def oracle():
     return lambda name: json.loads((ORACLES / name).read_text())
 
 
+@pytest.fixture(scope="session")
+def cases():
+    """The folder of small tables."""
+    return ROOT / "tests" / "cases"
+
+
 @pytest.fixture
 def blobs():
     """Three classes of 40 points each in the plane, far from each other."""

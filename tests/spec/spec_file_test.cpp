@@ -140,6 +140,17 @@ TEST(spec_file, lists_of_texts_and_columns_called_by_a_number_are_read_and_writt
             "--set: data.features is not a list: expected one as in [\"a\", \"b\"]");
 }
 
+TEST(spec_file, what_a_search_varies_is_left_to_it) {
+  const std::string spec = kSpec;
+  const std::string search =
+      "[search]\ntrials = 3\n[search.space]\n\"seed\" = { low = 1, high = 9 }\n";
+  EXPECT_EQ(write_spec(parse(spec + search)), write_spec(parse(spec)));
+  EXPECT_EQ(message("search = 3\n" + spec), "x.toml:1:10: search is not a table");
+  EXPECT_EQ(
+      message(spec + "[serach]\ntrials = 1\n").find("x.toml:13:1: unknown key 'serach.trials'"),
+      0U);
+}
+
 TEST(spec_file, unknown_keys_name_the_nearest_and_the_place) {
   EXPECT_EQ(message(replaced("[training]", "[trainig]")),
             "x.toml:3:1: unknown key 'trainig.epochs'; the nearest key is 'training.epochs'");
