@@ -11,7 +11,9 @@
 #include "cli/run_options.hpp"
 #include "cli/say.hpp"
 #include "infomorph/base/error.hpp"
+#include "infomorph/base/memory.hpp"
 #include "infomorph/base/whole_file.hpp"
+#include "infomorph/experiment/estimate.hpp"
 #include "infomorph/report/page_template.hpp"
 #include "infomorph/report/report.hpp"
 #include "infomorph/spec/spec_file.hpp"
@@ -19,10 +21,47 @@
 namespace infomorph::cli {
 namespace {
 
-int run_once(const RunOptions& options, const std::filesystem::path& out) {
+RunSpec spec_of(const RunOptions& options) {
   std::vector<std::string> settings = options.settings;
   if (const auto seed = given_seed(options)) settings.push_back(fmt::format("seed={}", *seed));
-  const RunSpec spec = read_spec(options.spec, settings);
+  return read_spec(options.spec, settings);
+}
+
+std::string duration_text(double seconds) {
+  if (seconds < 10) return fmt::format("{:.2g} s", seconds);
+  if (seconds < 120) return fmt::format("{:.0f} s", seconds);
+  if (seconds < 7200) return fmt::format("{:.1f} min", seconds / 60);
+  return fmt::format("{:.1f} h", seconds / 3600);
+}
+
+int dry_run(const RunOptions& options) {
+  require(options.sweeps.empty() && options.seeds == 0,
+          "--dry-run is of one run: give it without --sweep and --seeds");
+  const RunEstimate estimate = estimate_run(spec_of(options), options.threads);
+  Output output("");
+  std::size_t sum = 0;
+  for (const LearntParameters& layer : estimate.parameters) sum += layer.count;
+  output.write("parameters  {}", sum);
+  for (const LearntParameters& layer : estimate.parameters) {
+    output.write("{}{} {}", &layer == &estimate.parameters[0] ? "  (" : ", ", layer.name,
+                 layer.count);
+  }
+  output.write("{}\nmemory      {}\n", estimate.parameters.empty() ? "" : ")",
+               memory_text(static_cast<double>(estimate.memory_bytes)));
+  if (estimate.steps == 0) {
+    output.write("learning    has no steps to be timed\n");
+  } else {
+    output.write("learning    {} for {} steps of {:.3g} ms, and evaluation\n",
+                 duration_text(estimate.seconds_a_step * static_cast<double>(estimate.steps)),
+                 estimate.steps, 1000 * estimate.seconds_a_step);
+  }
+  output.write("records     about {}\n", memory_text(static_cast<double>(estimate.recorded_bytes)));
+  output.finish();
+  return kDone;
+}
+
+int run_once(const RunOptions& options, const std::filesystem::path& out) {
+  const RunSpec spec = spec_of(options);
   const RunFolder folder(out, existing_run(options));
   watch_interrupts(kFinishingTheStep);
   RunOutcome outcome;
@@ -43,6 +82,7 @@ int run_once(const RunOptions& options, const std::filesystem::path& out) {
 }
 
 int run(const RunOptions& options) {
+  if (options.dry) return dry_run(options);
   const std::string name = std::filesystem::path(options.spec).stem().string();
   const bool single = options.sweeps.empty() && options.seeds == 0;
   const std::string place = single ? name : name + "-sweep";
@@ -102,6 +142,10 @@ void setup_run(CLI::App& app, Run& chosen) {
                  "epochs; results are those of an uninterrupted run")
       ->excludes(overwrite);
   add_memory_option(*command);
+  command->add_flag(
+      "--dry-run", options->dry,
+      "Learn for a second, write nothing, and say what the run would take: parameters, "
+      "memory, time, size of its records");
   command->add_flag("--quiet", options->quiet, "Show no progress");
   command->add_flag("--report", options->report,
                     "At the end write report.html, a page that shows the run or sweep, into its "

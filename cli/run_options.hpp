@@ -21,6 +21,7 @@ struct RunOptions {
   bool overwrite = false;
   bool resume = false;
   bool quiet = false;
+  bool dry = false;                 ///< say what the run would take, and write nothing
   bool report = false;              ///< write a page on the run at its end
   std::vector<std::string> sweeps;  ///< each "key=value,value,..."
   int seeds = 0;                    ///< of each combination of the values; 0: a single run

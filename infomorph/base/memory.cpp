@@ -89,6 +89,8 @@ std::uint64_t available_memory() {
                    left_of(limit_of(RLIMIT_DATA), size_of_process("VmData:"))});
 }
 
+std::uint64_t peak_memory() { return size_of_process("VmHWM:"); }
+
 void limit_memory(std::uint64_t bytes) {
   const std::uint64_t there = size_of_process("VmData:");
   rlimit limit{};

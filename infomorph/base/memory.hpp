@@ -18,6 +18,9 @@ std::uint64_t left_in_group(const std::string& folder);
 /// (ulimit -v and -d).
 std::uint64_t available_memory();
 
+/// The most memory that this process has held at once, in bytes.
+std::uint64_t peak_memory();
+
 /// Lets the process take this many bytes more and no further: an allocation beyond them fails with
 /// std::bad_alloc, in place of driving the machine into swapping or being killed. A limit that is
 /// lower already stays.

@@ -62,6 +62,12 @@ Progress Training::progress() const {
   return {epoch_ + share, epochs_ + 1.0, "epoch"};
 }
 
+long Training::steps() const {
+  long steps = 0;
+  for (int epoch = 1; epoch <= epochs_; ++epoch) steps += batches_->count(epoch);
+  return steps;
+}
+
 void Training::begin_epoch(int epoch) {
   epoch_ = epoch;
   done_ = 0;

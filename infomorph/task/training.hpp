@@ -75,6 +75,8 @@ class Training {
   Progress progress() const;
 
   int epochs() const { return epochs_; }
+  /// Batches to learn in all epochs.
+  long steps() const;
   const Scoring& scoring() const { return scoring_; }
   Network& network() { return network_; }
   const Network& network() const { return network_; }

@@ -160,6 +160,22 @@ TEST(program, bad_data_are_refused_before_anything_is_written) {
   EXPECT_NE(missing.text.find("fetch it with 'infomorph data fetch mnist'"), std::string::npos);
 }
 
+TEST(program, a_dry_run_says_what_the_run_would_take_and_writes_nothing) {
+  const TemporaryFolder folder;
+  const std::string out = (folder / "run").string();
+  const std::string bars = std::string(kExperimentFolder) + "/bars.toml --dry-run";
+  const Answer answer = infomorph("run " + bars + " --out " + out);
+  EXPECT_EQ(answer.code, 0) << answer.text;
+  // Images of 64 pixels and 8 peers, each with a bias.
+  EXPECT_TRUE(answer.text.starts_with("parameters  592  (hidden 592)\nmemory      "))
+      << answer.text;
+  EXPECT_NE(answer.text.find(" for 3000 steps of "), std::string::npos) << answer.text;
+  EXPECT_NE(answer.text.find("\nrecords     about "), std::string::npos) << answer.text;
+  EXPECT_FALSE(std::filesystem::exists(out));
+  expect_refused(bars + " --seeds 2", "--dry-run is of one run");
+  expect_refused(kReadout + " --dry-run --set training.epochs=-1", "training.epochs");
+}
+
 TEST(program, a_table_is_learnt_and_predicted) {
   const TemporaryFolder folder;
   const TableExample example(folder);
