@@ -17,6 +17,7 @@ import infomorph
 
 optuna = pytest.importorskip("optuna")
 
+from infomorph import plot  # noqa: E402
 from infomorph.search import Study, study  # noqa: E402
 from infomorph.search.plan import read_search  # noqa: E402
 
@@ -143,6 +144,7 @@ def test_several_objectives_have_a_front(tmp_path, cases):
     wanted = 'objective = ["accuracy.validation", "-accuracy.train"]'
     found = study(classes(cases, wanted, space, epochs=2), tmp_path, trials=8)
     front = [trial.values for trial in found.front]
+    assert sorted(zip(*plot.search(found).get_lines()[1].get_data(), strict=True)) == sorted(front)
     assert len(front) >= 1
     for trial in found.complete:
         better = [a >= trial.values[0] and b <= trial.values[1] for a, b in front]
@@ -176,6 +178,11 @@ def test_importance_goes_to_what_decides(tmp_path, cases):
     assert frame["accuracy.validation"].max() == found.best.values[0]
     with pytest.raises(infomorph.Error, match="evaluator is 'x'"):
         found.importances("x")
+    trials, best = plot.search(found).get_lines()
+    assert list(trials.get_ydata()) == [trial.values[0] for trial in found.trials]
+    assert list(best.get_ydata()) == list(np.maximum.accumulate(trials.get_ydata()))
+    bars = plot.importances(found)
+    assert [label.get_text() for label in bars.get_yticklabels()] == list(found.importances())[::-1]
 
 
 def test_a_trial_that_cannot_run_fails_alone(tmp_path):

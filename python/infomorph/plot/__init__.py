@@ -7,13 +7,16 @@ from infomorph.plot.effects import sweep
 from infomorph.plot.lattice import lattice, lattice_difference
 from infomorph.plot.network import confusion, information, receptive_fields
 from infomorph.plot.recall import memory
+from infomorph.plot.search import importances, search
 
 __all__ = [
     "confusion",
+    "importances",
     "information",
     "lattice",
     "lattice_difference",
     "memory",
     "receptive_fields",
+    "search",
     "sweep",
 ]
