@@ -14,7 +14,7 @@ from infomorph.network import LayerInformation, LocalRule, Network
 from infomorph.recorded import Run, load_run
 from infomorph.recorded_memory import RecordedMemory
 from infomorph.reports import Report, report
-from infomorph.runs import run
+from infomorph.runs import run, sweep
 from infomorph.spec import Spec
 from infomorph.task import Classify, Encode, Epoch, Memory, Remember
 
@@ -46,6 +46,7 @@ __all__ = [
     "load_run",
     "report",
     "run",
+    "sweep",
 ]
 
 # What needs other libraries than NumPy is imported when it is first asked for.

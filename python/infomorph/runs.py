@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+import csv
 import tempfile
-from collections.abc import Callable
+from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 
 from infomorph import _core
 from infomorph._arrays import as_path, threads_or_all
-from infomorph.spec import as_spec
+from infomorph._files import read_text
+from infomorph.spec import as_spec, to_toml
 from infomorph.task import Epoch, Memory
 
 
@@ -95,3 +97,67 @@ def run(
     finally:
         if bar is not None:
             bar.close()
+
+
+def sweep(
+    spec,
+    keys: Mapping[str, Sequence],
+    folder,
+    *,
+    seeds: int = 1,
+    resume: bool = False,
+    overwrite: bool = False,
+    on_run: Callable[[str], None] | None = None,
+    threads: int | None = None,
+) -> dict[str, list]:
+    """Runs a spec for every combination of values of some keys, as ``infomorph run --sweep`` does::
+
+        table = infomorph.sweep("experiments/bars.toml", {"training.batch": [256, 1024]}, "runs/batch")
+        infomorph.plot.sweep(table)
+
+    Parameters
+    ----------
+    spec : Spec, dict, str or path
+    keys : dict of str to sequence
+        The values of each key. None: the spec as it is, with several seeds.
+    folder : path
+        A folder in it for each run, and ``sweep.csv``.
+    seeds : int
+        Of each combination, consecutive from that of the spec.
+    resume, overwrite : bool
+        What becomes of a sweep that is in the folder already: it is completed, or replaced. Else it is
+        refused.
+    on_run : callable, optional
+        Called with a line on each run that is complete.
+    threads : int, optional
+        Runs at once, each on one thread; results do not depend on it. Default: one for each processor.
+
+    Returns
+    -------
+    dict of str to list
+        The columns of ``sweep.csv``: the keys, as texts; ``seed``; the scores, nan where a run has none
+        that others have; ``seconds``.
+
+    Raises
+    ------
+    Error
+        if a key or a value does not fit the spec; if the folder holds something else
+    KeyboardInterrupt
+        after Ctrl-C: what was complete is in the folder
+    """
+    if resume and overwrite:
+        raise _core.Error("resume and overwrite are both given: expected one of them")
+    if not isinstance(seeds, int) or seeds < 1:
+        raise _core.Error(f"seeds is {seeds!r}: expected a positive integer")
+    options = [f"{key}={','.join(to_toml(value, key) for value in values)}" for key, values in keys.items()]
+    existing = "resume" if resume else "replace" if overwrite else "refuse"
+    with tempfile.TemporaryDirectory(prefix="infomorph-") as temporary:
+        path = Path(temporary) / "spec.toml"
+        as_spec(spec).save(path)
+        _core.sweep(path, options, seeds, as_path(folder), existing, on_run, threads_or_all(threads))
+    titles, *rows = csv.reader(read_text(Path(folder) / "sweep.csv").splitlines())
+    columns = {title: [row[k] for row in rows] for k, title in enumerate(titles)}
+    for title, cells in columns.items():
+        if title not in keys:
+            columns[title] = [int(cell) if title == "seed" else float(cell or "nan") for cell in cells]
+    return columns
