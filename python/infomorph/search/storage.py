@@ -77,7 +77,8 @@ def _database(url: str, attempts: int = 5):
                 heartbeat_stale_trial_callback=storages.RetryHeartbeatStaleTrialCallback())
         except Exception as error:
             # Who comes second while another makes the tables finds some of them there.
-            if attempts == 1 or "already exists" not in str(error):
+            meets = any(sign in str(error).lower() for sign in ("already exists", "unique", "duplicate"))
+            if attempts == 1 or not meets:
                 raise
     time.sleep(0.2)
     return _database(url, attempts - 1)

@@ -33,7 +33,7 @@ def release_dead(study) -> None:
         if host == socket.gethostname() and not _is_alive(int(pid)):
             try:
                 study.tell(trial.number, state=library.trial.TrialState.FAIL)
-            except ValueError:
+            except (ValueError, library.exceptions.UpdateFinishedTrialError):
                 continue  # another process was quicker to see it
             study.enqueue_trial(trial.params, user_attrs={AGAIN: trial.number})
     library.storages.fail_stale_trials(study)
