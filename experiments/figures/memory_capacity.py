@@ -2,8 +2,8 @@
 2025.
 
 Runs: memory_rules by classical rule; memory_capacity with each published goal, once with the 60 fixed
-bins of the spec and once with those that suit it (memory_bins): 240 adaptive_range bins and 15000 steps, soft
-bins for optimised_2; memory_weaning, and the same for 15000 steps. 100 neurons; seeds 101 to 120 (the bins
+bins of the spec and once with those that suit it (memory_bins): 240 and 120 adaptive_range bins and 15000 steps,
+soft bins for optimised_2; memory_weaning, and the same for 15000 steps. 100 neurons; seeds 101 to 120 (the bins
 were chosen on 11 to 14), quick 101 and 102. From nothing: three hours on one core, two of them for the soft
 bins; quick 20 minutes.
 """
@@ -12,7 +12,12 @@ from _memories import GOALS, HELD, Scores, memory_job
 from _picture import COLOURS, GREY, MARKERS, Table, legend, open_frame, published, pyplot
 
 FIRST = 101
-FINE = {"memory.binning.type": "adaptive_range", "memory.binning.bins": [2, 240], "training.steps": 15000}
+
+
+def fine(bins):
+    return {"memory.binning.type": "adaptive_range", "memory.binning.bins": [2, bins], "training.steps": 15000}
+
+
 # Found on seeds 11 and 12: 10 soft bins, or a rate of 0.01, 0.05, hold less.
 SOFT = {"memory.binning.type": "soft", "memory.binning.bins": [10, 20],
         "memory.binning.softness": [1e-5, 0.5], "memory.optimiser.learning_rate": 0.02}
@@ -30,9 +35,9 @@ CURVES = {
 }
 PUBLISHED_BINS = (1.56, 1.6, 1.62, 1.64, 1.68)
 CHOSEN = {
-    "redundancy": (FINE, (1.7, 1.74, 1.76)),
+    "redundancy": (fine(240), (1.7, 1.74, 1.76)),
     "information_with_pattern": ({}, ()),  # which does not depend on them
-    "optimised_1": (FINE, (1.7, 1.74, 1.76)),
+    "optimised_1": (fine(120), (1.7, 1.74, 1.76)),
     "optimised_2": (SOFT, (1.68, 1.7, 1.74)),
 }
 for k, goal in enumerate(GOALS):
