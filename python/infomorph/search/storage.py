@@ -20,6 +20,8 @@ def optuna():
     """The library, silent. Raises Error if it is not installed."""
     library = need("optuna", "search", "a search")
     library.logging.set_verbosity(logging.ERROR)
+    experimental = library.exceptions.ExperimentalWarning
+    warnings.filterwarnings("ignore", category=experimental, module=r"infomorph\.search")
     return library
 
 

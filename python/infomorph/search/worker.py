@@ -5,7 +5,6 @@ from __future__ import annotations
 import json
 import os
 import socket
-import warnings
 
 import numpy as np
 
@@ -68,7 +67,6 @@ def plan_of(attributes: dict, trials: int) -> Plan:
 def sampler_of(plan: Plan, seed: int):
     """The sampler of a plan; each worker has a seed of its own."""
     samplers = optuna().samplers
-    warnings.filterwarnings("ignore", category=optuna().exceptions.ExperimentalWarning)
     if plan.sampler == "tpe":
         return samplers.TPESampler(n_startup_trials=plan.startup, multivariate=True, seed=seed)
     if plan.sampler == "cma_es":
