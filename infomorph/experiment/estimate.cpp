@@ -1,9 +1,6 @@
 #include "infomorph/experiment/estimate.hpp"
 
-#include <algorithm>
 #include <chrono>
-#include <cmath>
-#include <limits>
 
 #include "infomorph/base/logarithmic.hpp"
 #include "infomorph/base/memory.hpp"
@@ -16,18 +13,20 @@ namespace {
 
 using Clock = std::chrono::steady_clock;
 
-// Mean time of a step, over about so many seconds; the first, which allocates, does not count.
+double seconds_since(Clock::time_point begin) {
+  return std::chrono::duration<double>(Clock::now() - begin).count();
+}
+
+// Mean time of a step, over about so many seconds; the first, which allocates, counts only if it is
+// the last too.
 template <typename Step>
 double seconds_a_step(double seconds, Step step) {
-  if (!step()) return std::numeric_limits<double>::quiet_NaN();
-  const auto begin = Clock::now();
-  double passed = 0;
+  auto begin = Clock::now();
+  if (!step()) return seconds_since(begin);
+  begin = Clock::now();
   int steps = 0;
-  for (bool more = true; more && passed < seconds; ++steps) {
-    more = step();
-    passed = std::chrono::duration<double>(Clock::now() - begin).count();
-  }
-  return passed / steps;
+  for (bool more = true; more && seconds_since(begin) < seconds; ++steps) more = step();
+  return seconds_since(begin) / steps;
 }
 
 // How many of the counts 0..last are logarithmic, and recorded.
@@ -103,12 +102,10 @@ RunEstimate estimate(const RememberSpec& task, std::uint64_t seed, const Executi
   estimate.steps = stepwise ? each * scan.size() : 0;
   const std::unique_ptr<Memory> memory = scan.memory(largest, execution);
   const auto begin = Clock::now();
-  double passed = 0;
-  for (bool more = true; more && passed < seconds;) {
-    more = memory->step();
-    passed = std::chrono::duration<double>(Clock::now() - begin).count();
+  while (seconds_since(begin) < seconds && memory->step()) {
   }
-  estimate.seconds_a_step = passed / (memory->share_done() * static_cast<double>(each));
+  estimate.seconds_a_step =
+      seconds_since(begin) / (memory->share_done() * static_cast<double>(each));
   estimate.memory_bytes = peak_memory();
   const std::uint64_t records = logarithmic_up_to(each) + 1;
   const auto size = static_cast<std::uint64_t>(scan.size());

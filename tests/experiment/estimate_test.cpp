@@ -62,6 +62,11 @@ TEST(estimate, of_a_classification_counts_parameters_steps_and_records) {
 TEST(estimate, ends_with_a_short_run) {
   EXPECT_GT(estimate_run(classes(1), 1, 100).seconds_a_step, 0);
   EXPECT_EQ(estimate_run(classes(0), 1, 100).steps, 0);
+  RunSpec one = classes(1);
+  std::get<ClassifySpec>(one.task).training.batch = 90;
+  const RunEstimate estimate = estimate_run(one, 1, 100);
+  EXPECT_EQ(estimate.steps, 1);
+  EXPECT_GT(estimate.seconds_a_step, 0);
 }
 
 TEST(estimate, of_memories_counts_all_of_them) {
