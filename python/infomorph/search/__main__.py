@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import os
 import sys
 import tomllib
 from pathlib import Path
@@ -57,6 +58,16 @@ def _tell(trial: Trial, found: Study) -> None:
     print(f"trial {trial.number}: {state}{what}{best}", flush=True)
 
 
+def _say_result(found: Study, out: Path) -> None:
+    best = found.best
+    for name, value in zip(found.plan.objective, best.values, strict=True):
+        print(f"{name.removeprefix('-')} {value:.6g} in trial {best.number}  ({out / 'best.toml'})")
+    if len(found.complete) >= 10:
+        for key, share in list(found.importances().items())[:5]:
+            print(f"  {100 * share:4.1f} %  {key}")
+    sys.stdout.flush()
+
+
 def main(arguments: list[str] | None = None) -> int:
     """Runs the command; the exit code."""
     options = _parser().parse_args(arguments)
@@ -65,18 +76,19 @@ def main(arguments: list[str] | None = None) -> int:
         found = study(options.spec, out, settings=_settings(options.set), trials=options.trials,
                       workers=options.workers, storage=options.storage, name=options.name,
                       submit=options.submit, on_trial=None if options.quiet else _tell)
-        best = found.best
+        _say_result(found, out)
+    except OSError as error:
+        # What is still to be written would fail again when Python ends.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        place = error.filename or "standard output"
+        print(f"infomorph.search: {place}: {error.strerror}", file=sys.stderr)
+        return 2
     except Error as error:
         print(f"infomorph.search: {error}", file=sys.stderr)
         return 2
     except KeyboardInterrupt:
         print(f"infomorph.search: interrupted; the same command goes on ({out})", file=sys.stderr)
         return 130
-    for name, value in zip(found.plan.objective, best.values, strict=True):
-        print(f"{name.removeprefix('-')} {value:.6g} in trial {best.number}  ({out / 'best.toml'})")
-    if len(found.complete) >= 10:
-        for key, share in list(found.importances().items())[:5]:
-            print(f"  {100 * share:4.1f} %  {key}")
     return 0
 
 

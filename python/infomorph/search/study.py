@@ -5,7 +5,7 @@ from __future__ import annotations
 import csv
 import io
 import json
-import multiprocessing
+import os
 import time
 from collections.abc import Callable
 from dataclasses import dataclass, field
@@ -15,12 +15,13 @@ from infomorph import _core
 from infomorph._extras import need
 from infomorph._files import write_whole
 from infomorph.search import worker
+from infomorph.search.launch import in_processes, on_cluster
 from infomorph.search.plan import Plan, read_search
 from infomorph.search.storage import in_folder, open_storage, optuna, shown
 from infomorph.spec import Spec, to_toml
 
-_PAUSE = 0.2  # seconds between looks at the workers
-_DEATHS = 5  # of each worker, before the search gives up
+_PATIENCE = 10  # seconds until a study that another process begins says what it is
+
 
 
 @dataclass(frozen=True)
@@ -251,22 +252,28 @@ def study(spec, folder, *, settings=None, trials: int | None = None, workers: in
         for key, axis in plan.space.items():
             size *= len(axis.values(key))
         wanted = min(wanted, size)
-    known = _begin(url, name, base, plan)
-    watch = _Watch(known, on_trial)
-    if submit is not None:
-        _on_cluster(submit, folder, (url, name, wanted), workers, watch)
-    elif workers == 1:
-        worker.work(url, name, wanted, 0, watch.look)
-    else:
-        _in_processes((url, name, wanted), workers, watch)
-    watch.look()
-    found = Study(known)
+    try:
+        known, begun = _begin(url, name, base, plan)
+        # Whoever joins a search of others must not draw the values that they draw.
+        first = 0 if begun or storage is None else int.from_bytes(os.urandom(2), "big")
+        order, look = (url, name, wanted), _Watch(known, on_trial)
+        if submit is not None:
+            on_cluster(submit, folder, order, workers, first, look)
+        elif workers == 1:
+            worker.work(*order, first, look)
+        else:
+            in_processes(known, order, workers, first, look)
+        look()
+        found = Study(known)
+    except optuna().exceptions.StorageInternalError as error:
+        reason = str(error.__cause__ or error).strip().splitlines()[0]
+        raise _core.Error(f"the storage {shown(url)} failed: {reason}") from None
     found.save(folder)
     return found
 
 
 def _begin(url: str, name: str, spec: Spec, plan: Plan):
-    """The study of that name, made if it is not there."""
+    """The study of that name, and whether it was made here, for it was not there."""
     library = optuna()
     directions = ["minimize" if one.startswith("-") else "maximize" for one in plan.objective]
     kept = open_storage(url)
@@ -275,15 +282,18 @@ def _begin(url: str, name: str, spec: Spec, plan: Plan):
         found = library.create_study(study_name=name, storage=kept, directions=directions)
     except library.exceptions.DuplicatedStudyError:
         found = library.load_study(study_name=name, storage=kept)
+        end = time.monotonic() + _PATIENCE
+        while worker.PLAN not in found.user_attrs and time.monotonic() < end:
+            time.sleep(0.1)
         for what, text in attributes.items():
             if found.user_attrs.get(what) != text:
                 raise _core.Error(
                     f"the study '{name}' in {shown(url)} is a search with another {what}: give another "
                     "folder or name, or the spec that it began with") from None
-        return found
+        return found, False
     for what, text in attributes.items():
         found.set_user_attr(what, text)
-    return found
+    return found, True
 
 
 class _Watch:
@@ -293,11 +303,7 @@ class _Watch:
         self._known, self._on_trial = known, on_trial
         self._told = {one.number for one in known.get_trials(deepcopy=False) if one.state.is_finished()}
 
-    @property
-    def study(self):
-        return self._known
-
-    def look(self) -> None:
+    def __call__(self) -> None:
         if self._on_trial is None:
             return
         now = Study(self._known)
@@ -305,59 +311,3 @@ class _Watch:
             if trial.number not in self._told and trial.state not in ("running", "waiting"):
                 self._told.add(trial.number)
                 self._on_trial(trial, now)
-
-
-def _in_processes(order: tuple, workers: int, watch: _Watch) -> None:
-    """Workers as processes; one that dies is replaced, and what it was at is tried again."""
-    context = multiprocessing.get_context("spawn")
-    alive, deaths, begun = {}, 0, 0
-    try:
-        while True:
-            open_trials = order[2] - worker.counted(watch.study.get_trials(deepcopy=False))
-            for number in range(workers):
-                if number not in alive and open_trials > 0:
-                    # A worker that takes another's place draws numbers of its own.
-                    alive[number] = context.Process(target=_process, args=(*order, begun), daemon=True)
-                    alive[number].start()
-                    begun += 1
-            time.sleep(_PAUSE)
-            watch.look()
-            for number, process in list(alive.items()):
-                if process.is_alive():
-                    continue
-                process.join()
-                del alive[number]
-                if process.exitcode != 0:
-                    deaths += 1
-                    worker.release_dead(watch.study)
-            if deaths > _DEATHS * workers:
-                raise _core.Error(f"workers of the search died {deaths} times: their standard error says why")
-            if not alive and open_trials <= 0:
-                return
-    finally:
-        for process in alive.values():
-            process.terminate()
-            process.join()
-        worker.release_dead(watch.study)
-
-
-def _process(*order) -> None:
-    try:
-        worker.work(*order)
-    except KeyboardInterrupt:
-        raise SystemExit(130) from None
-
-
-def _on_cluster(where: str, folder: Path, order: tuple, workers: int, watch: _Watch) -> None:
-    """Workers as jobs, waited for."""
-    submitit = need("submitit", "search", "submit")
-    if where not in ("slurm", "local"):
-        raise _core.Error(f"submit is '{where}': expected slurm or local")
-    executor = submitit.AutoExecutor(folder=folder / "jobs", cluster=where)
-    executor.update_parameters(name="infomorph", cpus_per_task=1, timeout_min=24 * 60)
-    jobs = executor.map_array(_process, *zip(*[(*order, k) for k in range(workers)], strict=True))
-    while not all(job.done() for job in jobs):
-        time.sleep(1)
-        watch.look()
-    for job in jobs:
-        job.result()

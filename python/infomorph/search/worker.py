@@ -149,8 +149,9 @@ def work(url: str, name: str, trials: int, number: int, after=None) -> None:
     study = library.load_study(study_name=name, storage=open_storage(url))
     plan = plan_of(study.user_attrs, trials)
     spec = Spec(study.user_attrs[SPEC])
+    seed = (spec.seed + 1000 * number + len(study.trials)) % 2**32
     study = library.load_study(study_name=name, storage=study._storage, pruner=pruner_of(plan),
-                               sampler=sampler_of(plan, spec.seed + 1000 * number + len(study.trials)))
+                               sampler=sampler_of(plan, seed))
     runner = Runner(spec, plan)
     while True:
         release_dead(study)
