@@ -40,7 +40,7 @@ void read_parameter(const Hdf5Reader& file, const ParameterArray& array) {
 }  // namespace
 
 void read_parameters(const Hdf5Reader& file, Network& network) {
-  network.visit_parameters([&](const ParameterArray& array) { read_parameter(file, array); });
+  network.set_parameters([&](const ParameterArray& array) { read_parameter(file, array); });
 }
 
 void read_weights(const Hdf5Reader& file, Network& network) {
@@ -69,7 +69,7 @@ void ParameterRecords::restore(int last, Network& network, const Hdf5Reader& rec
 
 void ParameterRecords::copy_last(Network& network) {
   last_.clear();
-  network.visit_parameters([&](const ParameterArray& array) {
+  network.gather_parameters([&](const ParameterArray& array) {
     const auto size = static_cast<std::size_t>(array.rows) * array.columns;
     last_.push_back({array.name, array.rows, array.columns, {array.data, array.data + size}});
   });
