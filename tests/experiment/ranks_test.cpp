@@ -107,7 +107,7 @@ TEST(ranks, encodings_and_identities_are_the_same) {
       "[layers.hidden]\nneurons = 300\ngoal = \"unique\"\n[layers.hidden.inputs]\n"
       "receptive = { from = \"before\", connections = \"identity\" }\n"
       "lateral = { from = \"self\", pass = \"previous\", connections = \"no_self\" }\n";
-  expect_same_on_ranks("task = \"encode\"\n[training]\nsteps = 3\nbatch = 64\n" + pair, {3});
+  expect_same_on_ranks(table.learning("encode", pair, 1), {3});
 }
 
 TEST(ranks, baselines_that_each_rank_has_whole_are_the_same) {

@@ -47,6 +47,7 @@ learn = 2
 neurons = 300
 lateral_connections = 20
 goal = "unique"
+activation = { type = "modulated_3" }
 [layers.first.inputs]
 receptive = { from = "image" }
 contextual = { from = "second", pass = "previous" }
