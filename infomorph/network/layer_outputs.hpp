@@ -9,14 +9,14 @@
 namespace infomorph {
 
 /// The binary outputs of a layer in one pass. Where ranks share the layer, each draws those of its
-/// own neurons, and they travel as bits: of each neuron ceil(B / 8) bytes, and one that says
+/// own neurons, and they travel as bits: of each neuron output_bytes(B), and one that says
 /// whether an output is unknown, for a net input has overflowed.
 class LayerOutputs {
  public:
   explicit LayerOutputs(Division division = {}) : division_(std::move(division)) {}
 
   /// Where the outputs of the neurons here are drawn to: 1 or -1 [here x >= samples], where ranks
-  /// share the layer up to a multiple of 8 at least.
+  /// share the layer up to a multiple of 16.
   Matrix<float>& to_draw() { return division_.is_divided() ? drawn_ : all_; }
 
   /// They are drawn, and set off to the other ranks.
