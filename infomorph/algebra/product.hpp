@@ -5,8 +5,8 @@
 
 namespace infomorph {
 
-/// Rows of a tile. Rows from a multiple of it on come out the same, bit for bit, without those before
-/// them; so do those before it without those after.
+/// Rows of a tile. Rows from a multiple of it on come out the same, bit for bit, without those
+/// before them; so do those before it without those after.
 inline constexpr int kTileRows = 128;
 
 /// Matrix products through CBLAS, in tiles of the result whose shape depends on the sizes alone,
