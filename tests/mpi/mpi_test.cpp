@@ -91,22 +91,30 @@ TEST(mpi, layers_of_one_tile_are_learnt_by_every_rank) {
   expect_same_files(folder / "two", folder / "alone");
 }
 
-TEST(mpi, a_rank_that_is_killed_ends_the_run_and_other_ranks_go_on_with_it) {
+// Sends rank 1 a signal once the run has a checkpoint.
+Answer run_and_signal(const std::string& signal, const std::string& arguments,
+                      const std::string& out) {
+  // Which of the processes is rank 1 is in its environment.
+  return shell(command(2, "run " + arguments + " --quiet --out " + out) + " & until [ -e " + out +
+               "/checkpoint.h5 ]; do sleep 0.1; done; for process in /proc/[0-9]*; do "
+               "if tr '\\0' ' ' < $process/cmdline | grep -q -- '--out " +
+               out +
+               " ' && tr '\\0' '\\n' < $process/environ | grep -q '^OMPI_COMM_WORLD_RANK=1$'; " +
+               "then kill -" + signal + " ${process#/proc/}; fi; done 2> /dev/null; wait $!");
+}
+
+TEST(mpi, a_rank_that_ends_ends_the_run_and_other_ranks_go_on_with_it) {
   const TableSpec table;
   const TemporaryFolder folder;
   const std::string spec = folder.write("deep.toml", table.learning("classify", kLayers, 30));
   const std::string out = (folder / "run").string();
-  // Which of the processes is rank 1 is in its environment.
-  const Answer killed =
-      shell(command(2, "run " + spec + " --quiet --out " + out) + " & " + "until [ -e " + out +
-            "/checkpoint.h5 ]; do sleep 0.1; done; "
-            "for process in /proc/[0-9]*; do "
-            "if tr '\\0' ' ' < $process/cmdline | grep -q -- 'networks.*" +
-            out + "\\|infomorph.*" + out +
-            "' && tr '\\0' '\\n' < $process/environ | grep -q '^OMPI_COMM_WORLD_RANK=1$'; "
-            "then kill -KILL ${process#/proc/}; fi; done 2> /dev/null; wait $!");
-  EXPECT_NE(killed.code, 0) << killed.text;
+  const Answer killed = run_and_signal("KILL", spec, out);
+  EXPECT_EQ(killed.code, 128 + 9) << killed.text;
   EXPECT_FALSE(std::filesystem::exists(folder / "run/summary.json")) << killed.text;
+  const Answer asked = run_and_signal("TERM", spec + " --resume", out);
+  EXPECT_EQ(asked.code, 130) << asked.text;
+  ASSERT_EQ(sentences(asked).size(), 1U) << asked.text;
+  EXPECT_NE(sentences(asked)[0].find("--resume continues it"), std::string::npos) << asked.text;
   const Answer resumed = mpirun(3, "run " + spec + " --quiet --resume --out " + out);
   ASSERT_EQ(resumed.code, 0) << resumed.text;
   ASSERT_EQ(infomorph("run " + spec + " --quiet --out " + (folder / "alone").string()).code, 0);
@@ -129,6 +137,20 @@ TEST(mpi, what_is_wrong_is_said_once) {
     EXPECT_NE(said[0].find(sentence), std::string::npos) << said[0];
     EXPECT_FALSE(std::filesystem::exists(folder / "run"));
   }
+}
+
+TEST(mpi, a_rank_that_alone_finds_something_wrong_is_named) {
+  const TableSpec table;
+  const TemporaryFolder folder;
+  const std::string spec = folder.write("deep.toml", table.learning("classify", kLayers, 1));
+  const std::string run = "run " + spec + " --quiet --out " + (folder / "run").string();
+  const Answer answer = shell(fmt::format("{} : -n 1 {} {} --threads 1 --set data.label=colour",
+                                          command(1, run), kProgram, run));
+  EXPECT_EQ(answer.code, 2) << answer.text;
+  ASSERT_EQ(sentences(answer).size(), 1U) << answer.text;
+  EXPECT_TRUE(sentences(answer)[0].starts_with("infomorph: rank 1: ")) << answer.text;
+  EXPECT_NE(sentences(answer)[0].find("colour"), std::string::npos) << answer.text;
+  EXPECT_FALSE(std::filesystem::exists(folder / "run"));
 }
 
 TEST(mpi, what_is_wrong_at_rank_0_alone_ends_the_others) {
