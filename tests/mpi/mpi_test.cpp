@@ -91,19 +91,19 @@ TEST(mpi, layers_of_one_tile_are_learnt_by_every_rank) {
   expect_same_files(folder / "two", folder / "alone");
 }
 
-// Sends rank 1 a signal once the run has a checkpoint.
+// Sends rank 1 a signal once an epoch is recorded.
 Answer run_and_signal(const std::string& signal, const std::string& arguments,
                       const std::string& out) {
   // Which of the processes is rank 1 is in its environment.
   return shell(command(2, "run " + arguments + " --quiet --out " + out) + " & until [ -e " + out +
-               "/checkpoint.h5 ]; do sleep 0.1; done; for process in /proc/[0-9]*; do "
+               "/metrics.csv ]; do sleep 0.05; done; for process in /proc/[0-9]*; do "
                "if tr '\\0' ' ' < $process/cmdline | grep -q -- '--out " +
                out +
                " ' && tr '\\0' '\\n' < $process/environ | grep -q '^OMPI_COMM_WORLD_RANK=1$'; " +
                "then kill -" + signal + " ${process#/proc/}; fi; done 2> /dev/null; wait $!");
 }
 
-TEST(mpi, a_rank_that_ends_ends_the_run_and_other_ranks_go_on_with_it) {
+TEST(mpi, other_ranks_go_on_with_a_run_after_one_was_killed) {
   const TableSpec table;
   const TemporaryFolder folder;
   const std::string spec = folder.write("deep.toml", table.learning("classify", kLayers, 30));
@@ -111,14 +111,21 @@ TEST(mpi, a_rank_that_ends_ends_the_run_and_other_ranks_go_on_with_it) {
   const Answer killed = run_and_signal("KILL", spec, out);
   EXPECT_EQ(killed.code, 128 + 9) << killed.text;
   EXPECT_FALSE(std::filesystem::exists(folder / "run/summary.json")) << killed.text;
-  const Answer asked = run_and_signal("TERM", spec + " --resume", out);
-  EXPECT_EQ(asked.code, 130) << asked.text;
-  ASSERT_EQ(sentences(asked).size(), 1U) << asked.text;
-  EXPECT_NE(sentences(asked)[0].find("--resume continues it"), std::string::npos) << asked.text;
   const Answer resumed = mpirun(3, "run " + spec + " --quiet --resume --out " + out);
   ASSERT_EQ(resumed.code, 0) << resumed.text;
   ASSERT_EQ(infomorph("run " + spec + " --quiet --out " + (folder / "alone").string()).code, 0);
   expect_same_files(folder / "run", folder / "alone");
+}
+
+TEST(mpi, a_rank_that_is_asked_to_end_ends_all_after_the_step) {
+  const TableSpec table;
+  const TemporaryFolder folder;
+  const std::string spec = folder.write("deep.toml", table.learning("classify", kLayers, 300));
+  const Answer asked = run_and_signal("TERM", spec, (folder / "run").string());
+  EXPECT_EQ(asked.code, 130) << asked.text;
+  ASSERT_EQ(sentences(asked).size(), 1U) << asked.text;
+  EXPECT_NE(sentences(asked)[0].find("--resume continues it"), std::string::npos) << asked.text;
+  EXPECT_TRUE(std::filesystem::exists(folder / "run/checkpoint.h5"));
 }
 
 TEST(mpi, what_is_wrong_is_said_once) {
