@@ -21,7 +21,7 @@ struct RankRows {
 /// Rank 0 records.
 ///
 /// Functions that wait for others throw Error or std::runtime_error, with its sentence, once
-/// another rank has called fail(), and Error if another has gone without a word.
+/// another rank has called fail(). Rank 0 gets an Error if another has gone without a word.
 class Ranks {
  public:
   virtual ~Ranks() = default;

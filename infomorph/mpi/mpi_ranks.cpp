@@ -151,7 +151,7 @@ void MpiRanks::throw_if_others_failed() {
 
 void MpiRanks::throw_if_left_alone(Clock::time_point begin) {
   using namespace std::chrono_literals;
-  if (!interrupted_()) return;
+  if (rank_ != 0 || !interrupted_()) return;
   const auto now = Clock::now();
   if (!interrupted_at_) interrupted_at_ = now;
   require(now - std::max(*interrupted_at_, begin) < 500ms,

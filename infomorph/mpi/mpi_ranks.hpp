@@ -16,9 +16,9 @@ int rank_by_environment();
 ///
 /// To be called once, and the ranks used by that thread alone.
 ///
-/// @param interrupted  whether this process was asked to end. A rank that waits for others more
-///                     than half a second after that takes it that one has ended, as mpirun asks
-///                     all to end when one was killed: it throws Error
+/// @param interrupted  whether this process was asked to end. mpirun asks all to end when one was
+///                     killed: if rank 0 waits for others more than half a second after that, it
+///                     takes it that one has gone, and throws Error, so that it can still record
 std::shared_ptr<Ranks> join_ranks(std::function<bool()> interrupted);
 
 /// What a rank has exchanged so far.
