@@ -12,6 +12,7 @@
 #include "infomorph/report/decomposition_page.hpp"
 #include "infomorph/report/page_template.hpp"
 #include "infomorph/report/report.hpp"
+#include "infomorph/report/search_document.hpp"
 #include "infomorph/report/sweep_document.hpp"
 #include "infomorph/spec/spec_file.hpp"
 #include "tests/error_message.hpp"
@@ -223,6 +224,47 @@ TEST(report, needs_folders_of_runs) {
   EXPECT_NE(error_message([&] { report_page({folder / "empty"}); }).find("empty: holds no run"),
             std::string::npos);
   EXPECT_NE(error_message([&] { report_page({folder / "none"}); }).find("there is no such folder"),
+            std::string::npos);
+}
+
+TEST(search_document, has_what_the_search_left) {
+  const TemporaryFolder folder;
+  folder.write("trials.csv", "trial,state,score,a.b,error\n0,complete,0.5,0.25,\n1,fail,,1,x\n");
+  folder.write("summary.json",
+               R"({"objective": ["score"], "space": {"a.b": {}}, "best": {"trial": 0}})");
+  folder.write("best.toml", "seed = 3\n");
+  const ordered_json json = detail::document_of_search(folder.path(), "mine");
+  EXPECT_EQ(json["name"], "mine");
+  EXPECT_EQ(json["titles"], ordered_json({"trial", "state", "score", "a.b", "error"}));
+  EXPECT_EQ(json["rows"][1], ordered_json({"1", "fail", "", "1", "x"}));
+  EXPECT_EQ(json["summary"]["best"]["trial"], 0);
+  EXPECT_EQ(json["best"], "seed = 3\n");
+}
+
+TEST(search_document, refuses_damaged_files) {
+  const TemporaryFolder folder;
+  folder.write("trials.csv", "trial,state,score,error\n");
+  folder.write("best.toml", "");
+  for (const char* summary : {"", "[]", "{}", R"({"objective": ["score"], "space": {}})",
+                              R"({"objective": ["other"], "space": {}, "best": {}})",
+                              R"({"objective": [1], "space": {}, "best": {}})",
+                              R"({"objective": [], "space": {}, "best": {}})"}) {
+    folder.write("summary.json", summary);
+    EXPECT_NE(error_message([&] {
+                detail::document_of_search(folder.path(), "");
+              }).find("is not the summary of a search"),
+              std::string::npos)
+        << summary;
+  }
+}
+
+TEST(report, of_a_search_is_of_nothing_else) {
+  if (page_template().empty()) GTEST_SKIP() << "built without the page";
+  const TemporaryFolder folder;
+  folder.write("trials.csv", "trial\n");
+  EXPECT_NE(error_message([&] {
+              report_page({folder.path(), folder.path()});
+            }).find("give it alone"),
             std::string::npos);
 }
 
