@@ -47,6 +47,7 @@ ClassificationData image_samples(const std::string& name,
   const Eigen::Index train = count - count / 5;
   ClassificationData data;
   data.image_shape = info.shape;
+  data.remark = set.remark;
   data.train = part_of(set.train, info.shape, 0, train);
   data.validation = part_of(set.train, info.shape, train, count);
   data.test = part_of(set.test, info.shape, 0, static_cast<Eigen::Index>(set.test.labels.size()));

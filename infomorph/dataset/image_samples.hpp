@@ -14,7 +14,7 @@ namespace infomorph {
 /// @param name    as in image_sets()
 /// @param folder  where its files are; by default see image_set_folder
 /// @throws Error if the name is unknown, the set is not on this machine, or its files are not the
-///         published ones
+///         published ones and it takes no copies
 ClassificationData image_samples(const std::string& name,
                                  const std::optional<std::filesystem::path>& folder);
 

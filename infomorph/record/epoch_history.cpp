@@ -150,6 +150,7 @@ std::string EpochHistory::row_of(const EpochRecord& record) const {
 std::string EpochHistory::summary(const RunSpec& spec) const {
   nlohmann::ordered_json json = detail::summary_head(spec, last().steps, seconds());
   if (prepared_.rows_dropped > 0) json["rows_dropped"] = prepared_.rows_dropped;
+  if (!prepared_.data_remark.empty()) json["data_remark"] = prepared_.data_remark;
   detail::add_figures(scoring_.columns, last().figures, json);
   return json.dump(2) + "\n";
 }

@@ -94,7 +94,7 @@ PreparedTraining prepare(ClassifySpec& spec, std::uint64_t seed, const Execution
   const auto data = std::make_shared<const ClassificationData>(load_data(spec.data, seed));
   fit_to_data(data->train.size(), data->classes(), spec);
   return {data, classification(spec, *data, seed, execution), data->preprocessing,
-          data->rows_dropped};
+          data->rows_dropped, data->remark};
 }
 
 }  // namespace infomorph

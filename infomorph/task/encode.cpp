@@ -101,6 +101,7 @@ PreparedTraining prepare(const EncodeSpec& spec, std::uint64_t seed, const Execu
   if (const auto* samples = std::get_if<ClassificationData>(data.get())) {
     prepared.preprocessing = samples->preprocessing;
     prepared.rows_dropped = samples->rows_dropped;
+    prepared.data_remark = samples->remark;
   }
   return prepared;
 }

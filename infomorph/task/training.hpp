@@ -105,6 +105,7 @@ struct PreparedTraining {
   Training training;
   Preprocessing preprocessing;   ///< of the data; empty if they are generated in training
   std::size_t rows_dropped = 0;  ///< of a table, for a missing value
+  std::string data_remark;       ///< on files of images; see ImageSetFiles
 };
 
 }  // namespace infomorph

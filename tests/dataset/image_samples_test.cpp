@@ -23,7 +23,7 @@ TEST(image_samples, of_mnist_are_split_and_standardised) {
 
 TEST(image_samples, of_a_set_that_is_not_known) {
   EXPECT_EQ(error_message([] { image_samples("mnits", std::nullopt); }),
-            "there is no data set 'mnits': known are mnist, fashion_mnist");
+            "there is no data set 'mnits': known are mnist, fashion_mnist, cifar10");
 }
 
 }  // namespace
