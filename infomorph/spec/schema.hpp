@@ -1,5 +1,6 @@
 #pragma once
 
+#include <iterator>
 #include <string_view>
 #include <utility>
 
@@ -127,8 +128,11 @@ void describe(V& v, PassesSpec& p) {
   v.number("count", p.count, between(1, 100),
            "number of passes through the network per batch; predictions are made in the last");
   v.number("learn", p.learn, between(1, 100), "the pass that learning takes place in");
-  v.flag("sampled_when_tested", p.sampled_when_tested,
-         "outputs are sampled in evaluation too; if false, they are the sign of A");
+  v.choice("tested", p.tested,
+           Options<OutputKind>(std::begin(kOutputKinds), std::end(kOutputKinds)),
+           "what layers pass on in tests, in every pass: drawn outputs, as in learning and as "
+           "published; the sign of A; or the mean of what would be drawn, 2 theta - 1 (theta where "
+           "outputs are 0 and 1), which leaves chance out of what is predicted");
 }
 
 template <typename V>

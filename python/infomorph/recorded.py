@@ -285,11 +285,10 @@ class Run:
         """Of an encoding: outputs [n x N] for raw values [n x K], 1 where a neuron fires, else 0."""
         if self.spec.task != "encode":
             raise _core.Error(f"{self.folder}: the run is no encoding")
-        by_sign = not self.spec["passes.sampled_when_tested"]
         mean, scale = self._preprocessing()
         if not mean.size:  # bars, which are seen as they are
             mean, scale = np.zeros(self._width()), np.ones(self._width())
-        return code(self.network(), standardised(x, mean, scale), by_sign)
+        return code(self.network(), standardised(x, mean, scale))
 
     def report(self) -> Report:
         """A page that shows the run, as ``infomorph report`` writes it: a notebook shows it at once,

@@ -149,6 +149,10 @@ void check_learning(Training training) {
   }
 }
 
+OutputKind any_output_kind() {
+  return *rc::gen::element(OutputKind::drawn, OutputKind::sign, OutputKind::mean);
+}
+
 class extremes : public testing::TestWithParam<const char*> {};
 
 TEST_P(extremes, of_classes_are_learnt_in_numbers_or_refused) {
@@ -176,8 +180,7 @@ RC_GTEST_PROP(extremes, are_encoded_in_numbers_or_refused, ()) {
   const auto rule = *rc::gen::element<std::string>("infomorphic", "fixed", "oja");
   EncodeSpec spec;
   spec.network.layers = {any_hidden_layer(rule, false)};
-  spec.network.passes = {
-      .count = 2, .learn = 2, .sampled_when_tested = *rc::gen::arbitrary<bool>()};
+  spec.network.passes = {.count = 2, .learn = 2, .tested = any_output_kind()};
   const int samples = std::get<ClassificationData>(data).train.size();
   spec.training = {.epochs = 3, .batch = *rc::gen::inRange(1, samples + 1)};
   check_learning(encoding(spec, data, *rc::gen::arbitrary<std::uint32_t>(), 1));
