@@ -74,7 +74,23 @@ void describe(V& v, DataSpec& d) {
           image_set_names()));
   v.path("folder", d.folder,
          "folder of an image set; empty: INFOMORPH_DATA, or where 'infomorph data fetch' put it");
+  v.number("validation", d.validation, between(0, kLargestCount),
+           "of an image set: so many images, the last of those to learn from, are the validation "
+           "set; by default a fifth, as published");
   describe_table(v, d.table, "of a table: the column of the classes");
+}
+
+template <typename V>
+void describe(V& v, Augmentation& a) {
+  v.number("shift", a.shift, between(0, 1000),
+           "of an image set: images are moved by up to so many pixels each way, black coming into "
+           "sight, so that what is learnt does not hang on a place");
+  v.flag("flip", a.flip,
+         "of an image set: half of all images are mirrored left to right, where a mirrored image "
+         "is of the same class");
+  v.number("dropout", a.dropout, between(0, 0.99),
+           "each value of a sample becomes 0, the mean, with this probability, and the others grow "
+           "by 1 / (1 - dropout), so that no neuron relies on single values");
 }
 
 template <typename V>
@@ -84,6 +100,13 @@ void describe(V& v, TrainingSpec& t) {
   v.number("batch", t.batch, between(1, kLargestCount),
            "samples in a batch; by default all n training samples where n < 256, up to four "
            "batches of at least 128, and 1024 where n >= 4096");
+  v.choice("keep", t.keep, Options<KeptEpoch>{{"last", KeptEpoch::last}, {"best", KeptEpoch::best}},
+           "the epoch whose scores are those of the run and whose network predicts: the last, or "
+           "the first of those with the largest validation accuracy, where learning on makes it "
+           "worse");
+  v.section("augmentation", t.augmentation,
+            "changes of training samples, drawn anew in each epoch, where there are too few of "
+            "them");
 }
 
 template <typename V>

@@ -166,8 +166,10 @@ TEST_P(extremes, of_classes_are_learnt_in_numbers_or_refused) {
     spec.network.layers = {any_output_layer(logistic ? "logistic" : "infomorphic",
                                             hidden ? "hidden" : "image", classes)};
     if (hidden) spec.network.layers.push_back(any_hidden_layer(rule, true));
-    spec.network.passes = {.count = 2, .learn = 2};
-    spec.training = {.epochs = 3, .batch = *rc::gen::inRange(1, data.train.size() + 1)};
+    spec.network.passes = {.count = 2, .learn = 2, .tested = any_output_kind()};
+    spec.training = {.epochs = 3,
+                     .batch = *rc::gen::inRange(1, data.train.size() + 1),
+                     .augmentation = {.dropout = *rc::gen::element(0.0, 0.5)}};
     check_learning(classification(spec, data, *rc::gen::arbitrary<std::uint32_t>(), 1));
   }));
 }
