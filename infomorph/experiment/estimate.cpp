@@ -75,6 +75,7 @@ RunEstimate estimate(Task task, std::uint64_t seed, const Execution& execution, 
     }
     estimate.parameters.back().count += count;
   });
+  if (training.scoring().kept_by) checkpoint += snapshot;
   training.resume_after({});
   int epoch = 1;
   long steps = 0;

@@ -58,18 +58,18 @@ void Network::begin_batch(const SampleView& batch, std::uint32_t step) {
   purpose_ = Purpose::outputs;
   step_ = step;
   first_sample_ = 0;
-  by_sign_ = false;
+  output_kind_ = OutputKind::drawn;
   labels_.setZero(classes_ > 0 ? batch.size() : 0, classes_);
   for (Eigen::Index b = 0; b < labels_.rows(); ++b) labels_(b, batch.labels[b]) = 1;
   for (Activity& activity : activities_) activity.outside_computed = false;
 }
 
-void Network::begin_test(const SampleView& batch, const TestDraw& draw, bool by_sign) {
+void Network::begin_test(const SampleView& batch, const TestDraw& draw, OutputKind kind) {
   batch_ = batch;
   purpose_ = Purpose::test_outputs;
   step_ = draw.round;
   first_sample_ = draw.first_sample;
-  by_sign_ = by_sign;
+  output_kind_ = kind;
   labels_.resize(0, 0);
   for (Activity& activity : activities_) activity.outside_computed = false;
 }
@@ -113,7 +113,7 @@ void Network::compute_net_inputs(int layer, int pass) {
 
 OutputDraw Network::draw_of(int layer, int pass) const {
   const auto owner = static_cast<std::uint32_t>(layer * wiring_.passes.count + pass);
-  return {RandomStream(seed_, purpose_, owner), step_, first_sample_, by_sign_};
+  return {RandomStream(seed_, purpose_, owner), step_, first_sample_, output_kind_};
 }
 
 void Network::draw_outputs(int layer, int pass) {
@@ -179,9 +179,11 @@ void Network::pass_to_output() {
   }
 }
 
-const Matrix<float>& Network::encode(const SampleView& batch, const TestDraw& draw, bool by_sign) {
-  begin_test(batch, draw, by_sign);
+const Matrix<float>& Network::encode(const SampleView& batch, const TestDraw& draw,
+                                     OutputKind kind) {
+  begin_test(batch, draw, kind);
   pass_to_output();
+  if (kind == OutputKind::mean) output_kind_ = OutputKind::sign;  // a code is binary
   const int last = wiring_.passes.count - 1;
   compute_net_inputs(wiring_.output, last);
   draw_outputs(wiring_.output, last);
@@ -189,7 +191,7 @@ const Matrix<float>& Network::encode(const SampleView& batch, const TestDraw& dr
 }
 
 const Matrix<float>& Network::predict(const SampleView& batch, const TestDraw& draw) {
-  begin_test(batch, draw, !wiring_.passes.sampled_when_tested);
+  begin_test(batch, draw, wiring_.passes.tested);
   pass_to_output();
   compute_net_inputs(wiring_.output, wiring_.passes.count - 1);
   return layers_[wiring_.output]->fire(execution_);
