@@ -6,6 +6,8 @@
 #include <csignal>
 #include <string>
 
+#include "cli/say.hpp"
+
 namespace infomorph::cli {
 namespace {
 
@@ -39,6 +41,7 @@ void watch_interrupts(const std::string& notice) {
   // A terminal has the bar of progress and ^C on its last line.
   const bool on_new_line = !notice.empty() && isatty(STDERR_FILENO) != 0;
   notice_of_interrupt = on_new_line ? '\n' + notice : notice;
+  if (speechless) notice_of_interrupt.clear();
   set_handlers(hear);
 }
 

@@ -1,6 +1,7 @@
 #include <fmt/core.h>
 
 #include <charconv>
+#include <chrono>
 #include <memory>
 
 #include "cli/command.hpp"
@@ -8,6 +9,7 @@
 #include "cli/memory_option.hpp"
 #include "cli/output.hpp"
 #include "cli/progress.hpp"
+#include "cli/ranks.hpp"
 #include "cli/run_options.hpp"
 #include "cli/say.hpp"
 #include "infomorph/base/error.hpp"
@@ -60,14 +62,18 @@ int dry_run(const RunOptions& options) {
   return kDone;
 }
 
-int run_once(const RunOptions& options, const std::filesystem::path& out) {
+int run_once(const RunOptions& options, const std::filesystem::path& out,
+             const std::shared_ptr<Ranks>& ranks) {
   const RunSpec spec = spec_of(options);
-  const RunFolder folder(out, existing_run(options));
+  const Execution execution(options.threads, {}, ranks);
+  // Rank 0 alone records.
+  const RunFolder folder(records(execution) ? out : "", existing_run(options));
   watch_interrupts(kFinishingTheStep);
+  const auto begin = std::chrono::steady_clock::now();
   RunOutcome outcome;
   {
-    ProgressDisplay display(options.quiet);
-    outcome = infomorph::run(spec, folder, options.threads, display);
+    ProgressDisplay display(options.quiet || !records(execution));
+    outcome = infomorph::run(spec, folder, execution, display);
   }
   if (!outcome.complete) {
     say("infomorph: interrupted; {}\n",
@@ -75,26 +81,42 @@ int run_once(const RunOptions& options, const std::filesystem::path& out) {
                          : "nothing was complete");
     return kInterrupted;
   }
+  if (ranks != nullptr && !options.quiet) {
+    say_traffic(*ranks,
+                std::chrono::duration<double>(std::chrono::steady_clock::now() - begin).count());
+  }
+  if (!records(execution)) return kDone;
   Output output("");
   output.write("{} {:.4f}  ({})\n", outcome.scores[0].name, outcome.scores[0].value, out.string());
   output.finish();
   return kDone;
 }
 
-int run(const RunOptions& options) {
+int run_with(const RunOptions& options, const std::shared_ptr<Ranks>& ranks) {
+  require(ranks == nullptr || ranks->count() == 1 || !options.dry,
+          "--dry-run is of one process: give it without mpirun");
   if (options.dry) return dry_run(options);
   const std::string name = std::filesystem::path(options.spec).stem().string();
   const bool single = options.sweeps.empty() && options.seeds == 0;
   const std::string place = single ? name : name + "-sweep";
   const std::filesystem::path out = options.out.empty() ? std::filesystem::path("runs") / place
                                                         : std::filesystem::path(options.out);
+  require(ranks == nullptr || ranks->count() == 1 || single,
+          "--sweep and --seeds run on the threads of one process: give them without mpirun");
   if (options.report) require_page_template();
-  const int code = single ? run_once(options, out) : sweep(options, out);
-  if (options.report && code == kDone) {
+  const int code = single ? run_once(options, out, ranks) : sweep(options, out);
+  const bool first = ranks == nullptr || ranks->rank() == 0;
+  if (options.report && code == kDone && first) {
     write_whole_file(out / "report.html", report_page({out}));
     if (!options.quiet) say("infomorph: its report is {}\n", (out / "report.html").string());
   }
   return code;
+}
+
+int run(const RunOptions& options) {
+  const std::shared_ptr<Ranks> ranks = join_other_ranks();
+  if (ranks == nullptr) return run_with(options, ranks);
+  return along_with(*ranks, [&] { return run_with(options, ranks); });
 }
 
 }  // namespace

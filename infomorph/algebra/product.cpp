@@ -11,7 +11,6 @@
 namespace infomorph {
 namespace {
 
-constexpr int kTileRows = 128;
 constexpr int kTileColumns = 512;
 
 void gemm(CBLAS_TRANSPOSE transpose_a, CBLAS_TRANSPOSE transpose_b, int rows, int columns,

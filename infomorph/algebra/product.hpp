@@ -5,6 +5,10 @@
 
 namespace infomorph {
 
+/// Rows of a tile. Rows from a multiple of it on come out the same, bit for bit, without those
+/// before them; so do those before it without those after.
+inline constexpr int kTileRows = 128;
+
 /// Matrix products through CBLAS, in tiles of the result whose shape depends on the sizes alone,
 /// each computed by one thread: the result is the same, bit for bit, for any number of threads.
 /// OpenBLAS itself is set to one thread, process-wide, on first use.

@@ -14,10 +14,17 @@
 
 namespace infomorph {
 
-Execution::Execution(int threads, std::stop_token stop)
+Execution::Execution(int threads, std::stop_token stop, std::shared_ptr<Ranks> ranks)
     : threads_(threads),
       stop_(std::move(stop)),
+      ranks_(std::move(ranks)),
       workers_(threads > 1 ? std::make_shared<detail::Workers>(threads) : nullptr) {}
+
+Execution Execution::alone() const {
+  Execution same = *this;
+  same.ranks_ = nullptr;
+  return same;
+}
 
 namespace {
 

@@ -6,6 +6,7 @@
 #include <stop_token>
 
 namespace infomorph {
+class Ranks;
 namespace detail {
 class Workers;
 }
@@ -16,20 +17,29 @@ class Stopped : public std::exception {
   const char* what() const noexcept override { return "stopped before it was done"; }
 };
 
-/// Where work is done: on how many threads of this machine, and until when. No result depends on
-/// it.
+/// Where work is done: on how many threads of this machine, until when, and with which other
+/// processes. No result depends on it.
 ///
 /// A number of threads is an Execution, so that `decompose(joint, 4)` says all there is to say.
-/// Copies share their threads, which sleep soon after they have nothing to do.
+/// Copies share their threads, which sleep soon after they have nothing to do. Other processes
+/// (Ranks) matter to what can be divided among them, the neurons of a network; everything else is
+/// done by each process alone.
 class Execution {
  public:
   /// @param threads  at least 1; more than there are processors are not used
   /// @param stop     by which another thread breaks the work off: functions that take this
   ///                 execution then soon end with Stopped
-  Execution(int threads = 1, std::stop_token stop = {});
+  /// @param ranks    the processes that share the work; null: this one alone
+  Execution(int threads = 1, std::stop_token stop = {}, std::shared_ptr<Ranks> ranks = nullptr);
 
   int threads() const { return threads_; }
   const std::stop_token& stop_token() const { return stop_; }
+
+  /// Null if this process is alone with the work.
+  Ranks* ranks() const { return ranks_.get(); }
+
+  /// The same threads, for work that this process does alone.
+  Execution alone() const;
 
   /// For loops of their own within long work. @throws Stopped if the work is to stop
   void check_stop() const {
@@ -41,6 +51,7 @@ class Execution {
 
   int threads_;
   std::stop_token stop_;
+  std::shared_ptr<Ranks> ranks_;
   std::shared_ptr<detail::Workers> workers_;  // null where the caller's thread is the only one
 };
 

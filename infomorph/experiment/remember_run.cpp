@@ -6,6 +6,7 @@
 #include <numeric>
 
 #include "infomorph/base/error.hpp"
+#include "infomorph/base/ranks.hpp"
 #include "infomorph/experiment/recorded_run.hpp"
 #include "infomorph/record/memory_history.hpp"
 #include "infomorph/record/run_recorder.hpp"
@@ -84,6 +85,10 @@ class ScanDriver {
 }  // namespace
 
 RunOutcome run_task(const RememberSpec& task, const RunRequest& request) {
+  require(
+      rank_count(request.execution) == 1,
+      "the task remember is for one process, whose threads share its memories: start it without "
+      "mpirun");
   if (request.folder.resumes()) require_resumable(request.spec, request.folder);
   const MemoryScan scan(task, request.spec.seed);
   MemoryHistory history(scan);

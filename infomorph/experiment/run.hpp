@@ -40,10 +40,12 @@ class RunObserver {
 /// Puts a network to the task of its spec and records the run in `folder`. A folder that is resumed
 /// is completed: all that is missing is learnt as it would have been. A finished run is left as it
 /// is; its data and files are looked at all the same.
+/// @param folder              looked at by rank 0 alone, where ranks share the work
 /// @param execution           the outcome does not depend on it
 /// @param checkpoint_seconds  at most so long between checkpoints; see RunRecorder
 /// @throws Error if the parts of the spec, or spec and data, do not fit, or the run that is resumed
-///         has another spec, other data or damaged files, before anything is written
+///         has another spec, other data or damaged files, before anything is written; if several
+///         ranks are to share a task that learns in no epochs
 RunOutcome run(const RunSpec& spec, const RunFolder& folder, const Execution& execution,
                RunObserver& observer, double checkpoint_seconds = kCheckpointSeconds);
 

@@ -11,22 +11,23 @@ bool every_unit(Eigen::Index /*n*/, Eigen::Index /*k*/) { return true; }
 bool others(Eigen::Index n, Eigen::Index k) { return n != k; }
 bool own_unit(Eigen::Index n, Eigen::Index k) { return n == k; }
 
-Connections<float> dense(Matrix<float> weights) {
+Connections<float> dense(Matrix<float> weights, int /*first*/) {
   return DenseConnections<float>{std::move(weights)};
 }
 
 template <bool (*kAllowed)(Eigen::Index, Eigen::Index)>
-Connections<float> masked(Matrix<float> weights) {
+Connections<float> masked(Matrix<float> weights, int first) {
   Matrix<float> mask = Matrix<float>::NullaryExpr(
       weights.rows(), weights.cols(),
-      [](Eigen::Index n, Eigen::Index k) { return kAllowed(n, k) ? 1.0F : 0.0F; });
+      [=](Eigen::Index n, Eigen::Index k) { return kAllowed(first + n, k) ? 1.0F : 0.0F; });
   weights.array() *= mask.array();
   return MaskedConnections<float>{{std::move(weights)}, std::move(mask)};
 }
 
-Connections<float> identity(Matrix<float> weights) {
-  weights.setIdentity();
-  return IdentityConnections<float>{std::move(weights)};
+Connections<float> identity(Matrix<float> weights, int first) {
+  weights.setZero();
+  weights.middleCols(first, weights.rows()).setIdentity();
+  return IdentityConnections<float>{std::move(weights), first};
 }
 
 }  // namespace

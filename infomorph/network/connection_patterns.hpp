@@ -13,7 +13,8 @@ struct ConnectionPattern {
   std::string_view help;
   bool one_unit_a_neuron = false;                   ///< whether it wants as many units as neurons
   bool (*allowed)(Eigen::Index n, Eigen::Index k);  ///< whether unit k may reach neuron n
-  Connections<float> (*connect)(Matrix<float> weights);  ///< of weights as drawn [N x K]
+  /// Of weights as drawn [N x K], those of the neurons from `first` on.
+  Connections<float> (*connect)(Matrix<float> weights, int first);
 };
 
 /// Every pattern; the first is the default.

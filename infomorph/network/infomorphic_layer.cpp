@@ -43,6 +43,7 @@ LayerRule infomorphic_rule() {
   return {.name = "infomorphic",
           .help = "gradient ascent of each neuron on its goal",
           .classifies = true,
+          .divides = true,
           .make = make_layer<InfomorphicLayer>};
 }
 

@@ -35,13 +35,13 @@ std::vector<int> pick_units(const ConnectionPattern& pattern, const RandomStream
 // Leaves each neuron `most` random connections, as a list of units or as a mask, whichever
 // multiplies faster.
 Connections<float> connect_at_random(const ConnectionPattern& pattern, int most,
-                                     const RandomStream& stream, Matrix<float> weights) {
+                                     const RandomStream& stream, int first, Matrix<float> weights) {
   const auto neurons = static_cast<int>(weights.rows());
   const auto units = static_cast<int>(weights.cols());
   SparseConnections<float> sparse{Matrix<float>(neurons, most), Matrix<int>(neurons, most)};
   Matrix<float> mask = Matrix<float>::Zero(neurons, units);
   for (int n = 0; n < neurons; ++n) {
-    const std::vector<int> chosen = pick_units(pattern, stream, n, units, most);
+    const std::vector<int> chosen = pick_units(pattern, stream, first + n, units, most);
     for (int i = 0; i < most; ++i) {
       sparse.units(n, i) = chosen[i];
       sparse.weights(n, i) = weights(n, chosen[i]);
@@ -60,10 +60,11 @@ InputClass<float> initial_class(const InputSpec& spec, int neurons, int units, i
   const std::uint32_t owner = seed.layer * kMostClasses + static_cast<std::uint32_t>(index);
   const RandomStream stream(seed.seed, Purpose::initial_weights, owner);
   const double width = 1 / std::sqrt(static_cast<double>(units));
-  const auto uniform = [&](Eigen::Index neuron, Eigen::Index k) {
-    return static_cast<float>(width * (2 * stream.uniform(0, static_cast<std::uint32_t>(neuron),
-                                                          static_cast<std::uint32_t>(k)) -
-                                       1));
+  const int here = seed.neurons > 0 ? seed.neurons : neurons;
+  const auto uniform = [&](Eigen::Index row, Eigen::Index k) {
+    const auto neuron = static_cast<std::uint32_t>(seed.first_neuron + row);
+    return static_cast<float>(width *
+                              (2 * stream.uniform(0, neuron, static_cast<std::uint32_t>(k)) - 1));
   };
   const ConnectionPattern& pattern = connection_pattern(spec.connections);
   require(!pattern.one_unit_a_neuron || neurons == units,
@@ -76,13 +77,13 @@ InputClass<float> initial_class(const InputSpec& spec, int neurons, int units, i
 
   InputClass<float> input;
   input.biases =
-      Vector<float>::NullaryExpr(neurons, [&](Eigen::Index n) { return uniform(n, units); });
-  Matrix<float> weights = Matrix<float>::NullaryExpr(neurons, units, uniform);
+      Vector<float>::NullaryExpr(here, [&](Eigen::Index n) { return uniform(n, units); });
+  Matrix<float> weights = Matrix<float>::NullaryExpr(here, units, uniform);
   input.connections =
       most > 0 && most < possible
           ? connect_at_random(pattern, most, RandomStream(seed.seed, Purpose::connections, owner),
-                              std::move(weights))
-          : pattern.connect(std::move(weights));
+                              seed.first_neuron, std::move(weights))
+          : pattern.connect(std::move(weights), seed.first_neuron);
   return input;
 }
 

@@ -9,6 +9,7 @@ namespace infomorph {
 /// An input class of `neurons` neurons with `units` inputs. Weights and biases are uniform in
 /// +-1/sqrt(units), connections that are not there counted; an identity connection is 1 and does
 /// not learn.
+/// @param neurons  of the whole layer; those are made that the seed names
 /// @param most   at most so many connections a neuron, chosen at random; 0: all
 /// @param index  of the class in its layer
 /// @throws Error if neurons and units do not fit the connections, or a neuron is left with none
@@ -20,7 +21,7 @@ InputClass<float> initial_class(const InputSpec& spec, int neurons, int units, i
 template <typename Real>
 void set_binning(const BinningSpec& spec, Layer<Real>& layer);
 
-/// A layer as it is before it learns.
+/// A layer as it is before it learns, or those of its neurons that the seed names.
 /// @param units  inputs of each class
 /// @throws Error if the parts of the spec do not fit each other
 Layer<float> initial_layer(const LayerSpec& spec, std::span<const int> units,

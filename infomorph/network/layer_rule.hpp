@@ -16,6 +16,7 @@ struct LayerRule {
   bool binary_outputs = true;  ///< whether other layers can see its outputs
   bool classifies = false;     ///< whether it can learn as the layer that says the class
   bool wants_labels = false;   ///< whether it cannot learn without
+  bool divides = false;        ///< whether ranks may make some of its neurons each
 
   /// @throws Error, naming the layer, unless the rule can learn there; null: it always can
   /// @param classifier  the layer that says the class; empty where no labels are learnt

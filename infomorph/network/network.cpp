@@ -7,6 +7,12 @@
 namespace infomorph {
 namespace {
 
+// Of a layer of the wiring.
+Division divide(const WiredLayer& layer, bool says_class, const Execution& execution) {
+  if (says_class || !layer_rule(layer.spec.rule).divides) return {};
+  return Division(layer.spec.neurons, execution.ranks());
+}
+
 std::unique_ptr<NetworkLayer> build(const WiredLayer& wired, const LayerSeed& seed) {
   std::vector<int> units;
   for (const Source& source : wired.sources) units.push_back(source.units);
@@ -18,20 +24,22 @@ std::unique_ptr<NetworkLayer> build(const WiredLayer& wired, const LayerSeed& se
 }
 
 // Weights, and of what learns their gradient and the optimiser's moments.
-double bytes_of(const WiredLayer& layer) {
+double bytes_of(const WiredLayer& layer, const Division& division) {
+  const int neurons = division.is_divided() ? division.here() : layer.spec.neurons;
   double weights = 0;
   for (const Source& source : layer.sources) {
-    weights += static_cast<double>(source.units) * layer.spec.neurons;
+    weights += static_cast<double>(source.units) * neurons;
   }
   const bool adam = std::holds_alternative<Adam>(layer.spec.optimiser);
   return weights * sizeof(float) * (layer.spec.rule == "fixed" ? 1 : adam ? 4 : 3);
 }
 
-void require_memory_for(const std::vector<WiredLayer>& layers) {
+void require_memory_for(const std::vector<WiredLayer>& layers,
+                        const std::vector<Division>& divisions) {
   double bytes = 0;
-  for (const WiredLayer& layer : layers) {
-    bytes += bytes_of(layer);
-    require_memory(bytes, fmt::format("layers.{}", layer.spec.name));
+  for (std::size_t i = 0; i < layers.size(); ++i) {
+    bytes += bytes_of(layers[i], divisions[i]);
+    require_memory(bytes, fmt::format("layers.{}", layers[i].spec.name));
   }
 }
 
@@ -39,14 +47,26 @@ void require_memory_for(const std::vector<WiredLayer>& layers) {
 
 Network::Network(const NetworkSpec& spec, InputWidths widths, std::uint64_t seed,
                  const Execution& execution)
-    : wiring_(wire(spec, widths)), classes_(widths.label), seed_(seed), execution_(execution) {
-  require_memory_for(wiring_.layers);
+    : wiring_(wire(spec, widths)),
+      classes_(widths.label),
+      seed_(seed),
+      execution_(execution),
+      alone_(execution.alone()) {
+  for (int i = 0; i < static_cast<int>(wiring_.layers.size()); ++i) {
+    const bool says_class = classes_ > 0 && i == wiring_.output;
+    divisions_.push_back(divide(wiring_.layers[i], says_class, execution));
+  }
+  require_memory_for(wiring_.layers, divisions_);
   for (std::size_t i = 0; i < wiring_.layers.size(); ++i) {
-    layers_.push_back(build(wiring_.layers[i], {seed, static_cast<std::uint32_t>(i)}));
+    const Division& division = divisions_[i];
+    layers_.push_back(build(wiring_.layers[i], {seed, static_cast<std::uint32_t>(i),
+                                                division.first(), division.here()}));
+    activities_.emplace_back();
+    for (int pass = 0; pass < wiring_.passes.count; ++pass) {
+      activities_.back().outputs.emplace_back(division);
+    }
   }
   backpropagation_ = Backpropagation::of(wiring_, layers_);
-  activities_.resize(layers_.size());
-  for (Activity& activity : activities_) activity.outputs.resize(wiring_.passes.count);
 }
 
 bool Network::is_read_by_labels() const {
@@ -74,7 +94,7 @@ void Network::begin_test(const SampleView& batch, const TestDraw& draw, OutputKi
   for (Activity& activity : activities_) activity.outside_computed = false;
 }
 
-Activities<float> Network::source_activity(const Source& source, int pass) const {
+Activities<float> Network::source_activity(const Source& source, int pass) {
   const Activities<float> zero{nullptr, batch_.size(), source.units, 0};
   switch (source.kind) {
     case Source::Kind::image:
@@ -86,7 +106,7 @@ Activities<float> Network::source_activity(const Source& source, int pass) const
   }
   const int seen = source.previous ? pass - 1 : pass;
   if (seen < 0) return zero;
-  const Matrix<float>& outputs = activities_[source.layer].outputs[seen];
+  const Matrix<float>& outputs = activities_[source.layer].outputs[seen].all(execution_);
   return {outputs.data(), batch_.size(), source.units, static_cast<int>(outputs.outerStride()),
           true};
 }
@@ -99,25 +119,35 @@ std::span<const Activities<float>> Network::inputs_of(int layer, int pass) {
   return inputs_;
 }
 
-// What comes from outside is the same in every pass.
+// What comes from outside is the same in every pass, and comes first: outputs of layers may be on
+// their way from other ranks meanwhile.
 void Network::compute_net_inputs(int layer, int pass) {
-  const auto inputs = inputs_of(layer, pass);
   const std::vector<Source>& sources = wiring_.layers[layer].sources;
   bool& outside_computed = activities_[layer].outside_computed;
-  for (std::size_t c = 0; c < sources.size(); ++c) {
-    if (outside_computed && sources[c].kind != Source::Kind::layer) continue;
-    layers_[layer]->compute_net_input(c, inputs[c], execution_);
+  for (const bool outside : {true, false}) {
+    if (outside && outside_computed) continue;
+    for (std::size_t c = 0; c < sources.size(); ++c) {
+      if ((sources[c].kind != Source::Kind::layer) != outside) continue;
+      layers_[layer]->compute_net_input(c, source_activity(sources[c], pass), execution_of(layer));
+    }
   }
   outside_computed = true;
 }
 
+const Execution& Network::execution_of(int layer) const {
+  return divisions_[layer].is_divided() ? execution_ : alone_;
+}
+
 OutputDraw Network::draw_of(int layer, int pass) const {
   const auto owner = static_cast<std::uint32_t>(layer * wiring_.passes.count + pass);
-  return {RandomStream(seed_, purpose_, owner), step_, first_sample_, output_kind_};
+  return {RandomStream(seed_, purpose_, owner), step_, first_sample_,
+          static_cast<std::uint32_t>(divisions_[layer].first()), output_kind_};
 }
 
 void Network::draw_outputs(int layer, int pass) {
-  layers_[layer]->draw(draw_of(layer, pass), pass, execution_, activities_[layer].outputs[pass]);
+  LayerOutputs& outputs = activities_[layer].outputs[pass];
+  layers_[layer]->draw(draw_of(layer, pass), pass, execution_of(layer), outputs.to_draw());
+  outputs.send(batch_.size(), output_kind_ != OutputKind::mean, execution_);
 }
 
 // All but the last of `passes` passes.
@@ -155,17 +185,20 @@ void Network::pass_for_learning(bool learning, bool every_term,
   for (int i = 0; i < static_cast<int>(layers_.size()); ++i) {
     compute_net_inputs(i, last);
     NetworkLayer& layer = *layers_[i];
+    LayerOutputs& outputs = activities_[i].outputs[last];
+    const bool drawn = wiring_.layers[i].feeds_same_pass;
     if (labels != nullptr && i == wiring_.output && is_read_by_labels()) {
-      labels->add(layer.fire(execution_), batch_.labels, classes_);
+      labels->add(layer.fire(alone_), batch_.labels, classes_);
     }
     const OutputDraw draw = draw_of(i, last);
-    layer.evaluate(every_term, wiring_.layers[i].feeds_same_pass ? &draw : nullptr, last,
-                   execution_, information[i], activities_[i].outputs[last]);
-    if (learning) layer.learn({inputs_of(i, last), batch_.labels, steps_}, execution_);
+    layer.evaluate(every_term, drawn ? &draw : nullptr, last, execution_of(i), information[i],
+                   outputs.to_draw());
+    if (drawn) outputs.send(batch_.size(), output_kind_ != OutputKind::mean, execution_);
+    if (learning) layer.learn({inputs_of(i, last), batch_.labels, steps_}, execution_of(i));
   }
   if (!learning || !backpropagation_) return;
   const auto inputs = [this](int layer, int pass) { return inputs_of(layer, pass); };
-  backpropagation_->learn(wiring_, wiring_.passes.learn, steps_, inputs, execution_);
+  backpropagation_->learn(wiring_, wiring_.passes.learn, steps_, inputs, alone_);
 }
 
 // All passes, as far as the layer that is read needs them.
@@ -187,14 +220,14 @@ const Matrix<float>& Network::encode(const SampleView& batch, const TestDraw& dr
   const int last = wiring_.passes.count - 1;
   compute_net_inputs(wiring_.output, last);
   draw_outputs(wiring_.output, last);
-  return activities_[wiring_.output].outputs[last];
+  return activities_[wiring_.output].outputs[last].all(execution_);
 }
 
 const Matrix<float>& Network::predict(const SampleView& batch, const TestDraw& draw) {
   begin_test(batch, draw, wiring_.passes.tested);
   pass_to_output();
   compute_net_inputs(wiring_.output, wiring_.passes.count - 1);
-  return layers_[wiring_.output]->fire(execution_);
+  return layers_[wiring_.output]->fire(alone_);
 }
 
 void Network::set_steps(long steps) {
@@ -202,13 +235,17 @@ void Network::set_steps(long steps) {
   for (auto& layer : layers_) layer->set_steps(steps);
 }
 
-void Network::visit_parameters(const ParameterVisitor& visit) {
-  for (std::size_t i = 0; i < layers_.size(); ++i) {
+void Network::visit_layers(const std::function<void(int, const ParameterArray&)>& visit) {
+  for (int i = 0; i < static_cast<int>(layers_.size()); ++i) {
     layers_[i]->visit_parameters([&](const ParameterArray& array) {
-      visit(
-          {wiring_.layers[i].spec.name + "/" + array.name, array.data, array.rows, array.columns});
+      visit(i, {wiring_.layers[i].spec.name + "/" + array.name, array.data, array.rows,
+                array.columns});
     });
   }
+}
+
+void Network::visit_parameters(const ParameterVisitor& visit) {
+  visit_layers([&](int /*layer*/, const ParameterArray& array) { visit(array); });
 }
 
 }  // namespace infomorph

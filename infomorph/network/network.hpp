@@ -1,6 +1,7 @@
 #pragma once
 
 #include <cstdint>
+#include <functional>
 #include <memory>
 #include <optional>
 #include <vector>
@@ -8,7 +9,9 @@
 #include "infomorph/base/execution.hpp"
 #include "infomorph/dataset/samples.hpp"
 #include "infomorph/network/baselines/backpropagation.hpp"
+#include "infomorph/network/division.hpp"
 #include "infomorph/network/label_activity.hpp"
+#include "infomorph/network/layer_outputs.hpp"
 #include "infomorph/network/network_layer.hpp"
 #include "infomorph/network/wiring.hpp"
 
@@ -29,6 +32,9 @@ struct TestDraw {
 /// outputs drawn there, and zeros in the first pass. Learning takes place in pass `passes.learn`.
 class Network {
  public:
+  /// Ranks of the execution share the neurons of infomorphic layers; see Division. Then all of them
+  /// call the same functions in the same order. The layer of a classification that says the class,
+  /// and baselines, are whole on every rank.
   /// @throws Error, naming the layer, if the parts of the spec do not fit each other
   Network(const NetworkSpec& spec, InputWidths widths, std::uint64_t seed,
           const Execution& execution);
@@ -43,8 +49,8 @@ class Network {
   /// the layer that is read does not give probabilities of classes itself.
   bool is_read_by_labels() const;
 
-  /// One learning step. Each layer's information gets the goals before the step; it is left empty
-  /// for baselines.
+  /// One learning step. Each layer's information gets the goals before the step, of the neurons
+  /// that this rank has; it is left empty for baselines.
   /// @param labels  if not null, the firing probabilities of the layer `output` before the step are
   ///                added where there are labels
   void learn(const SampleView& batch, std::vector<LayerInformation>& information,
@@ -70,22 +76,34 @@ class Network {
   /// Goes on as after `steps` steps; the arrays of visit_parameters() are set apart.
   void set_steps(long steps);
 
-  /// Shows every array under "<layer>/<class>/...".
+  /// Shows every array under "<layer>/<class>/...", with the rows of the neurons that this rank
+  /// has.
   void visit_parameters(const ParameterVisitor& visit);
+
+  /// Shows every array whole, at rank 0 alone. What is written into it is lost.
+  void gather_parameters(const ParameterVisitor& visit);
+
+  /// Sets every array: `fill` is called at rank 0 alone and writes into the whole array.
+  void set_parameters(const ParameterVisitor& fill);
+
+  /// Puts the information of all neurons together at rank 0; elsewhere it is emptied.
+  void gather(std::vector<LayerInformation>& information) const;
 
  private:
   // What a layer is doing with the batch at work.
   struct Activity {
-    bool outside_computed = false;       // net inputs from image and label
-    std::vector<Matrix<float>> outputs;  // one a pass, [N x >= samples]
+    bool outside_computed = false;      // net inputs from image and label
+    std::vector<LayerOutputs> outputs;  // one a pass
   };
 
+  void visit_layers(const std::function<void(int layer, const ParameterArray&)>& visit);
   void begin_batch(const SampleView& batch, std::uint32_t step);
   void begin_test(const SampleView& batch, const TestDraw& draw, OutputKind kind);
-  Activities<float> source_activity(const Source& source, int pass) const;
+  Activities<float> source_activity(const Source& source, int pass);
   std::span<const Activities<float>> inputs_of(int layer, int pass);
   void compute_net_inputs(int layer, int pass);
   OutputDraw draw_of(int layer, int pass) const;
+  const Execution& execution_of(int layer) const;
   void pass_early(int passes);
   void pass_to_output();
   void draw_outputs(int layer, int pass);
@@ -96,6 +114,8 @@ class Network {
   int classes_;
   std::uint64_t seed_;
   Execution execution_;
+  Execution alone_;  // of layers that ranks do not share
+  std::vector<Division> divisions_;
   long steps_ = 0;
   std::vector<std::unique_ptr<NetworkLayer>> layers_;
   std::optional<Backpropagation> backpropagation_;

@@ -7,6 +7,7 @@
 #include <numbers>
 
 #include "infomorph/base/error.hpp"
+#include "infomorph/base/ranks.hpp"
 #include "infomorph/neuron/cpu/kernels.hpp"
 #include "infomorph/neuron/occupied_cells.hpp"
 #include "infomorph/neuron/soft_cells.hpp"
@@ -32,6 +33,17 @@ template <typename Real>
 Range<Real> range_of(const Matrix<Real>& net_input, int samples) {
   const auto block = net_input.leftCols(samples);
   return {block.minCoeff(), block.maxCoeff()};
+}
+
+// Ranges of all neurons of a layer that ranks share.
+template <typename Real>
+void take_in_other_ranks(Ranks& ranks, std::vector<Range<Real>>& ranges) {
+  std::vector<double> ends;
+  for (const Range<Real>& range : ranges) ends.insert(ends.end(), {range.lower, -range.upper});
+  ranks.smallest(ends);
+  for (std::size_t c = 0; c < ranges.size(); ++c) {
+    ranges[c] = {static_cast<Real>(ends[2 * c]), static_cast<Real>(-ends[2 * c + 1])};
+  }
 }
 
 template <typename Real>
@@ -188,6 +200,9 @@ void LocalRule<Real>::evaluate(const Layer<Real>& layer, int samples, bool every
   std::vector<Range<Real>> ranges(classes);
   for (int c = 0; c < classes; ++c) {
     if (by_range(binnings[c])) ranges[c] = range_of(net_inputs[c], samples);
+  }
+  if (execution.ranks() != nullptr && std::ranges::any_of(binnings, by_range)) {
+    take_in_other_ranks(*execution.ranks(), ranges);
   }
 
   parallel_for(neurons, execution, [&](int n, int thread) {

@@ -59,8 +59,9 @@ class LocalRule {
   LocalRule(LocalRule&&) noexcept;
   LocalRule& operator=(LocalRule&&) noexcept;
 
-  /// Evaluates one batch. With a running estimation, the distribution is that of the batch and what
-  /// was accepted before it.
+  /// Evaluates one batch. Bins that are found by the range of all neurons take in those of other
+  /// ranks of the execution, where there are any. With a running estimation, the distribution is
+  /// that of the batch and what was accepted before it.
   /// @param net_inputs  z of each class [N x >= B]; replaced by dG/dz of each neuron's own goal
   /// @param every_term  also fill `terms`, which is left empty otherwise
   /// @param draw        how outputs are drawn, or null if they are not wanted

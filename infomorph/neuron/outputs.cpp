@@ -24,7 +24,7 @@ void draw_outputs(const OutputDraw& draw, int neuron, int samples, const Real* t
       .key = {static_cast<std::uint32_t>(seed), static_cast<std::uint32_t>(seed >> 32)},
       .tag = draw.stream.tag(),
       .step = draw.step,
-      .neuron = static_cast<std::uint32_t>(neuron),
+      .neuron = draw.first_neuron + static_cast<std::uint32_t>(neuron),
       .first_sample = draw.first_sample};
   detail::draw_outputs(of_neuron, samples, theta, silent, outputs);
 }

@@ -14,11 +14,13 @@ struct OutputDraw {
   RandomStream stream;
   std::uint32_t step = 0;
   std::uint32_t first_sample = 0;  ///< number of the batch's first sample in the stream
+  std::uint32_t first_neuron = 0;  ///< number of the first row of outputs in the stream
   OutputKind kind = OutputKind::drawn;
 };
 
 /// Outputs of one neuron, 1 where it fires, else `silent`, or their mean; NaN where theta is NaN. A
 /// block of the stream serves four samples, whatever batch they come in.
+/// @param neuron   its row
 /// @param theta    [samples]
 /// @param outputs  [samples]
 template <typename Real>

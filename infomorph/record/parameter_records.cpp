@@ -41,7 +41,7 @@ void read_parameter(const Hdf5Reader& file, const std::string& prefix,
 }  // namespace
 
 void read_parameters(const Hdf5Reader& file, Network& network) {
-  network.visit_parameters([&](const ParameterArray& array) { read_parameter(file, "", array); });
+  network.set_parameters([&](const ParameterArray& array) { read_parameter(file, "", array); });
 }
 
 std::string kept_prefix(const Hdf5Reader& checkpoint) {
@@ -84,7 +84,7 @@ void ParameterRecords::restore_kept(const Hdf5Reader& checkpoint) {
 
 void ParameterRecords::copy_last(Network& network) {
   last_.clear();
-  network.visit_parameters([&](const ParameterArray& array) {
+  network.gather_parameters([&](const ParameterArray& array) {
     const auto size = static_cast<std::size_t>(array.rows) * array.columns;
     last_.push_back({array.name, array.rows, array.columns, {array.data, array.data + size}});
   });

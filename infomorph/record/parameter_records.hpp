@@ -9,7 +9,8 @@
 
 namespace infomorph {
 
-/// Sets all arrays of a network to those that ParameterRecords::write_last() wrote.
+/// Sets all arrays of a network to those that ParameterRecords::write_last() wrote. Other ranks
+/// call Network::set_parameters() meanwhile.
 /// @throws Error if one is missing or has another shape, or a number that learning cannot lead to
 void read_parameters(const Hdf5Reader& file, Network& network);
 
@@ -27,6 +28,7 @@ void read_weights(const Hdf5Reader& file, const std::string& prefix, Network& ne
 /// biases alone of logarithmic epochs (0, 1, 2, 5, 10, 20, 50, ...) and of the epoch that is kept.
 class ParameterRecords {
  public:
+  /// Other ranks call Network::gather_parameters() meanwhile, here and in restore().
   void add(int epoch, Network& network);
 
   /// Keeps what was added last, in place of what was kept before.

@@ -46,6 +46,7 @@ EpochRecord Training::evaluate() {
                      .seconds = seconds_,
                      .information = mean_.mean(),
                      .labels = std::move(labels_)};
+  network_.gather(record.information);
   require_finite(network_, record.information, epoch_);
   scoring_.score(network_, record);
   begin_epoch(epoch_ + 1);

@@ -20,7 +20,8 @@ struct EpochRecord {
   long steps = 0;
   double seconds = 0;  ///< spent making batches and learning in this epoch; evaluation excluded
   /// Of each layer in the order of evaluation: means over the batches as learnt, before each
-  /// update; goal on every batch, terms on every 8th. Empty for baselines.
+  /// update; goal on every batch, terms on every 8th. Empty for baselines, and on ranks other than
+  /// rank 0.
   std::vector<LayerInformation> information;
   LabelActivity labels;         ///< of the batches as learnt, before each update
   std::vector<double> figures;  ///< in the order of Scoring::columns; those of the last epoch alone

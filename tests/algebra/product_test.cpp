@@ -2,6 +2,7 @@
 
 #include <gtest/gtest.h>
 
+#include <algorithm>
 #include <array>
 #include <limits>
 
@@ -36,6 +37,34 @@ TEST(product, both_storage_orders_agree_with_eigen_for_any_number_of_threads) {
     Matrix<float> again(neurons, 70);
     multiply_slopes(slopes, view(transposed, true), 1, again);
     EXPECT_TRUE(gradient.isApprox(again, 1e-4F));
+  }
+}
+
+// What lets machines share a layer: rows in whole tiles, computed without the others.
+TEST(product, whole_tiles_come_out_the_same_without_the_other_rows) {
+  for (const auto& [neurons, samples, units] :
+       {std::array{300, 70, 33}, {1000, 1000, 784}, {385, 64, 2}, {257, 1, 900}}) {
+    const Matrix<float> weights = Matrix<float>::Random(neurons, units);
+    const Matrix<float> inputs = Matrix<float>::Random(samples, units);
+    const Matrix<float> transposed = inputs.transpose();
+    const Matrix<float> slopes = Matrix<float>::Random(neurons, samples);
+    for (const Activities<float>& seen : {view(inputs, false), view(transposed, true)}) {
+      Matrix<float> all(neurons, samples);
+      multiply_by_inputs(weights, seen, 1, all);
+      Matrix<float> gradient(neurons, units);
+      multiply_slopes(slopes, seen, 1, gradient);
+      for (int first = 0; first < neurons; first += kTileRows) {
+        for (const int end : {first + kTileRows, first + 2 * kTileRows, neurons}) {
+          const int rows = std::min(end, neurons) - first;
+          Matrix<float> part(rows, samples);
+          multiply_by_inputs<float>(weights.middleRows(first, rows), seen, 1, part);
+          EXPECT_EQ(part, all.middleRows(first, rows)) << neurons << " " << first << " " << rows;
+          Matrix<float> of_part(rows, units);
+          multiply_slopes<float>(slopes.middleRows(first, rows), seen, 1, of_part);
+          EXPECT_EQ(of_part, gradient.middleRows(first, rows)) << first << " " << rows;
+        }
+      }
+    }
   }
 }
 

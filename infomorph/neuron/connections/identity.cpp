@@ -8,7 +8,7 @@ void IdentityConnections<Real>::net_input(const Vector<Real>& biases,
                                           const Execution& /*execution*/,
                                           Matrix<Real>& net_input) const {
   for (Eigen::Index n = 0; n < weights.rows(); ++n) {
-    for (int b = 0; b < inputs.samples; ++b) net_input(n, b) = inputs(b, n) + biases[n];
+    for (int b = 0; b < inputs.samples; ++b) net_input(n, b) = inputs(b, first + n) + biases[n];
   }
 }
 

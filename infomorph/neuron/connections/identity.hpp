@@ -10,7 +10,8 @@ template <typename Real>
 struct IdentityConnections {
   static constexpr bool kLearns = false;
 
-  Matrix<Real> weights;  ///< [N x N], the identity, as it is recorded
+  Matrix<Real> weights;  ///< [N x K], rows of the identity, as they are recorded
+  int first = 0;         ///< the unit of the first neuron here: K > N where ranks share a layer
 
   void net_input(const Vector<Real>& biases, const Activities<Real>& inputs,
                  const Execution& execution, Matrix<Real>& net_input) const;
