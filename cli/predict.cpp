@@ -84,8 +84,10 @@ void setup_predict(CLI::App& app, Run& chosen) {
       "row of empty cells. Writes CSV:\n"
       "  of a classification, the predicted class, and for each class the evidence for it\n"
       "  (evidence_<class>);\n"
-      "  of an encoding, for each neuron whether it fires (neuron_<n>: 1 or 0), sampled with the\n"
-      "  run's seed, or the sign of its activation where passes.sampled_when_tested is false.");
+      "  of an encoding, for each neuron whether it fires (neuron_<n>: 1 or 0).\n"
+      "What layers pass on is as passes.tested says: drawn by the run's seed, signs, or means. A "
+      "run\n"
+      "with training.keep = \"best\" predicts with the epoch that it keeps.");
   const auto options = std::make_shared<PredictOptions>();
   command->add_option("DIR", options->folder, "Folder of a run")->required();
   command

@@ -35,11 +35,12 @@ void setup_report(CLI::App& app, Run& chosen) {
   CLI::App* command = app.add_subcommand(
       "report",
       "Write a page that shows what every neuron learned: learning curves, the information terms\n"
-      "on their lattice, receptive fields, confusion, memories, effects of a sweep. It is one "
-      "file\n"
-      "that a browser opens from the disk; several runs are laid side by side.");
+      "on their lattice, receptive fields, confusion, memories, effects of a sweep, trials of a\n"
+      "search. It is one file that a browser opens from the disk; several runs are laid side by\n"
+      "side.");
   const auto options = std::make_shared<ReportOptions>();
-  command->add_option("DIR", options->folders, "Folders of runs or sweeps")->required();
+  command->add_option("DIR", options->folders, "Folders of runs or sweeps, or of one search")
+      ->required();
   add_memory_option(*command);
   command->add_option("-o", options->out,
                       "File to write (default: report.html in the folder, of several here)");

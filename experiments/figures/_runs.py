@@ -66,6 +66,12 @@ def goal_file(name: str, table: str | None = None) -> dict:
     return {"file": f"goals/{name}.toml"} | ({"table": table} if table else {})
 
 
+def _holds(recorded: dict, asked: dict) -> bool:
+    """Whether a recorded spec is the one that was asked for; the data fill what that leaves open."""
+    return all(key in recorded and (_holds(recorded[key], value) if isinstance(value, dict)
+                                    else recorded[key] == value) for key, value in asked.items())
+
+
 class Runs:
     """The runs of a folder."""
 
@@ -96,7 +102,7 @@ class Runs:
         for job in jobs:
             run = self.of(job)
             # What is complete and of another spec is refused by infomorph.run.
-            if run is None or run.spec != job.read():
+            if run is None or not _holds(run.spec.to_dict(), job.read().to_dict()):
                 missing.append(job)
         for number, job in enumerate(missing, 1):
             print(f"[{number}/{len(missing)}] {job.name}", end=" ", flush=True)

@@ -13,6 +13,8 @@ enum class Purpose : std::uint8_t {
   test_outputs = 4,
   connections = 5,
   data_split = 6,
+  image_changes = 7,
+  dropout = 8,
   permutation = 20,
   bootstrap = 21,
   ties = 22,

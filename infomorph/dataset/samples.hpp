@@ -3,6 +3,7 @@
 #include <cstdint>
 #include <optional>
 #include <span>
+#include <string>
 #include <vector>
 
 #include "infomorph/algebra/matrix.hpp"
@@ -40,6 +41,7 @@ struct ClassificationData {
   Samples test;
   Preprocessing preprocessing;             ///< already applied
   std::size_t rows_dropped = 0;            ///< of a table, for a missing value
+  std::string remark;                      ///< on files of images; see ImageSetFiles
   std::optional<SampleShape> image_shape;  ///< none: samples are no images
 
   int width() const { return static_cast<int>(train.values.cols()); }

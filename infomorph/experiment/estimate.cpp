@@ -45,6 +45,17 @@ bool learn(Training& training, int& epoch, long& steps) {
   return true;
 }
 
+// Of an epoch: a row of metrics.csv, and the arrays of its record.
+std::uint64_t bytes_of(const Scoring& scoring) {
+  constexpr std::uint64_t kCell = 20;  // at most, of a row
+  std::uint64_t bytes = kCell * (3 + scoring.columns.size());
+  for (const ArrayColumn& array : scoring.arrays) {
+    bytes += static_cast<std::uint64_t>(array.rows) * static_cast<std::uint64_t>(array.columns) *
+             (array.integer ? sizeof(int) : sizeof(double));
+  }
+  return bytes;
+}
+
 template <typename Task>
 RunEstimate estimate(Task task, std::uint64_t seed, const Execution& execution, double seconds) {
   PreparedTraining prepared = prepare(task, seed, execution);
@@ -64,6 +75,7 @@ RunEstimate estimate(Task task, std::uint64_t seed, const Execution& execution, 
     }
     estimate.parameters.back().count += count;
   });
+  if (training.scoring().kept_by) checkpoint += snapshot;
   training.resume_after({});
   int epoch = 1;
   long steps = 0;
@@ -79,7 +91,7 @@ RunEstimate estimate(Task task, std::uint64_t seed, const Execution& execution, 
     neurons += static_cast<std::uint64_t>(layer.neurons) * (2 + terms);
   }
   const auto epochs = static_cast<std::uint64_t>(training.epochs()) + 1;
-  estimate.recorded_bytes = epochs * neurons * sizeof(double) +
+  estimate.recorded_bytes = epochs * (neurons * sizeof(double) + bytes_of(training.scoring())) +
                             logarithmic_up_to(training.epochs()) * snapshot + checkpoint;
   return estimate;
 }

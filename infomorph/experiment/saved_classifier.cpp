@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "infomorph/record/label_records.hpp"
+#include "infomorph/record/parameter_records.hpp"
 
 namespace infomorph {
 
@@ -16,7 +17,8 @@ SavedClassifier::SavedClassifier(const std::filesystem::path& folder, const RunS
                                  const Execution& execution)
     : options_(std::get<ClassifySpec>(spec.task).data.table.options),
       saved_(folder, std::get<ClassifySpec>(spec.task).network, true, spec.seed, execution),
-      readout_(read_labels(saved_.checkpoint(), saved_.network(), saved_.classes())) {}
+      readout_(read_labels(saved_.checkpoint(), kept_prefix(saved_.checkpoint()), saved_.network(),
+                           saved_.classes())) {}
 
 Vector<double> Predictions::probabilities(Eigen::Index row) const {
   const Vector<double> strength = evidence.row(row).transpose().cast<double>();

@@ -29,7 +29,7 @@ class SavedClassifier {
   /// @throws Error if the folder holds no classification with a checkpoint
   SavedClassifier(const std::filesystem::path& folder, const Execution& execution);
 
-  /// Classifies raw values; the outputs of hidden layers are drawn by the run's seed.
+  /// Classifies raw values as the run's `passes.tested` says; outputs are drawn by its seed.
   /// @throws Error as values_for, or if a row has no output, so large are its values
   Predictions predict(const std::filesystem::path& table);
 

@@ -22,7 +22,7 @@ SavedEncoder::SavedEncoder(const std::filesystem::path& folder, const Execution&
 SavedEncoder::SavedEncoder(const std::filesystem::path& folder, const RunSpec& spec,
                            const Execution& execution)
     : options_(std::get<EncodeSpec>(spec.task).data.table.options),
-      by_sign_(!std::get<EncodeSpec>(spec.task).network.passes.sampled_when_tested),
+      tested_(std::get<EncodeSpec>(spec.task).network.passes.tested),
       saved_(folder, std::get<EncodeSpec>(spec.task).network, false, spec.seed, execution) {}
 
 TableCode SavedEncoder::encode(const std::filesystem::path& table) {
@@ -30,7 +30,7 @@ TableCode SavedEncoder::encode(const std::filesystem::path& table) {
   code.complete = saved_.pass(
       table, options_,
       [&](const Samples& batch, const TestDraw& draw) -> const Matrix<float>& {
-        return saved_.network().encode(batch, draw, by_sign_);
+        return saved_.network().encode(batch, draw, tested_);
       },
       [&](const Matrix<float>& outputs, int first, int count) {
         code.outputs.conservativeResize(first + count, outputs.rows());

@@ -19,8 +19,7 @@ class SavedEncoder {
   /// @throws Error if the folder holds no encoding with a checkpoint, or one of bars or patches
   SavedEncoder(const std::filesystem::path& folder, const Execution& execution);
 
-  /// Encodes raw values. Outputs are drawn by the run's seed; where the run's
-  /// `passes.sampled_when_tested` is false, they are the sign of A.
+  /// Encodes raw values as the run's `passes.tested` says; outputs are drawn by its seed.
   /// @throws Error as values_for, or if a row has no code, so large are its values
   TableCode encode(const std::filesystem::path& table);
 
@@ -29,7 +28,7 @@ class SavedEncoder {
                const Execution& execution);
 
   TableOptions options_;
-  bool by_sign_;
+  OutputKind tested_;
   SavedNetwork saved_;
 };
 

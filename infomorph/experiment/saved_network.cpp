@@ -27,7 +27,7 @@ SavedNetwork::SavedNetwork(const std::filesystem::path& folder, const NetworkSpe
     : checkpoint_(std::make_unique<Hdf5Reader>(folder / "checkpoint.h5")),
       preprocessing_(read_preprocessing(*checkpoint_)),
       network_(spec, {preprocessing_.width(), labelled ? classes() : 0}, seed, execution) {
-  read_weights(*checkpoint_, network_);
+  read_weights(*checkpoint_, kept_prefix(*checkpoint_), network_);
 }
 
 std::vector<bool> SavedNetwork::pass(const std::filesystem::path& table, TableOptions options,

@@ -27,7 +27,7 @@ RunSpec spec_of_run_with(const std::filesystem::path& folder, std::string_view r
   return spec;
 }
 
-/// A network with the weights that a run folder holds, to pass tables through.
+/// A network with the weights that the run in a folder predicts with, to pass tables through.
 class SavedNetwork {
  public:
   /// @param spec      of the layers of the run

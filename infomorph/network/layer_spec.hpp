@@ -9,6 +9,7 @@
 #include "infomorph/neuron/binning.hpp"
 #include "infomorph/neuron/estimation.hpp"
 #include "infomorph/neuron/optimiser.hpp"
+#include "infomorph/neuron/output_kind.hpp"
 
 namespace infomorph {
 
@@ -66,9 +67,9 @@ struct LayerSpec {
 
 /// How often a network is passed through for each batch.
 struct PassesSpec {
-  int count = 1;                    ///< the prediction is that of the last
-  int learn = 1;                    ///< the pass that is learnt from, counted from 1
-  bool sampled_when_tested = true;  ///< outputs are drawn in tests too; else they are the sign of A
+  int count = 1;                          ///< the prediction is that of the last
+  int learn = 1;                          ///< the pass that is learnt from, counted from 1
+  OutputKind tested = OutputKind::drawn;  ///< what layers pass on in tests; in learning it is drawn
 };
 
 /// A network in a spec.

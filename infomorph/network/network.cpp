@@ -78,18 +78,18 @@ void Network::begin_batch(const SampleView& batch, std::uint32_t step) {
   purpose_ = Purpose::outputs;
   step_ = step;
   first_sample_ = 0;
-  by_sign_ = false;
+  output_kind_ = OutputKind::drawn;
   labels_.setZero(classes_ > 0 ? batch.size() : 0, classes_);
   for (Eigen::Index b = 0; b < labels_.rows(); ++b) labels_(b, batch.labels[b]) = 1;
   for (Activity& activity : activities_) activity.outside_computed = false;
 }
 
-void Network::begin_test(const SampleView& batch, const TestDraw& draw, bool by_sign) {
+void Network::begin_test(const SampleView& batch, const TestDraw& draw, OutputKind kind) {
   batch_ = batch;
   purpose_ = Purpose::test_outputs;
   step_ = draw.round;
   first_sample_ = draw.first_sample;
-  by_sign_ = by_sign;
+  output_kind_ = kind;
   labels_.resize(0, 0);
   for (Activity& activity : activities_) activity.outside_computed = false;
 }
@@ -141,13 +141,13 @@ const Execution& Network::execution_of(int layer) const {
 OutputDraw Network::draw_of(int layer, int pass) const {
   const auto owner = static_cast<std::uint32_t>(layer * wiring_.passes.count + pass);
   return {RandomStream(seed_, purpose_, owner), step_, first_sample_,
-          static_cast<std::uint32_t>(divisions_[layer].first()), by_sign_};
+          static_cast<std::uint32_t>(divisions_[layer].first()), output_kind_};
 }
 
 void Network::draw_outputs(int layer, int pass) {
   LayerOutputs& outputs = activities_[layer].outputs[pass];
   layers_[layer]->draw(draw_of(layer, pass), pass, execution_of(layer), outputs.to_draw());
-  outputs.send(batch_.size(), execution_);
+  outputs.send(batch_.size(), output_kind_ != OutputKind::mean, execution_);
 }
 
 // All but the last of `passes` passes.
@@ -193,7 +193,7 @@ void Network::pass_for_learning(bool learning, bool every_term,
     const OutputDraw draw = draw_of(i, last);
     layer.evaluate(every_term, drawn ? &draw : nullptr, last, execution_of(i), information[i],
                    outputs.to_draw());
-    if (drawn) outputs.send(batch_.size(), execution_);
+    if (drawn) outputs.send(batch_.size(), output_kind_ != OutputKind::mean, execution_);
     if (learning) layer.learn({inputs_of(i, last), batch_.labels, steps_}, execution_of(i));
   }
   if (!learning || !backpropagation_) return;
@@ -212,9 +212,11 @@ void Network::pass_to_output() {
   }
 }
 
-const Matrix<float>& Network::encode(const SampleView& batch, const TestDraw& draw, bool by_sign) {
-  begin_test(batch, draw, by_sign);
+const Matrix<float>& Network::encode(const SampleView& batch, const TestDraw& draw,
+                                     OutputKind kind) {
+  begin_test(batch, draw, kind);
   pass_to_output();
+  if (kind == OutputKind::mean) output_kind_ = OutputKind::sign;  // a code is binary
   const int last = wiring_.passes.count - 1;
   compute_net_inputs(wiring_.output, last);
   draw_outputs(wiring_.output, last);
@@ -222,7 +224,7 @@ const Matrix<float>& Network::encode(const SampleView& batch, const TestDraw& dr
 }
 
 const Matrix<float>& Network::predict(const SampleView& batch, const TestDraw& draw) {
-  begin_test(batch, draw, !wiring_.passes.sampled_when_tested);
+  begin_test(batch, draw, wiring_.passes.tested);
   pass_to_output();
   compute_net_inputs(wiring_.output, wiring_.passes.count - 1);
   return layers_[wiring_.output]->fire(alone_);

@@ -17,7 +17,8 @@
 
 namespace infomorph {
 
-/// Which random outputs a test draws: those of its round, for samples from `first_sample` on.
+/// Which random outputs a test draws, if any: those of its round, for samples from `first_sample`
+/// on.
 struct TestDraw {
   std::uint32_t round = 0;
   std::uint32_t first_sample = 0;
@@ -60,12 +61,14 @@ class Network {
   void observe(const SampleView& batch, bool every_term, std::vector<LayerInformation>& information,
                LabelActivity* labels = nullptr);
 
-  /// Output of the last layer [N x >= samples] with the label context at 0.
+  /// Firing probabilities of the layer that is read [N x >= samples] with the label context at 0.
+  /// What layers pass on to it, and to each other in every pass, is `passes.tested`.
   const Matrix<float>& predict(const SampleView& batch, const TestDraw& draw);
 
-  /// Outputs of the layer that is read, in the last pass [N x >= samples].
-  /// @param by_sign  the outputs of every pass are the sign of A instead of drawn
-  const Matrix<float>& encode(const SampleView& batch, const TestDraw& draw, bool by_sign);
+  /// Binary outputs of the layer that is read, in the last pass [N x >= samples].
+  /// @param kind  of the outputs of every pass; where layers pass on means, a neuron of the code
+  ///              fires where theta > 1/2
+  const Matrix<float>& encode(const SampleView& batch, const TestDraw& draw, OutputKind kind);
 
   /// Steps learnt so far.
   long steps() const { return steps_; }
@@ -95,7 +98,7 @@ class Network {
 
   void visit_layers(const std::function<void(int layer, const ParameterArray&)>& visit);
   void begin_batch(const SampleView& batch, std::uint32_t step);
-  void begin_test(const SampleView& batch, const TestDraw& draw, bool by_sign);
+  void begin_test(const SampleView& batch, const TestDraw& draw, OutputKind kind);
   Activities<float> source_activity(const Source& source, int pass);
   std::span<const Activities<float>> inputs_of(int layer, int pass);
   void compute_net_inputs(int layer, int pass);
@@ -124,7 +127,7 @@ class Network {
   Purpose purpose_ = Purpose::outputs;
   std::uint32_t step_ = 0;
   std::uint32_t first_sample_ = 0;
-  bool by_sign_ = false;
+  OutputKind output_kind_ = OutputKind::drawn;
   std::vector<Activities<float>> inputs_;  // of the layer at work
 };
 

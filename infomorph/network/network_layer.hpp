@@ -31,7 +31,7 @@ class NetworkLayer {
   /// Whether fire() gives the probabilities of classes, whose sum is 1.
   virtual bool gives_probabilities() const { return false; }
 
-  /// Binary outputs of a pass [N x >= samples].
+  /// Outputs of a pass [N x >= samples].
   virtual void draw(const OutputDraw& draw, int pass, const Execution& execution,
                     Matrix<float>& outputs) = 0;
 

@@ -20,7 +20,8 @@ void ascend_chunk(const Adam& adam, long step, int size, const Real* gradient, R
   const auto epsilon = static_cast<Real>(adam.epsilon);
   const double correction1 = 1 - std::pow(adam.beta1, static_cast<double>(step));
   const double correction2 = 1 - std::pow(adam.beta2, static_cast<double>(step));
-  const auto rate = static_cast<Real>(adam.learning_rate / correction1);
+  const auto rate =
+      static_cast<Real>(adam.learning_rate * rate_factor(adam.schedule, step) / correction1);
   const auto root = static_cast<Real>(1 / std::sqrt(correction2));
   for (int i = 0; i < size; ++i) {
     const Real g = gradient[i] - decay * parameter[i];
@@ -31,9 +32,9 @@ void ascend_chunk(const Adam& adam, long step, int size, const Real* gradient, R
 }
 
 template <typename Real>
-void ascend_chunk(const Sgd& sgd, long /*step*/, int size, const Real* gradient, Real* parameter,
+void ascend_chunk(const Sgd& sgd, long step, int size, const Real* gradient, Real* parameter,
                   Real* first, Real* /*second*/) {
-  const auto rate = static_cast<Real>(sgd.learning_rate);
+  const auto rate = static_cast<Real>(sgd.learning_rate * rate_factor(sgd.schedule, step));
   const auto decay = static_cast<Real>(sgd.weight_decay);
   const auto momentum = static_cast<Real>(sgd.momentum);
   for (int i = 0; i < size; ++i) {

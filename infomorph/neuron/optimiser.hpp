@@ -7,6 +7,7 @@
 #include <vector>
 
 #include "infomorph/base/execution.hpp"
+#include "infomorph/neuron/rate_schedule.hpp"
 
 namespace infomorph {
 
@@ -22,7 +23,8 @@ namespace infomorph {
 /// that tells it most; annealing lets its weights grow once it has found that direction.
 struct Adam {
   static constexpr std::string_view kName = "adam";
-  double learning_rate = 0.002;
+  double learning_rate = 0.002;  ///< of the first step
+  RateSchedule schedule;
   double weight_decay = 0;        ///< d0
   double final_weight_decay = 0;  ///< d1; wanted above 0, like d0, where it is annealed
   int annealing_steps = 0;        ///< T; 0: the decay stays d0
@@ -31,10 +33,11 @@ struct Adam {
   double epsilon = 1e-8;
 };
 
-/// Gradient ascent with momentum: v <- momentum v + (gradient - weight_decay w), w <- w + rate v.
+/// Gradient ascent with momentum: v <- momentum v + (gradient - weight_decay w), w <- w + r(t) v.
 struct Sgd {
   static constexpr std::string_view kName = "sgd";
-  double learning_rate = 0.1;
+  double learning_rate = 0.1;  ///< of the first step
+  RateSchedule schedule;
   double weight_decay = 0;
   double momentum = 0;
 };

@@ -8,11 +8,15 @@ namespace infomorph {
 template <typename Real>
 void draw_outputs(const OutputDraw& draw, int neuron, int samples, const Real* theta, Real silent,
                   Real* outputs) {
-  if (draw.by_sign) {
+  if (draw.kind == OutputKind::sign) {
     // 0 * theta adds nothing, but lets a NaN through.
     for (int b = 0; b < samples; ++b) {
       outputs[b] = (theta[b] > Real{0.5} ? Real{1} : silent) + 0 * theta[b];
     }
+    return;
+  }
+  if (draw.kind == OutputKind::mean) {
+    for (int b = 0; b < samples; ++b) outputs[b] = silent + (1 - silent) * theta[b];
     return;
   }
   const std::uint64_t seed = draw.stream.seed();

@@ -61,7 +61,8 @@ void EpochHistory::read(const StoredRun& stored, Network& network) {
   read_arrays(stored);
   read_last_figures(stored.checkpoint);
   const auto classes = static_cast<int>(prepared_.preprocessing.classes.size());
-  epochs_.back().labels = read_labels(stored.checkpoint, network, classes);
+  epochs_.back().labels = read_labels(stored.checkpoint, "", network, classes);
+  read_kept(stored.checkpoint, network);
 }
 
 // The epoch of the checkpoint.
@@ -86,7 +87,26 @@ void EpochHistory::read_rows(const StoredRun& stored, int last) {
                        .information = std::move(information[row])};
     record.figures = stored.figures(row, scoring_.columns);
     epochs_.push_back(std::move(record));
+    keep_last_if_best();
   }
+}
+
+void EpochHistory::read_kept(const Hdf5Reader& checkpoint, const Network& network) {
+  if (!scoring_.kept_by) return;
+  const int epoch = checkpoint.read<int>("kept/epoch", {1})[0];
+  require(epoch == kept().epoch, "{}: keeps epoch {}, and epoch {} is the best by metrics.csv",
+          checkpoint.path().string(), epoch, kept().epoch);
+  parameters_.restore_kept(checkpoint);
+  const auto classes = static_cast<int>(prepared_.preprocessing.classes.size());
+  epochs_[kept_].labels = read_labels(checkpoint, kKeptPrefix, network, classes);
+}
+
+// Whether the last epoch is the one that is kept from now on.
+bool EpochHistory::keep_last_if_best() {
+  const bool best =
+      !scoring_.kept_by || kept().figures[*scoring_.kept_by] < last().figures[*scoring_.kept_by];
+  if (best) kept_ = epochs_.size() - 1;
+  return epochs_.size() == 1 || best;
 }
 
 void EpochHistory::read_arrays(const StoredRun& stored) {
@@ -113,7 +133,8 @@ void EpochHistory::read_arrays(const StoredRun& stored) {
 
 void EpochHistory::add(EpochRecord record, Network& network) {
   epochs_.push_back(std::move(record));
-  parameters_.add(epochs_.back().epoch, network);
+  parameters_.add(last().epoch, network);
+  if (keep_last_if_best() && scoring_.kept_by) parameters_.keep_last();
 }
 
 double EpochHistory::seconds() const {
@@ -123,14 +144,15 @@ double EpochHistory::seconds() const {
 }
 
 std::vector<Score> EpochHistory::scores() const {
-  return scores_of(scoring_.columns, last().figures);
+  return scores_of(scoring_.columns, kept().figures);
 }
 
 std::string EpochHistory::describe() const {
   std::string text =
       fmt::format("epoch {}/{}, step {}  {:.2f} s{}", last().epoch, prepared_.training.epochs(),
                   last().steps, last().seconds, describe_goals(last()));
-  for (const Score& score : scores()) text += fmt::format("  {} {:.4g}", score.name, score.value);
+  for (const Score& score : scores_of(scoring_.columns, last().figures))
+    text += fmt::format("  {} {:.4g}", score.name, score.value);
   return text;
 }
 
@@ -150,7 +172,9 @@ std::string EpochHistory::row_of(const EpochRecord& record) const {
 std::string EpochHistory::summary(const RunSpec& spec) const {
   nlohmann::ordered_json json = detail::summary_head(spec, last().steps, seconds());
   if (prepared_.rows_dropped > 0) json["rows_dropped"] = prepared_.rows_dropped;
-  detail::add_figures(scoring_.columns, last().figures, json);
+  if (!prepared_.data_remark.empty()) json["data_remark"] = prepared_.data_remark;
+  if (scoring_.kept_by) json["kept_epoch"] = kept().epoch;
+  detail::add_figures(scoring_.columns, kept().figures, json);
   return json.dump(2) + "\n";
 }
 
@@ -183,9 +207,17 @@ void EpochHistory::write_checkpoint(const RunSpec& spec, Hdf5File& file) const {
   file.annotate("at", "rows", digest_of_rows());
   write_preprocessing(prepared_.preprocessing, file);
   write_last_figures(file);
-  write_labels(last().labels, file);
+  write_labels(last().labels, "", file);
   parameters_.write_last(file);
+  write_kept(file);
   file.annotate("/", "spec", write_spec(spec));
+}
+
+void EpochHistory::write_kept(Hdf5File& file) const {
+  if (!scoring_.kept_by) return;
+  file.write("kept/epoch", {1}, std::vector<int>{kept().epoch});
+  write_labels(kept().labels, kKeptPrefix, file);
+  parameters_.write_kept(file);
 }
 
 std::vector<const FigureColumn*> EpochHistory::last_columns() const {

@@ -26,6 +26,9 @@ class EpochHistory : public RunHistory {
 
   const EpochRecord& last() const { return epochs_.back(); }
 
+  /// The epoch that the run is scored by and predicts with; see Scoring::kept_by.
+  const EpochRecord& kept() const { return epochs_[kept_]; }
+
   /// A line on the last epoch.
   std::string describe() const;
 
@@ -36,7 +39,7 @@ class EpochHistory : public RunHistory {
   void write_checkpoint(const RunSpec& spec, Hdf5File& file) const override;
   double seconds() const override;
 
-  /// Of the last epoch.
+  /// Of the epoch that is kept.
   std::vector<Score> scores() const override;
 
  private:
@@ -44,8 +47,11 @@ class EpochHistory : public RunHistory {
   void read_rows(const StoredRun& stored, int last);
   void read_arrays(const StoredRun& stored);
   void read_last_figures(const Hdf5Reader& checkpoint);
+  void read_kept(const Hdf5Reader& checkpoint, const Network& network);
+  bool keep_last_if_best();
   std::string digest_of_rows() const;
   void write_last_figures(Hdf5File& file) const;
+  void write_kept(Hdf5File& file) const;
   std::vector<const FigureColumn*> last_columns() const;
   std::string row_of(const EpochRecord& record) const;
 
@@ -54,6 +60,7 @@ class EpochHistory : public RunHistory {
   LayerRecords layers_;
   ParameterRecords parameters_;
   std::vector<EpochRecord> epochs_;
+  std::size_t kept_ = 0;  // among them
 };
 
 }  // namespace infomorph

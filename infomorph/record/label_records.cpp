@@ -7,20 +7,23 @@
 
 namespace infomorph {
 
-void write_labels(const LabelActivity& labels, Hdf5File& file) {
+void write_labels(const LabelActivity& labels, const std::string& prefix, Hdf5File& file) {
   if (labels.samples.empty()) return;
-  file.write("readout_samples", {1, static_cast<int>(labels.samples.size())}, labels.samples);
-  file.annotate("readout_samples", "axes", "-, class; training samples of the last epoch");
-  file.write("readout_fired", labels.fired);
-  file.annotate("readout_fired", "axes", "neuron, class; sum of theta over these samples");
+  const std::string samples = prefix + "readout_samples";
+  const std::string fired = prefix + "readout_fired";
+  file.write(samples, {1, static_cast<int>(labels.samples.size())}, labels.samples);
+  file.annotate(samples, "axes", "-, class; training samples of the epoch");
+  file.write(fired, labels.fired);
+  file.annotate(fired, "axes", "neuron, class; sum of theta over these samples");
 }
 
-LabelActivity read_labels(const Hdf5Reader& file, const Network& network, int classes) {
+LabelActivity read_labels(const Hdf5Reader& file, const std::string& prefix, const Network& network,
+                          int classes) {
   if (!network.is_read_by_labels()) return {};
   const int neurons =
       network.layers()[static_cast<std::size_t>(network.output_index())].spec.neurons;
-  LabelActivity labels{file.read<double>("readout_samples", {1, classes}),
-                       file.read_matrix<double>("readout_fired", neurons, classes)};
+  LabelActivity labels{file.read<double>(prefix + "readout_samples", {1, classes}),
+                       file.read_matrix<double>(prefix + "readout_fired", neurons, classes)};
   const bool counts = std::ranges::all_of(
       labels.samples, [](double count) { return count >= 0 && count == std::floor(count); });
   require(counts, "{}: readout_samples holds what is no count", file.path().string());

@@ -33,29 +33,36 @@ void read_array(const Hdf5Reader& file, const std::string& name, int rows, int c
   std::ranges::copy(read, values);
 }
 
-void read_parameter(const Hdf5Reader& file, const ParameterArray& array) {
-  read_array(file, "parameters/" + array.name, array.rows, array.columns, array.data);
+void read_parameter(const Hdf5Reader& file, const std::string& prefix,
+                    const ParameterArray& array) {
+  read_array(file, prefix + "parameters/" + array.name, array.rows, array.columns, array.data);
 }
 
 }  // namespace
 
 void read_parameters(const Hdf5Reader& file, Network& network) {
-  network.set_parameters([&](const ParameterArray& array) { read_parameter(file, array); });
+  network.set_parameters([&](const ParameterArray& array) { read_parameter(file, "", array); });
 }
 
-void read_weights(const Hdf5Reader& file, Network& network) {
+std::string kept_prefix(const Hdf5Reader& checkpoint) {
+  return checkpoint.has("kept") ? kKeptPrefix : "";
+}
+
+void read_weights(const Hdf5Reader& file, const std::string& prefix, Network& network) {
   network.visit_parameters([&](const ParameterArray& array) {
-    if (is_learnt(array.name)) read_parameter(file, array);
+    if (is_learnt(array.name)) read_parameter(file, prefix, array);
   });
 }
 
 void ParameterRecords::add(int epoch, Network& network) {
   copy_last(network);
+  last_epoch_ = epoch;
   if (is_logarithmic(epoch)) snapshots_.push_back(snapshot_of_last(epoch));
 }
 
 void ParameterRecords::restore(int last, Network& network, const Hdf5Reader& records) {
   copy_last(network);
+  last_epoch_ = last;
   for (int epoch = 0; epoch <= last; ++epoch) {
     if (!is_logarithmic(epoch)) continue;
     Snapshot snapshot = snapshot_of_last(epoch);
@@ -64,6 +71,14 @@ void ParameterRecords::restore(int last, Network& network, const Hdf5Reader& rec
                  array.values.data());
     }
     snapshots_.push_back(std::move(snapshot));
+  }
+}
+
+void ParameterRecords::restore_kept(const Hdf5Reader& checkpoint) {
+  keep_last();
+  for (Array& array : kept_) {
+    read_array(checkpoint, kKeptPrefix + "parameters/" + array.name, array.rows, array.columns,
+               array.values.data());
   }
 }
 
@@ -84,6 +99,12 @@ ParameterRecords::Snapshot ParameterRecords::snapshot_of_last(int epoch) const {
 void ParameterRecords::write_last(Hdf5File& file) const {
   for (const Array& array : last_) {
     file.write("parameters/" + array.name, {array.rows, array.columns}, array.values);
+  }
+}
+
+void ParameterRecords::write_kept(Hdf5File& file) const {
+  for (const Array& array : kept_) {
+    file.write(kKeptPrefix + "parameters/" + array.name, {array.rows, array.columns}, array.values);
   }
 }
 

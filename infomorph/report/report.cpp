@@ -6,6 +6,7 @@
 #include "infomorph/report/page_head.hpp"
 #include "infomorph/report/page_template.hpp"
 #include "infomorph/report/run_document.hpp"
+#include "infomorph/report/search_document.hpp"
 #include "infomorph/report/sweep_document.hpp"
 
 namespace infomorph {
@@ -29,10 +30,24 @@ std::vector<std::string> names_of(const std::vector<fs::path>& folders) {
   return names;
 }
 
+std::string page_on_search(const fs::path& folder, const std::string& name) {
+  nlohmann::ordered_json json = detail::page_head();
+  json["search"] = detail::document_of_search(folder, name);
+  return fill_page(page_template(), json.dump(), "");
+}
+
 }  // namespace
 
 std::string report_page(const std::vector<fs::path>& folders) {
   require_page_template();
+  const std::vector<std::string> names = names_of(folders);
+  for (std::size_t i = 0; i < folders.size(); ++i) {
+    require(fs::is_directory(folders[i]), "{}: there is no such folder", folders[i].string());
+    if (!detail::holds_search(folders[i])) continue;
+    require(folders.size() == 1, "{}: holds a search, which has a page of its own: give it alone",
+            folders[i].string());
+    return page_on_search(folders[i], names[i]);
+  }
   detail::PackedArrays arrays;
   detail::PageLimits limits;
   limits.value_bytes /= folders.size();
@@ -40,9 +55,7 @@ std::string report_page(const std::vector<fs::path>& folders) {
   nlohmann::ordered_json json = detail::page_head();
   json["runs"] = nlohmann::ordered_json::array();
   json["sweeps"] = nlohmann::ordered_json::array();
-  const std::vector<std::string> names = names_of(folders);
   for (std::size_t i = 0; i < folders.size(); ++i) {
-    require(fs::is_directory(folders[i]), "{}: there is no such folder", folders[i].string());
     if (fs::exists(folders[i] / "sweep.csv")) {
       json["sweeps"].push_back(
           detail::document_of_sweep(folders[i], names[i], arrays, json["runs"]));

@@ -6,19 +6,10 @@
 #include "infomorph/base/utf8.hpp"
 #include "infomorph/record/sweep_folder.hpp"
 #include "infomorph/report/run_document.hpp"
+#include "infomorph/report/texts.hpp"
 #include "infomorph/table/table.hpp"
 
 namespace infomorph::detail {
-namespace {
-
-nlohmann::ordered_json texts(const std::vector<std::string>& cells) {
-  nlohmann::ordered_json json = nlohmann::ordered_json::array();
-  for (const std::string& cell : cells) json.push_back(as_utf8(cell));
-  return json;
-}
-
-}  // namespace
-
 nlohmann::ordered_json document_of_sweep(const std::filesystem::path& folder,
                                          const std::string& name, PackedArrays& arrays,
                                          nlohmann::ordered_json& runs) {

@@ -1,5 +1,6 @@
 #pragma once
 
+#include <iterator>
 #include <string_view>
 #include <utility>
 
@@ -73,7 +74,23 @@ void describe(V& v, DataSpec& d) {
           image_set_names()));
   v.path("folder", d.folder,
          "folder of an image set; empty: INFOMORPH_DATA, or where 'infomorph data fetch' put it");
+  v.number("validation", d.validation, between(0, kLargestCount),
+           "of an image set: so many images, the last of those to learn from, are the validation "
+           "set; by default a fifth, as published");
   describe_table(v, d.table, "of a table: the column of the classes");
+}
+
+template <typename V>
+void describe(V& v, Augmentation& a) {
+  v.number("shift", a.shift, between(0, 1000),
+           "of an image set: images are moved by up to so many pixels each way, black coming into "
+           "sight, so that what is learnt does not hang on a place");
+  v.flag("flip", a.flip,
+         "of an image set: half of all images are mirrored left to right, where a mirrored image "
+         "is of the same class");
+  v.number("dropout", a.dropout, between(0, 0.99),
+           "each value of a sample becomes 0, the mean, with this probability, and the others grow "
+           "by 1 / (1 - dropout), so that no neuron relies on single values");
 }
 
 template <typename V>
@@ -83,6 +100,13 @@ void describe(V& v, TrainingSpec& t) {
   v.number("batch", t.batch, between(1, kLargestCount),
            "samples in a batch; by default all n training samples where n < 256, up to four "
            "batches of at least 128, and 1024 where n >= 4096");
+  v.choice("keep", t.keep, Options<KeptEpoch>{{"last", KeptEpoch::last}, {"best", KeptEpoch::best}},
+           "the epoch whose scores are those of the run and whose network predicts: the last, or "
+           "the first of those with the largest validation accuracy, where learning on makes it "
+           "worse");
+  v.section("augmentation", t.augmentation,
+            "changes of training samples, drawn anew in each epoch, where there are too few of "
+            "them");
 }
 
 template <typename V>
@@ -127,8 +151,11 @@ void describe(V& v, PassesSpec& p) {
   v.number("count", p.count, between(1, 100),
            "number of passes through the network per batch; predictions are made in the last");
   v.number("learn", p.learn, between(1, 100), "the pass that learning takes place in");
-  v.flag("sampled_when_tested", p.sampled_when_tested,
-         "outputs are sampled in evaluation too; if false, they are the sign of A");
+  v.choice("tested", p.tested,
+           Options<OutputKind>(std::begin(kOutputKinds), std::end(kOutputKinds)),
+           "what layers pass on in tests, in every pass: drawn outputs, as in learning and as "
+           "published; the sign of A; or the mean of what would be drawn, 2 theta - 1 (theta where "
+           "outputs are 0 and 1), which leaves chance out of what is predicted");
 }
 
 template <typename V>

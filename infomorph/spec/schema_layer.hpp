@@ -92,9 +92,30 @@ void describe(V& v, KayPhillips& a) {
 }
 
 template <typename V>
+void describe(V& /*v*/, ConstantRate& /*s*/) {}
+
+template <typename V>
+void describe(V& v, CosineRate& s) {
+  v.number("steps", s.steps, between(1, kLargestCount),
+           "steps in which the rate falls, along half a cosine, to its last value");
+  v.number("final_factor", s.final_factor, between(0, 1), "the last value over the first");
+}
+
+template <typename V>
+void describe(V& v, StepRate& s) {
+  v.number("steps", s.steps, between(1, kLargestCount), "steps between two changes of the rate");
+  v.number("factor", s.factor, between(0, 1), "what it is multiplied by at each");
+}
+
+inline constexpr std::string_view kScheduleHelp =
+    "how the learning rate changes over the steps: constant, as published; or smaller ones, which "
+    "settle what larger ones leave noisy";
+
+template <typename V>
 void describe(V& v, Adam& o) {
   v.number("learning_rate", o.learning_rate, above(0),
            "step size; 0.01 of infomorphic and logistic layers in a classification");
+  v.variant("schedule", o.schedule, kScheduleHelp);
   v.number("weight_decay", o.weight_decay, at_least(0),
            "L2 weight decay; 0.001 of infomorphic layers in a classification");
   v.number("final_weight_decay", o.final_weight_decay, at_least(0),
@@ -111,6 +132,7 @@ void describe(V& v, Adam& o) {
 template <typename V>
 void describe(V& v, Sgd& o) {
   v.number("learning_rate", o.learning_rate, above(0), "step size");
+  v.variant("schedule", o.schedule, kScheduleHelp);
   v.number("weight_decay", o.weight_decay, at_least(0), "L2 weight decay");
   v.number("momentum", o.momentum, between(0, 1),
            "share of the previous step that is added to the next");

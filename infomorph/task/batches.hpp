@@ -1,9 +1,11 @@
 #pragma once
 
 #include <cstdint>
+#include <optional>
 #include <vector>
 
 #include "infomorph/base/execution.hpp"
+#include "infomorph/dataset/augmentation.hpp"
 #include "infomorph/dataset/samples.hpp"
 
 namespace infomorph {
@@ -23,8 +25,10 @@ class Batches {
 /// Fixed samples, in an order drawn for each epoch; the last batch may be smaller.
 class ShuffledBatches : public Batches {
  public:
-  /// @param samples  must outlive this
-  ShuffledBatches(const Samples& samples, int size, std::uint64_t seed, const Execution& execution);
+  /// @param samples    must outlive this
+  /// @param augmenter  changes them, if there is one
+  ShuffledBatches(const Samples& samples, int size, std::uint64_t seed, const Execution& execution,
+                  std::optional<Augmenter> augmenter = std::nullopt);
 
   int count(int epoch) const override;
   const Samples& batch(int epoch, int i) override;
@@ -34,6 +38,7 @@ class ShuffledBatches : public Batches {
   int size_;
   std::uint64_t seed_;
   Execution execution_;
+  std::optional<Augmenter> augmenter_;
   int ordered_epoch_ = -1;
   std::vector<int> order_;
   Samples batch_;

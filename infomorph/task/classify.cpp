@@ -2,8 +2,10 @@
 
 #include <algorithm>
 #include <numeric>
+#include <optional>
 
 #include "infomorph/base/error.hpp"
+#include "infomorph/dataset/image_sets/registry.hpp"
 #include "infomorph/task/accuracy.hpp"
 #include "infomorph/task/fit_to_data.hpp"
 #include "infomorph/task/load_data.hpp"
@@ -70,6 +72,21 @@ class ClassScores {
   Matrix<int> confusion_;  // of the part scored last
 };
 
+std::optional<Augmenter> augmenter_of(const ClassifySpec& spec, const ClassificationData& data,
+                                      std::uint64_t seed) {
+  const Augmentation& augmentation = spec.training.augmentation;
+  if (!augmentation.changes_anything()) return std::nullopt;
+  return Augmenter(augmentation, data, seed);
+}
+
+// The column by which the best epoch is chosen.
+std::optional<std::size_t> kept_by(const ClassifySpec& spec, const ClassificationData& data) {
+  if (spec.training.keep == KeptEpoch::last) return std::nullopt;
+  require(data.validation.size() > 0,
+          "training.keep is best, but there are no validation samples to choose an epoch by");
+  return 1;  // of accuracy_columns()
+}
+
 }  // namespace
 
 Training classification(const ClassifySpec& spec, const ClassificationData& data,
@@ -79,7 +96,8 @@ Training classification(const ClassifySpec& spec, const ClassificationData& data
           batch, data.train.size());
   const int classes = data.classes();
   return Training(Network(spec.network, {data.width(), classes}, seed, execution),
-                  std::make_unique<ShuffledBatches>(data.train, batch, seed, execution),
+                  std::make_unique<ShuffledBatches>(data.train, batch, seed, execution,
+                                                    augmenter_of(spec, data, seed)),
                   *spec.training.epochs,
                   {.columns = accuracy_columns(data),
                    .arrays = {{.name = "confusion",
@@ -87,14 +105,16 @@ Training classification(const ClassifySpec& spec, const ClassificationData& data
                                .columns = classes,
                                .axes = "true class, predicted class; counts of test samples",
                                .integer = true}},
-                   .score = ClassScores(data, execution)});
+                   .score = ClassScores(data, execution),
+                   .kept_by = kept_by(spec, data)});
 }
 
 PreparedTraining prepare(ClassifySpec& spec, std::uint64_t seed, const Execution& execution) {
   const auto data = std::make_shared<const ClassificationData>(load_data(spec.data, seed));
   fit_to_data(data->train.size(), data->classes(), spec);
+  if (find_image_set(spec.data.name) != nullptr) spec.data.validation = data->validation.size();
   return {data, classification(spec, *data, seed, execution), data->preprocessing,
-          data->rows_dropped};
+          data->rows_dropped, data->remark};
 }
 
 }  // namespace infomorph

@@ -13,8 +13,8 @@ constexpr int kBatch = 1024;
 constexpr double kLearningRate = 0.005;
 
 // A part of the data, each sample replaced by its code, as 0 and 1.
-Samples encoded(Network& network, const Samples& part, std::uint32_t round, bool by_sign) {
-  const BitRows code = code_of(network, part.values, round, by_sign);
+Samples encoded(Network& network, const Samples& part, std::uint32_t round, OutputKind kind) {
+  const BitRows code = code_of(network, part.values, round, kind);
   Samples samples;
   samples.values.resize(part.size(), code.rows());
   for (int b = 0; b < part.size(); ++b) {
@@ -47,12 +47,12 @@ double accuracy(LogisticLayer& layer, const Samples& samples, int count,
 
 }  // namespace
 
-Accuracy linear_readout(Network& network, const ClassificationData& data, bool by_sign,
+Accuracy linear_readout(Network& network, const ClassificationData& data, OutputKind kind,
                         std::uint64_t seed, const Execution& execution) {
   // Rounds of their own, so that no part shares the draws of another.
-  const Samples train = encoded(network, data.train, 0, by_sign);
-  const Samples validation = encoded(network, data.validation, 1, by_sign);
-  const Samples test = encoded(network, data.test, 2, by_sign);
+  const Samples train = encoded(network, data.train, 0, kind);
+  const Samples validation = encoded(network, data.validation, 1, kind);
+  const Samples test = encoded(network, data.test, 2, kind);
 
   LayerSpec spec{.name = "readout", .rule = "logistic", .neurons = data.classes()};
   spec.inputs = {{Role::receptive, "image"}};

@@ -12,9 +12,9 @@ namespace infomorph {
 /// `seed`).
 ///
 /// @param network  stays as it is
-/// @param by_sign  the outputs of every pass are the sign of A instead of drawn
+/// @param kind  of the outputs of every pass; see Network::encode
 /// @param data     labelled
-Accuracy linear_readout(Network& network, const ClassificationData& data, bool by_sign,
+Accuracy linear_readout(Network& network, const ClassificationData& data, OutputKind kind,
                         std::uint64_t seed, const Execution& execution);
 
 }  // namespace infomorph

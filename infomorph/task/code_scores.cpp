@@ -29,7 +29,8 @@ int code_length(const Network& network) {
 
 double exact_joint_information(Network& network, const Bars& bars) {
   const BarImages every = every_combination(bars);
-  const std::vector<std::int64_t> words = joint_values(code_of(network, every.pixels, 0, true));
+  const std::vector<std::int64_t> words =
+      joint_values(code_of(network, every.pixels, 0, OutputKind::sign));
   std::vector<double> probability(1 + *std::ranges::max_element(words), 0.0);
   for (std::size_t m = 0; m < words.size(); ++m) {
     probability[words[m]] += combination_probability(bars, every.features[m]);
@@ -60,14 +61,15 @@ double mean_redundancy(const CodeScores& scores) {
   return (scores.pairwise.sum() - scores.pairwise.trace()) / (neurons * (neurons - 1));
 }
 
-BitRows code_of(Network& network, const Matrix<float>& values, std::uint32_t round, bool by_sign) {
+BitRows code_of(Network& network, const Matrix<float>& values, std::uint32_t round,
+                OutputKind kind) {
   const auto samples = static_cast<int>(values.rows());
   BitRows code(code_length(network), samples);
   Samples batch;
   for (int first = 0; first < samples; first += kBatch) {
     batch.values = values.middleRows(first, std::min(kBatch, samples - first));
     const TestDraw draw{round, static_cast<std::uint32_t>(first)};
-    const Matrix<float>& outputs = network.encode(batch, draw, by_sign);
+    const Matrix<float>& outputs = network.encode(batch, draw, kind);
     require_outputs(network, outputs, batch.size());
     set_code(outputs, first, batch.size(), code);
   }
@@ -84,7 +86,7 @@ CodeScores score_bars(Network& network, const Bars& bars, std::uint64_t seed, st
     draw_bars(bars, stream, static_cast<std::uint32_t>(i), kBatch, images);
     std::swap(batch.values, images.pixels);
     const TestDraw draw{round, static_cast<std::uint32_t>(i * kBatch)};
-    const Matrix<float>& outputs = network.encode(batch, draw, false);
+    const Matrix<float>& outputs = network.encode(batch, draw, OutputKind::drawn);
     require_outputs(network, outputs, kBatch);
     set_code(outputs, i * kBatch, kBatch, code);
     for (int b = 0; b < kBatch; ++b) {
@@ -98,8 +100,8 @@ CodeScores score_bars(Network& network, const Bars& bars, std::uint64_t seed, st
 }
 
 CodeScores score_samples(Network& network, const Matrix<float>& values, std::uint32_t round,
-                         bool by_sign) {
-  const BitRows code = code_of(network, values, round, by_sign);
+                         OutputKind kind) {
+  const BitRows code = code_of(network, values, round, kind);
   return {.pairwise = pairwise_information(code, code), .feature_information = {}};
 }
 

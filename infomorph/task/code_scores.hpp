@@ -35,9 +35,10 @@ double mean_redundancy(const CodeScores& scores);
 
 /// The code of samples: bit n, b is 1 where neuron n of the layer that is read fires on sample b.
 /// @param values   [B x K]
-/// @param by_sign  the outputs of every pass are the sign of A instead of drawn
+/// @param kind  of the outputs of every pass; see Network::encode
 /// @throws Error if an output has overflowed
-BitRows code_of(Network& network, const Matrix<float>& values, std::uint32_t round, bool by_sign);
+BitRows code_of(Network& network, const Matrix<float>& values, std::uint32_t round,
+                OutputKind kind);
 
 /// Scores on bars.
 ///
@@ -52,6 +53,6 @@ CodeScores score_bars(Network& network, const Bars& bars, std::uint64_t seed, st
 
 /// Scores on samples of which no feature is known.
 CodeScores score_samples(Network& network, const Matrix<float>& values, std::uint32_t round,
-                         bool by_sign);
+                         OutputKind kind);
 
 }  // namespace infomorph

@@ -69,15 +69,15 @@ Training encoding_of(const EncodeSpec& spec, const ClassificationData& data, std
     }
     columns.push_back({.name = "accuracy.test", .rank = 4, .last_only = true});
   }
-  const bool by_sign = !spec.network.passes.sampled_when_tested;
-  const auto score = [&data, by_sign, seed, execution, last = labelled ? epochs : -1](
+  const OutputKind tested = spec.network.passes.tested;
+  const auto score = [&data, tested, seed, execution, last = labelled ? epochs : -1](
                          Network& learnt, EpochRecord& record) {
     const CodeScores scores =
-        score_samples(learnt, data.test.values, static_cast<std::uint32_t>(record.epoch), by_sign);
+        score_samples(learnt, data.test.values, static_cast<std::uint32_t>(record.epoch), tested);
     record.figures = {mean_redundancy(scores)};
     record.arrays = {scores.pairwise};
     if (record.epoch != last) return;
-    const Accuracy accuracy = linear_readout(learnt, data, by_sign, seed, execution);
+    const Accuracy accuracy = linear_readout(learnt, data, tested, seed, execution);
     record.figures.push_back(accuracy.train);
     if (data.validation.size() > 0) record.figures.push_back(accuracy.validation);
     record.figures.push_back(accuracy.test);
@@ -101,6 +101,7 @@ PreparedTraining prepare(const EncodeSpec& spec, std::uint64_t seed, const Execu
   if (const auto* samples = std::get_if<ClassificationData>(data.get())) {
     prepared.preprocessing = samples->preprocessing;
     prepared.rows_dropped = samples->rows_dropped;
+    prepared.data_remark = samples->remark;
   }
   return prepared;
 }

@@ -13,7 +13,7 @@ namespace infomorph {
 ///
 /// It is fed with fixed samples for `training.epochs`, or for `training.steps` with bars that are
 /// newly drawn in every step; those steps count as 30 epochs (fewer if there are fewer steps).
-/// Samples are scored by drawn outputs unless `passes.sampled_when_tested` is false.
+/// Samples are scored by the code that `passes.tested` gives; see Network::encode.
 ///
 /// Figures and arrays are those of CodeScores, of fresh bars or of the test part; after the last
 /// epoch of samples with labels, the accuracies of a linear readout too.

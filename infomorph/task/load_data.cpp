@@ -7,10 +7,11 @@
 namespace infomorph {
 namespace {
 
-ClassificationData load_images(const std::string& name, const std::string& folder) {
+ClassificationData load_images(const std::string& name, const std::string& folder,
+                               std::optional<int> validation = std::nullopt) {
   std::optional<std::filesystem::path> from;
   if (!folder.empty()) from = folder;
-  return image_samples(name, from);
+  return image_samples(name, from, validation);
 }
 
 // Keys that say something of tables say nothing of other data.
@@ -30,8 +31,13 @@ void require_no_table_keys(const std::string& name, const SampleTable& table) {
 ClassificationData load_data(const DataSpec& spec, std::uint64_t seed) {
   if (!is_table(spec.name)) {
     require_no_table_keys(spec.name, spec.table);
-    return load_images(spec.name, spec.folder);
+    return load_images(spec.name, spec.folder, spec.validation);
   }
+  require(
+      !spec.validation,
+      "data.validation is given, but data.name is the table {}: give the column that says which "
+      "set a row belongs to in data.split",
+      spec.name);
   require(!spec.table.label.empty(),
           "data.name is the table {}: name its column of classes in data.label", spec.name);
   return read_samples(spec.name, spec.table, seed);

@@ -10,8 +10,8 @@
 namespace infomorph {
 
 /// The data that a spec names: an image set, or a table.
-/// @throws Error as image_samples and read_samples; if a table comes without data.label, or an
-///         image set with a key of tables
+/// @throws Error as image_samples and read_samples; if a table comes without data.label, or either
+///         kind with a key of the other
 ClassificationData load_data(const DataSpec& spec, std::uint64_t seed);
 
 /// What an encoding network learns from: bars, made as they are learnt, or fixed samples.

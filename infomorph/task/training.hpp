@@ -2,6 +2,7 @@
 
 #include <functional>
 #include <memory>
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -44,6 +45,9 @@ struct Scoring {
   /// Sets figures and arrays of a record that is complete otherwise. It must not move the network
   /// on.
   std::function<void(Network&, EpochRecord&)> score;
+  /// The column whose largest figure says which epoch a run is scored by and predicts with, the
+  /// first of equals; none: the last epoch.
+  std::optional<std::size_t> kept_by;
 };
 
 /// A network that learns in epochs, batch by batch. Whoever drives it decides when to go on:
@@ -106,6 +110,7 @@ struct PreparedTraining {
   Training training;
   Preprocessing preprocessing;   ///< of the data; empty if they are generated in training
   std::size_t rows_dropped = 0;  ///< of a table, for a missing value
+  std::string data_remark;       ///< on files of images; see ImageSetFiles
 };
 
 }  // namespace infomorph

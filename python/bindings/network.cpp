@@ -6,6 +6,7 @@
 #include <cmath>
 
 #include "infomorph/base/error.hpp"
+#include "infomorph/base/excerpt.hpp"
 #include "infomorph/base/finite.hpp"
 #include "infomorph/spec/run_spec.hpp"
 #include "infomorph/task/fit_to_data.hpp"
@@ -112,6 +113,13 @@ NumpyArray<float> outputs(NetworkHandle& handle, const Array2<float>& x, const E
   return by_sample_to_numpy(values, static_cast<int>(values.cols()));
 }
 
+OutputKind output_kind(std::string_view name) {
+  for (const auto& [known, kind] : kOutputKinds) {
+    if (known == name) return kind;
+  }
+  throw Error(fmt::format("tested is '{}': expected drawn, sign or mean", excerpt(name)));
+}
+
 Readout readout(NetworkHandle& handle, const Array2<float>& x, const Labels& y) {
   require(handle.widths().label > 0, "the network learns without labels and has no readout");
   const SampleView batch = view_to_learn_from(handle, x, y);
@@ -182,14 +190,15 @@ void bind_network(nb::module_& core) {
           "x"_a, "round"_a, "first"_a)
       .def(
           "encode",
-          [](NetworkHandle& handle, const Array2<float>& x, bool by_sign, std::uint32_t round,
-             std::uint32_t first) {
+          [](NetworkHandle& handle, const Array2<float>& x, const std::string& tested,
+             std::uint32_t round, std::uint32_t first) {
+            const OutputKind kind = output_kind(tested);
             return outputs(
                 handle, x, [&](Network & network, const SampleView& batch) -> const auto& {
-                  return network.encode(batch, {round, first}, by_sign);
+                  return network.encode(batch, {round, first}, kind);
                 });
           },
-          "x"_a, "by_sign"_a, "round"_a, "first"_a)
+          "x"_a, "tested"_a, "round"_a, "first"_a)
       .def("readout", &readout, "x"_a, "y"_a.none())
       .def("parameters", [](nb::handle self) { return parameters(self); });
   core.def("make_network", &make_network, "spec"_a, "width"_a, "classes"_a, "threads"_a);

@@ -61,9 +61,7 @@ def probabilities(network: Network, readout, seen: np.ndarray) -> np.ndarray:
     return np.divide(evidence, total, out=equal, where=total > 0)
 
 
-def code(network: Network, seen: np.ndarray, by_sign: bool) -> np.ndarray:
+def code(network: Network, seen: np.ndarray) -> np.ndarray:
     """The outputs [n x N] of the layer that is read: 1 where a neuron fires, else 0."""
-    outputs = _in_batches(
-        lambda batch, first: network.encode(batch, by_sign=by_sign, first=first), seen, 0
-    )
+    outputs = _in_batches(lambda batch, first: network.encode(batch, first=first), seen, 0)
     return (outputs > 0).astype(np.float32)

@@ -152,17 +152,24 @@ class Network:
     def predict(self, x, *, round: int = 0, first: int = 0):
         """Firing probabilities [B x N] of the layer that is read, with the label context at 0.
 
-        Outputs of the layers below are drawn by the spec's seed, as those of test round `round` for
-        the samples from number `first` on. Classes are read off by `readout`.
+        Outputs of the layers below are as the spec says in ``passes.tested``; if they are drawn, then
+        by the spec's seed, as those of test round `round` for the samples from number `first` on.
+        Classes are read off by `readout`.
         """
         matrix = as_matrix(x, "x")
         return like(self._core.predict(matrix, round, first), x)
 
-    def encode(self, x, *, by_sign: bool = False, round: int = 0, first: int = 0):
+    def encode(self, x, *, tested: str | None = None, round: int = 0, first: int = 0):
         """Outputs [B x N] of the layer that is read: 1 where a neuron fires, else -1 (or 0, where
-        the spec says so); drawn, or the sign of its activation."""
+        its rule says so).
+
+        `tested` is ``"drawn"``, ``"sign"`` or ``"mean"``, by default what the spec says in
+        ``passes.tested``. With means passed on between layers and passes, the code itself is still
+        binary: a neuron fires where its mean is above that of a fair coin.
+        """
         matrix = as_matrix(x, "x")
-        return like(self._core.encode(matrix, by_sign, round, first), x)
+        tested = self.spec["passes.tested"] if tested is None else tested
+        return like(self._core.encode(matrix, tested, round, first), x)
 
     def readout(self, x, y) -> _core.Readout:
         """How classes are read off, from samples with labels; the training data, that is.

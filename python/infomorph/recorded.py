@@ -255,7 +255,7 @@ class Run:
         raise _core.Error(f"{self.folder}: no layer of the run sees the samples")
 
     def network(self, *, threads: int | None = None) -> Network:
-        """The network as the checkpoint holds it, which can go on learning."""
+        """The network after the last epoch in the checkpoint, which can go on learning."""
         self._require_epochs()
         classes = len(self.classes) if self.spec.task == "classify" else 0
         network = Network(self.spec, self._width(), classes, threads=threads)
@@ -264,16 +264,31 @@ class Run:
         network._core.set_steps(int(self._stored("at", np.int32, (1, 2))[0, 1]))
         return network
 
+    def _kept(self) -> str:
+        """Before the names of what the run predicts with, in its checkpoint."""
+        return "kept/" if self._checkpoint().has("kept") else ""
+
+    def _kept_network(self) -> Network:
+        """The network that the run predicts with, which cannot go on learning."""
+        network = self.network()
+        for name, array in network.parameters.items():
+            if name.endswith(("/weights", "/biases")):
+                stored = f"{self._kept()}parameters/{name}"
+                array[...] = self._stored(stored, np.float32, array.shape)
+        return network
+
     def predict_proba(self, x) -> np.ndarray:
         """Of a classification: probabilities [n x C] of the classes, of raw values [n x K], as
         ``infomorph predict --probabilities`` gives them."""
         if self.spec.task != "classify":
             raise _core.Error(f"{self.folder}: the run has learnt no classes to predict")
-        network = self.network()
+        network = self._kept_network()
         samples, fired = np.empty(0), np.empty((0, 0))  # of a logistic output
-        if self._checkpoint().has("readout_fired"):
-            fired = self._stored("readout_fired", np.float64, (None, network.classes))
-            samples = self._stored("readout_samples", np.float64, (1, network.classes))[0]
+        fires = f"{self._kept()}readout_fired"
+        if self._checkpoint().has(fires):
+            fired = self._stored(fires, np.float64, (None, network.classes))
+            name = f"{self._kept()}readout_samples"
+            samples = self._stored(name, np.float64, (1, network.classes))[0]
         readout = readout_of(samples, fired)
         return probabilities(network, readout, standardised(x, *self._preprocessing()))
 
@@ -285,11 +300,10 @@ class Run:
         """Of an encoding: outputs [n x N] for raw values [n x K], 1 where a neuron fires, else 0."""
         if self.spec.task != "encode":
             raise _core.Error(f"{self.folder}: the run is no encoding")
-        by_sign = not self.spec["passes.sampled_when_tested"]
         mean, scale = self._preprocessing()
         if not mean.size:  # bars, which are seen as they are
             mean, scale = np.zeros(self._width()), np.ones(self._width())
-        return code(self.network(), standardised(x, mean, scale), by_sign)
+        return code(self.network(), standardised(x, mean, scale))
 
     def report(self) -> Report:
         """A page that shows the run, as ``infomorph report`` writes it: a notebook shows it at once,

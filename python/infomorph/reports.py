@@ -43,17 +43,17 @@ class Report:
 
 
 def report(*folders) -> Report:
-    """A page on one run or sweep, or on several side by side, as ``infomorph report`` writes it.
+    """A page on one run, sweep or search, or on several runs and sweeps side by side, as ``infomorph report`` writes it.
 
     Parameters
     ----------
     *folders : path
-        Of runs or sweeps.
+        Of runs or sweeps; or of one search.
 
     Raises
     ------
     Error
-        if a folder holds neither, or a file in it is damaged; or if infomorph was built without
+        if a folder holds none of these, or a file in it is damaged; or if infomorph was built without
         the page, which takes Node.js
 
     Examples

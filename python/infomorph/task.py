@@ -129,6 +129,11 @@ class Classify(_Training):
     classes : list
         The labels that the classes 0, 1, ... stand for.
 
+    Notes
+    -----
+    Epochs come one after another, and `network` is that of the last one: which to keep
+    (``training.keep``) is a matter of runs in a folder, see `run`.
+
     Raises
     ------
     Error

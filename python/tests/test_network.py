@@ -125,6 +125,21 @@ def test_an_encoding_fires_or_does_not():
     assert np.any(code != network.encode(x, round=1))
 
 
+def test_outputs_in_tests_are_as_the_spec_says_unless_they_are_asked_for():
+    bars = infomorph.Spec(ROOT / "experiments" / "bars.toml")
+    x = (np.random.default_rng(1).random((200, 64)) < 0.3).astype(np.float32)
+    drawn = infomorph.Network(bars, 64)
+    for tested in ("drawn", "sign", "mean"):
+        network = infomorph.Network(bars.copy({"passes.tested": tested}), 64)
+        code = network.encode(x)
+        assert set(np.unique(code)) <= {-1.0, 1.0}
+        np.testing.assert_array_equal(code, drawn.encode(x, tested=tested))
+        assert np.any(code != network.encode(x, round=1)) == (tested == "drawn")
+        assert np.any(network.predict(x) != network.predict(x, round=1)) == (tested == "drawn")
+    with pytest.raises(infomorph.Error, match="tested is 'signs': expected drawn, sign or mean"):
+        drawn.encode(x, tested="signs")
+
+
 class Foreign:
     """Stands for an array of another library with DLPack."""
 

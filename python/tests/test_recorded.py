@@ -89,6 +89,25 @@ def test_its_network_predicts_as_the_program_does(classified, blobs, tmp_path, p
     )
 
 
+def test_a_run_that_keeps_its_best_epoch_predicts_with_it(blobs, tmp_path, program):
+    write_table(tmp_path / "t.csv", *blobs)
+    spec = {
+        "task": "classify",
+        "training": {"epochs": 8, "keep": "best"},
+        "data": {"name": str(tmp_path / "t.csv"), "label": "class"},
+        "layers": {"output": {"optimiser": {"learning_rate": 0.5}}},
+    }
+    infomorph.run(spec, tmp_path / "r")
+    run = infomorph.load_run(tmp_path / "r")
+    kept = run.summary["kept_epoch"]
+    assert kept == run.metrics["accuracy_validation"].to_numpy().argmax()
+    assert kept < 8, "the last epoch is the best: the test has lost its point"
+    assert run.summary["accuracy"]["test"] == run.metrics["accuracy_test"].iloc[kept]
+    printed = program("predict", tmp_path / "r", tmp_path / "t.csv", "--probabilities").splitlines()
+    rows = np.array([line.split(",")[1:] for line in printed[1:]], float)
+    np.testing.assert_allclose(rows, run.predict_proba(blobs[0]), rtol=1e-5, atol=1e-6)
+
+
 def test_a_network_of_a_run_goes_on_learning(classified, blobs):
     network = infomorph.load_run(classified[0]).network()
     before = network.steps

@@ -1,63 +1,18 @@
-"""Searches: what a spec may ask for, workers that die, storages, and what is written."""
+"""Searches: what a spec may ask for, what is tried, and what is written."""
 
 import json
-import os
-import shutil
-import signal
-import subprocess
-import sys
-import tempfile
-import threading
-import time
-from pathlib import Path
 
 import numpy as np
 import pytest
+from searches import GOAL, classes, memory
 
 import infomorph
 
-optuna = pytest.importorskip("optuna")
+pytest.importorskip("optuna")
 
 from infomorph import plot  # noqa: E402
 from infomorph.search import Study, study  # noqa: E402
 from infomorph.search.plan import read_search  # noqa: E402
-
-GOAL = "memory.goal.{1}{2}"
-
-
-def memory(search="", space=f'"{GOAL}" = {{ low = -1, high = 1 }}', steps=10):
-    return f"""task = "remember"
-[training]
-steps = {steps}
-[memory]
-neurons = 10
-loads = [0.2, 0.4]
-seeds = 1
-goal = {{ "{{1}}" = 0.5 }}
-[search]
-objective = "score"
-startup = 2
-{search}
-[search.space]
-{space}
-"""
-
-
-def classes(cases, search, space, epochs=6):
-    return f"""[data]
-name = "{cases}/classes/iris.csv.gz"
-label = "species"
-[training]
-epochs = {epochs}
-batch = 16
-[layers.output]
-rule = "logistic"
-[search]
-{search}
-[search.space]
-{space}
-"""
-
 
 def values(found: Study):
     return [(trial.values, trial.settings) for trial in found.trials]
@@ -93,6 +48,9 @@ def test_what_is_written_runs_again_to_the_same_value(tmp_path):
     summary = json.loads((tmp_path / "summary.json").read_text())
     assert summary["best"]["trial"] == found.best.number
     assert not list(tmp_path.glob("*.part"))
+    if infomorph._core.has_report_page():
+        page = infomorph.report(tmp_path).html
+        assert '"objective":["score"]' in page
 
 
 def test_every_term_integers_choices_and_logarithms(tmp_path):
@@ -236,154 +194,3 @@ def test_objectives_that_a_task_lacks(tmp_path, cases):
         read_search(classes(cases, 'objective = "accuracy.test"', rate))
     with pytest.raises(infomorph.Error, match=r"no table \[search\]"):
         read_search("[data]\nname = 'mnist'\n")
-
-
-def test_another_search_of_that_name_is_refused(tmp_path):
-    study(memory(), tmp_path, trials=1)
-    with pytest.raises(infomorph.Error, match="is a search with another spec"):
-        study(memory(steps=11), tmp_path, trials=2)
-    with pytest.raises(infomorph.Error, match="is a search with another plan"):
-        study(memory("seeds = 2"), tmp_path, trials=2)
-    assert len(study(memory("seeds = 2"), tmp_path, trials=1, name="other").trials) == 1
-
-
-@pytest.mark.parametrize(("url", "message"), [
-    ("sqlite:////nowhere/at/all.db", "does not answer"),
-    ("nothing", "does not answer"),
-    ("postgresql+psycopg://someone:secret@127.0.0.1:9/none", "does not answer|needs the package"),
-])
-def test_storages_that_do_not_answer(url, message, tmp_path):
-    with pytest.raises(infomorph.Error, match=message) as error:
-        study(memory(), tmp_path, trials=1, storage=url)
-    assert "secret" not in str(error.value)
-    assert "\n" not in str(error.value)
-
-
-def test_a_journal_is_shared(tmp_path):
-    url = f"journal:{tmp_path / 'journal.log'}"
-    study(memory(), tmp_path / "a", trials=2, storage=url)
-    assert len(study(memory(), tmp_path / "b", trials=3, storage=url).trials) == 3
-
-
-def _kill_a_worker_at_work(storage_url, name, killed):
-    from infomorph.search import worker
-    from infomorph.search.storage import open_storage
-
-    known, deadline = None, time.monotonic() + 60
-    while time.monotonic() < deadline:
-        time.sleep(0.02)
-        try:
-            known = known or optuna.load_study(study_name=name, storage=open_storage(storage_url))
-        except (KeyError, infomorph.Error):
-            continue
-        for trial in known.get_trials(deepcopy=False):
-            if trial.state == optuna.trial.TrialState.RUNNING and worker.WORKER in trial.user_attrs:
-                os.kill(int(trial.user_attrs[worker.WORKER].rpartition(":")[2]), signal.SIGKILL)
-                killed.append((trial.number, dict(trial.params)))
-                return
-
-
-def check_that_a_killed_worker_loses_nothing(folder, url):
-    """Eight trials by two workers, one of which is killed: nothing lost, nothing done twice."""
-    killed = []
-    killer = threading.Thread(target=_kill_a_worker_at_work, args=(url, "infomorph", killed))
-    killer.start()
-    found = study(memory(steps=12000), folder, trials=8, workers=2, storage=url)
-    killer.join()
-    assert len(killed) == 1
-    number, parameters = killed[0]
-    assert found.trials[number].state == "fail"
-    assert found.trials[number].error == ""
-    assert len(found.complete) == 8
-    if parameters:
-        assert [trial.settings for trial in found.complete].count(parameters) == 1, "tried again, once"
-
-
-def test_a_killed_worker_loses_nothing(tmp_path):
-    check_that_a_killed_worker_loses_nothing(tmp_path, f"sqlite:///{tmp_path / 'two.db'}")
-
-
-def _postgres_programs():
-    versions = sorted(Path("/usr/lib/postgresql").glob("*/bin/initdb"))
-    return versions[-1].parent if versions else None
-
-
-@pytest.mark.skipif(_postgres_programs() is None, reason="PostgreSQL is not installed")
-def test_workers_share_a_server(tmp_path):
-    pytest.importorskip("psycopg")
-    programs = _postgres_programs()
-    # The server refuses to be root, and whoever it is cannot see into the folders of pytest.
-    place = tempfile.TemporaryDirectory(prefix="infomorph-")
-    data = Path(place.name)
-    user = ["setpriv", "--reuid=nobody", "--regid=nogroup", "--clear-groups"] if os.geteuid() == 0 else []
-    if user:
-        shutil.chown(data, "nobody", "nogroup")
-
-    def call(program, *options):
-        subprocess.run([*user, programs / program, "-D", data, *options], check=True, cwd=data,
-                       stdout=subprocess.DEVNULL)
-
-    call("initdb", "-U", "me", "--auth=trust", "--no-sync")
-    call("pg_ctl", "-w", "-l", data / "log", "-o", f"-k {data} -c listen_addresses='' -c fsync=off", "start")
-    try:
-        url = f"postgresql+psycopg://me@/postgres?host={data}"
-        check_that_a_killed_worker_loses_nothing(tmp_path / "a", url)
-        third = study(memory(steps=12000), tmp_path / "b", trials=10, storage=url)
-        assert len(third.complete) == 10
-    finally:
-        call("pg_ctl", "-m", "immediate", "stop")
-        place.cleanup()
-
-
-def test_workers_as_jobs(tmp_path):
-    pytest.importorskip("submitit")
-    found = study(memory(), tmp_path, trials=4, workers=2, submit="local")
-    assert len(found.complete) >= 4
-    with pytest.raises(infomorph.Error, match="submit is 'sloom'"):
-        study(memory(), tmp_path, trials=5, submit="sloom")
-
-
-def command(*arguments, cwd):
-    return subprocess.run([sys.executable, "-m", "infomorph.search", *map(str, arguments)], cwd=cwd,
-                          capture_output=True, text=True, check=False)
-
-
-def test_the_command(tmp_path):
-    (tmp_path / "small.toml").write_text(memory())
-    done = command("small.toml", "--trials", 3, "--set", "memory.neurons=11",
-                   "--set", "search.sampler=random", cwd=tmp_path)
-    assert done.returncode == 0, done.stderr
-    assert done.stderr == ""
-    assert done.stdout.startswith("trial 0: score ")
-    best = tmp_path / "runs/search/small/best.toml"
-    assert best.read_text().startswith("# Found by a search (random, 3 trials)")
-    assert infomorph.Spec(best)["memory.neurons"] == 11
-    for arguments, sentence in [
-        (["missing.toml"], "there is no such file"),
-        (["small.toml", "--set", "nothing"], "expected KEY=VALUE"),
-        (["small.toml", "--trials", "0"], "trials is 0"),
-        (["small.toml", "--workers", "-1"], "workers is -1"),
-        (["small.toml", "--set", "search.trails=3"], "unknown key 'search.trails'"),
-        (["small.toml", "--out", "small.toml"], "is a file: expected a folder"),
-    ]:
-        failed = command(*arguments, cwd=tmp_path)
-        assert failed.returncode == 2, failed.stderr
-        assert sentence in failed.stderr
-        assert failed.stderr.count("\n") == 1
-
-
-def test_ctrl_c_keeps_what_was_complete(tmp_path):
-    (tmp_path / "small.toml").write_text(memory(steps=2000))
-    for workers in ("1", "2"):
-        began = subprocess.Popen([sys.executable, "-m", "infomorph.search", "small.toml", "--out", workers,
-                                  "--workers", workers], cwd=tmp_path, stdout=subprocess.PIPE,
-                                 stderr=subprocess.PIPE, text=True, start_new_session=True)
-        for _ in range(2):
-            assert "score" in began.stdout.readline()
-        os.killpg(began.pid, signal.SIGINT)
-        _, errors = began.communicate(timeout=60)
-        assert began.returncode == 130
-        assert "the same command goes on" in errors
-        assert "Traceback" not in errors
-        found = study(memory(steps=2000), tmp_path / workers, trials=4, name="small")
-        assert len(found.complete) == 4

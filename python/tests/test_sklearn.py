@@ -158,12 +158,14 @@ def patterns():
 @pytest.mark.parametrize("rule", ["infomorphic", "hebb", "storkey", "pseudo_inverse", "perceptron"])
 def test_patterns_are_completed(patterns, rule):
     settings = {"memory.perceptron.margin": 1.0} if rule == "perceptron" else None
-    memory = AssociativeMemory(rule=rule, steps=300, settings=settings).fit(patterns[:4])
+    # A goal teaches nothing to a neuron whose bit is the same in all patterns, as some are of few.
+    whole = patterns if rule == "infomorphic" else patterns[:4]
+    memory = AssociativeMemory(rule=rule, steps=300, settings=settings).fit(whole)
     assert memory.weights_.shape == (40, 40) and np.all(np.diag(memory.weights_) == 0)
-    assert memory.score(patterns[:4]) == pytest.approx(memory.score_, abs=1e-6)
-    broken = patterns[:4].copy()
+    assert memory.score(whole) == pytest.approx(memory.score_, abs=1e-6)
+    broken = whole.copy()
     broken[:, :3] *= -1
-    assert memory.score(broken, patterns[:4]) > 0.9
+    assert memory.score(broken, whole) > 0.9
     np.testing.assert_array_equal(memory.predict(broken), memory.recall(broken))
     copy = pickle.loads(pickle.dumps(memory))
     np.testing.assert_array_equal(copy.recall(broken), memory.recall(broken))

@@ -10,6 +10,7 @@ import { matrices } from "./sections/matrices";
 import { memory } from "./sections/memory";
 import { neurons } from "./sections/neurons";
 import { results } from "./sections/results";
+import { showSearch } from "./sections/search";
 import { spec } from "./sections/spec";
 import { sweeps } from "./sections/sweep";
 import { terms } from "./sections/terms";
@@ -109,6 +110,7 @@ export function start(): void {
     const page = readPage();
     replaceContent(app);
     if (page.decomposition) showDecomposition(page, app);
+    else if (page.search) showSearch(page, app);
     else showRuns(page, app);
   } catch (error) {
     replaceContent(app, h("p", { class: "loading" }, `This report cannot be shown: ${(error as Error).message}`));

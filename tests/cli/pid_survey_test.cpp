@@ -75,6 +75,35 @@ TEST(pid_survey, windows_are_rows_alone) {
             "target  sources     rows  samples  I");
 }
 
+TEST(pid_survey, tests_and_intervals_have_columns_and_members_of_their_own) {
+  const TemporaryFolder folder;
+  std::string csv = series();
+  csv.replace(csv.find("x,y"), 1, "\"x,\"\"1\"\"\"");
+  const std::string table = folder.write("t.csv", csv).string();
+  const std::string options = table +
+                              " --target t --sources '\"x,\"\"1\"\"\",y' --each-pair --window 60 "
+                              "--permutations 20 --bootstrap 20 --fdr bh";
+  const auto rows = lines_of(options + " --csv");
+  ASSERT_EQ(rows.size(), 3U);
+  EXPECT_TRUE(rows[0].ends_with(
+      "p_value,p {1}{2},p {1},p {2},p {12},q_value,q {1}{2},q {1},q {2},q {12},low,low {1}{2},"
+      "low {1},low {2},low {12},high,high {1}{2},high {1},high {2},high {12}"))
+      << rows[0];
+  EXPECT_TRUE(rows[1].starts_with("t,\"x,\"\"1\"\"\",y,0,60,60,")) << rows[1];
+  const auto objects = lines_of(options + " --json");
+  ASSERT_EQ(objects.size(), 2U);
+  const auto json = nlohmann::json::parse(objects[1]);
+  EXPECT_EQ(json["sources"], (nlohmann::json{"x,\"1\"", "y"}));
+  EXPECT_EQ(json["start"], 60);
+  EXPECT_EQ(json["stop"], 120);
+  EXPECT_GE(json["mutual_information_q_value"], json["mutual_information_p_value"]);
+  EXPECT_LE(json["mutual_information_interval"][0], json["mutual_information_interval"][1]);
+  const nlohmann::json& atom = json["atoms"]["{12}"];
+  EXPECT_GE(atom["q_value"], atom["p_value"]);
+  EXPECT_LE(atom["interval"][0], atom["interval"][1]);
+  EXPECT_TRUE(atom["null_mean"].is_number());
+}
+
 TEST(pid_survey, a_lag_looks_back_within_groups) {
   const TemporaryFolder folder;
   const std::string table = folder.write("t.csv", series()).string();

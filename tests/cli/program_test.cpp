@@ -70,7 +70,7 @@ TEST(program, bad_usage_is_one_sentence_and_exit_code_2) {
             "infomorph: " + std::string(kExperimentFolder) +
                 ": is a folder, expected the file of a spec\n");
   EXPECT_EQ(infomorph("data fetch mnits").text,
-            "infomorph: there is no data set 'mnits': known are mnist, fashion_mnist\n");
+            "infomorph: there is no data set 'mnits': known are mnist, fashion_mnist, cifar10\n");
 }
 
 TEST(program, learns_and_writes_the_run_folder) {

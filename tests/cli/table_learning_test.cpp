@@ -163,7 +163,7 @@ batch = 20
 [passes]
 count = 2
 learn = 2
-sampled_when_tested = false
+tested = "sign"
 [layers.hidden]
 neurons = 3
 goal = "infomax"

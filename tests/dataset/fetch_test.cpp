@@ -50,7 +50,7 @@ TEST(fetch, takes_a_folder_of_the_users_and_checks_it) {
   Notes notes;
   const auto cached = fetch_image_set(tiny_set(), folder / "mine", std::ref(notes));
   EXPECT_EQ(cached, folder / "cache/infomorph/tiny");
-  EXPECT_EQ(read_image_set(tiny_set(), *cached)[2], tiny_idx('c'));
+  EXPECT_EQ(read_image_set(tiny_set(), *cached).content[2], tiny_idx('c'));
   EXPECT_EQ(load_image_set(tiny_set(), std::nullopt).test.labels,
             (std::vector<std::uint8_t>{'d', 'd'}));
 
@@ -69,7 +69,8 @@ TEST(fetch, takes_a_folder_of_the_users_and_checks_it) {
               fetch_image_set(tiny_set(), folder / "mine", std::ref(notes));
             }).find("has neither file-1 nor file-1.gz"),
             std::string::npos);
-  EXPECT_EQ(read_image_set(tiny_set(), *cached)[1], tiny_idx('b')) << "the cache was touched";
+  EXPECT_EQ(read_image_set(tiny_set(), *cached).content[1], tiny_idx('b'))
+      << "the cache was touched";
 }
 
 TEST(fetch, finds_the_folder_in_the_environment) {

@@ -54,7 +54,7 @@ class image_set : public testing::Test {
 
 TEST_F(image_set, is_read_and_parsed_in_the_order_of_its_files) {
   const fs::path mine = files_in("mine");
-  EXPECT_EQ(read_image_set(small_set(), mine), (ImageSetContent{"x1", "x2"}));
+  EXPECT_EQ(read_image_set(small_set(), mine).content, (ImageSetContent{"x1", "x2"}));
   const ImageSetParts parts = load_image_set(small_set(), mine);
   EXPECT_EQ(parts.train.labels, std::vector<std::uint8_t>{1});
   EXPECT_EQ(parts.test.labels, std::vector<std::uint8_t>{2});
@@ -71,6 +71,22 @@ TEST_F(image_set, of_files_that_are_missing_broken_or_others_is_refused) {
   EXPECT_EQ(refusal(), mine + ": has neither two nor two.gz");
   fs::create_directory(folder_ / "mine/two");
   EXPECT_EQ(refusal(), mine + ": has neither two nor two.gz") << "a folder is no file";
+}
+
+TEST_F(image_set, may_take_copies_and_says_so) {
+  const fs::path mine = files_in("mine");
+  ImageSetInfo info = small_set();
+  info.takes_copies = true;
+  EXPECT_EQ(load_image_set(info, mine).remark, "");
+  folder_.write("mine/two", "x3");
+  const ImageSetParts parts = load_image_set(info, mine);
+  EXPECT_EQ(parts.test.labels, std::vector<std::uint8_t>{3});
+  EXPECT_EQ(parts.remark,
+            "1 of the 2 files of small are copies: their SHA-256 are not those of the published "
+            "ones");
+  folder_.write("mine/two", "y3");
+  EXPECT_EQ(error_message([&] { load_image_set(info, mine); }),
+            (mine / "two").string() + ": begins with 'y'");
 }
 
 TEST_F(image_set, is_looked_for_where_it_is_said_to_be_and_then_in_the_cache) {

@@ -75,6 +75,9 @@ class Subject {
 
   bool predicts() const { return !table_.empty(); }
 
+  // Whether it predicts with another epoch than the last.
+  bool keeps() const { return spec_.find("keep = \"best\"") != std::string::npos; }
+
  private:
   template <typename Body>
   std::string after(const std::string& file, const std::function<void(const fs::path&)>& change,
@@ -108,15 +111,19 @@ bool is_learnt(const std::string& name) {
 }
 
 // Moments, say, are not needed to predict; the numbers of epochs are for those who read the file.
-bool is_unread(bool predicting, const std::string& array) {
+bool is_unread(const Subject& subject, bool predicting, const std::string& array) {
   if (!predicting) return array == "epoch";
-  return !is_learnt(array) && !has(array, "preprocessing/") && array != "readout_samples" &&
-         array != "readout_fired";
+  const std::string prefix = subject.keeps() ? "kept/" : "";
+  if (has(array, "preprocessing/")) return false;
+  if (!array.starts_with(prefix)) return true;
+  const std::string name = array.substr(prefix.size());
+  return !is_learnt(name) && name != "readout_samples" && name != "readout_fired";
 }
 
 // Why an array may be so; empty: it may not.
-std::string why_harmless(bool predicting, const std::string& array, const std::string& damage) {
-  if (is_unread(predicting, array)) return "is not read";
+std::string why_harmless(const Subject& subject, bool predicting, const std::string& array,
+                         const std::string& damage) {
+  if (is_unread(subject, predicting, array)) return "is not read";
   const bool of_epochs = !has(array, "/") || (!has(array, "seed_") && !has(array, "snapshots/"));
   const bool in_records = has(array, "confusion") || has(array, "_information") ||
                           has(array, "/goal") || has(array, "/mean_activity") ||
@@ -125,8 +132,8 @@ std::string why_harmless(bool predicting, const std::string& array, const std::s
     return "records may be ahead of the checkpoint";
   if (damage == "negative" || damage == "large") {
     const bool limited =
-        array == "at" || array == "places" || array == "readout_fired" ||
-        (array == "readout_samples" && damage == "negative") ||
+        array == "at" || array == "places" || array == "kept/epoch" ||
+        has(array, "readout_fired") || (has(array, "readout_samples") && damage == "negative") ||
         (has(array, "confusion") && damage == "negative") || has(array, "/noise") ||
         has(array, "/overlap") || has(array, "recall_counts") || has(array, "/steps") ||
         has(array, "/score") || (has(array, "preprocessing/") && !predicting) ||
@@ -154,9 +161,10 @@ void expect_refused(Subject& subject, const std::string& file) {
     for (const StoredArray& array : arrays_in(subject.intact(file))) {
       for (const ArrayDamage& damage : array_damages()) {
         if (array.values.empty() && damage.name != "missing") continue;
-        const bool harmless = !why_harmless(predicting, array.name, damage.name).empty();
+        const bool harmless = !why_harmless(subject, predicting, array.name, damage.name).empty();
         // What is not needed is damaged once.
-        if (harmless && is_unread(predicting, array.name) && damage.name != "missing") continue;
+        if (harmless && is_unread(subject, predicting, array.name) && damage.name != "missing")
+          continue;
         if (array.type == H5T_NATIVE_INT && (damage.name == "NaN" || damage.name == "infinite")) {
           continue;
         }
@@ -205,6 +213,12 @@ TEST(damaged_files, of_a_classification) {
                                  "binning = { type = \"fixed\", bins = 4 }\n"),
                   table.path);
   expect_refused(subject);
+}
+
+TEST(damaged_files, of_a_classification_that_keeps_its_best_epoch) {
+  const SmallTable table;
+  Subject subject(table.learning("classify", "keep = \"best\"\n[layers.output]\n"), table.path);
+  expect_refused(subject, "checkpoint.h5");
 }
 
 TEST(damaged_files, of_a_logistic_classification) {

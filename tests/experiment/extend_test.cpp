@@ -64,6 +64,13 @@ TEST(extend, a_decay_that_fades_over_steps_does_not_ask_how_many_epochs_there_ar
                                     kOutput);
 }
 
+TEST(extend, the_best_epoch_so_far_is_kept_until_there_is_a_better_one) {
+  const TableSpec table;
+  expect_extended_like_unbroken(
+      table, "classify",
+      "keep = \"best\"\naugmentation.dropout = 0.3\n" + std::string(kHidden) + kOutput);
+}
+
 TEST(extend, an_encoding_of_samples_reads_the_labels_off_after_its_last_epoch_alone) {
   const TableSpec table;
   expect_extended_like_unbroken(table, "encode", kHidden);

@@ -80,6 +80,14 @@ TEST(ranks, two_layers_and_feedback_are_the_same) {
   expect_same_on_ranks(table.learning("classify", deep, 2));
 }
 
+TEST(ranks, means_in_tests_and_the_epoch_that_is_kept_are_the_same) {
+  const TableSpec table;
+  std::string spec = table.learning("classify", with(kHidden, "") + kOutput, 3);
+  spec.replace(spec.find("learn = 2"), 9, "learn = 2\ntested = \"mean\"");
+  spec.replace(spec.find("[training]"), 10, "[training]\nkeep = \"best\"");
+  expect_same_on_ranks(spec);
+}
+
 TEST(ranks, bins_by_the_range_of_all_neurons_are_the_same) {
   const TableSpec table;
   for (const char* type : {"adaptive_range", "soft"}) {

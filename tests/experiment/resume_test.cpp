@@ -87,6 +87,16 @@ TEST(resume, optimisers_and_sparse_connections_go_on) {
   expect_resumed_like_unbroken(table.learning("classify", sparse + kOutput), 0, {13});
 }
 
+TEST(resume, schedules_dropped_values_and_the_best_epoch_go_on) {
+  const TableSpec table;
+  const std::string training = "keep = \"best\"\naugmentation.dropout = 0.2\n";
+  const std::string schedule =
+      "[layers.hidden.optimiser.schedule]\ntype = \"cosine\"\nsteps = 30\n";
+  const std::string spec = table.learning("classify", training + kHidden + schedule + kOutput);
+  expect_resumed_like_unbroken(spec, 0, {1, 5, 3, 13, 1});
+  expect_resumed_like_unbroken(spec, 4, {4});
+}
+
 TEST(resume, baselines_go_on) {
   const TableSpec table;
   const std::string logistic =

@@ -27,33 +27,38 @@ std::map<std::string, Matrix<float>> parameters_of(Network& network) {
   return parameters;
 }
 
-TEST(encoding_network, by_sign_is_two_passes_of_the_formula) {
+TEST(encoding_network, by_sign_and_by_mean_are_two_passes_of_the_formula) {
   NetworkSpec spec = encoding_spec(3);
   spec.layers[0].activation = SumActivation{};
   Network network(spec, {kPixels, 0}, 1, 2);
   const Samples batch = unlabelled(50);
-  const Matrix<float> code = network.encode(batch, {}, true);
+  const Matrix<float> by_sign = network.encode(batch, {}, OutputKind::sign);
+  const Matrix<float> by_mean = network.encode(batch, {}, OutputKind::mean);
   auto parameters = parameters_of(network);
   const auto net_input = [&](const std::string& role, const Matrix<float>& inputs) {
     Matrix<float> z = inputs * parameters["hidden/" + role + "/weights"].transpose();
     z.rowwise() += parameters["hidden/" + role + "/biases"].col(0).transpose();
     return z;
   };
-  Matrix<float> y = Matrix<float>::Zero(50, 3);
-  for (int pass = 0; pass < 2; ++pass) {
-    const Matrix<float> a = net_input("receptive", batch.values) + net_input("lateral", y);
-    y = (a.array() > 0).select(Matrix<float>::Ones(50, 3), -1);
-  }
-  EXPECT_EQ(code.leftCols(50), y.transpose());
+  const auto signs = [](const Matrix<float>& a) {
+    return Matrix<float>((a.array() > 0).select(Matrix<float>::Ones(50, 3), -1));
+  };
+  const Matrix<float> alone = net_input("receptive", batch.values);
+  const Matrix<float> first = alone + net_input("lateral", Matrix<float>::Zero(50, 3));
+  const Matrix<float> means = (first.array() / 2).tanh();  // 2 sigma(a) - 1
+  EXPECT_EQ(by_sign.leftCols(50), signs(alone + net_input("lateral", signs(first))).transpose());
+  EXPECT_EQ(by_mean.leftCols(50), signs(alone + net_input("lateral", means)).transpose());
+  EXPECT_NE(by_mean.leftCols(50), by_sign.leftCols(50)) << "the test cannot tell them apart";
 }
 
 TEST(encoding_network, drawn_codes_depend_on_the_round_and_not_on_batches) {
   Network network(encoding_spec(4), {kPixels, 0}, 1, 1);
   const Samples batch = unlabelled(64);
-  const Matrix<float> first = network.encode(batch, {1, 0}, false);
-  EXPECT_NE(network.encode(batch, {2, 0}, false), first);
+  const Matrix<float> first = network.encode(batch, {1, 0}, OutputKind::drawn);
+  EXPECT_NE(network.encode(batch, {2, 0}, OutputKind::drawn), first);
   Samples second_half{batch.values.bottomRows(32), {}};
-  EXPECT_EQ(network.encode(second_half, {1, 32}, false).leftCols(32), first.middleCols(32, 32));
+  EXPECT_EQ(network.encode(second_half, {1, 32}, OutputKind::drawn).leftCols(32),
+            first.middleCols(32, 32));
 }
 
 TEST(encoding_network, learns_without_labels_and_does_not_see_them) {
@@ -85,7 +90,7 @@ TEST(encoding_network, learns_principal_components_by_oja) {
   const Matrix<float> weights = parameters_of(network)["hidden/receptive/weights"];
   EXPECT_NEAR(std::abs(weights(0, 3)), 1, 0.02);
   EXPECT_NEAR(std::abs(weights(1, 1)), 1, 0.02);
-  const Matrix<float> code = network.encode(batch, {}, false);
+  const Matrix<float> code = network.encode(batch, {}, OutputKind::drawn);
   EXPECT_TRUE((code.leftCols(200).array() == 0 || code.leftCols(200).array() == 1).all());
 }
 

@@ -167,16 +167,93 @@ TEST(network, fifty_float_steps_stay_beside_the_double_twin) {
 
 TEST(network, outputs_are_drawn_anew_in_every_round_of_tests_or_never) {
   const Samples batch = batch_of(40, 2);
-  for (const bool sampled : {true, false}) {
+  for (const auto& [name, tested] : kOutputKinds) {
     NetworkSpec spec = two_layers(5);
-    spec.passes.sampled_when_tested = sampled;
+    spec.passes.tested = tested;
     Network network(spec, {kPixels, kClasses}, 3, 1);
     const auto predicted = [&](std::uint32_t round) {
       return Matrix<float>(network.predict(batch, {.round = round}).leftCols(batch.size()));
     };
     const Matrix<float> first = predicted(1);
     EXPECT_EQ(first, predicted(1));
-    EXPECT_EQ(first == predicted(2), !sampled);
+    EXPECT_EQ(first == predicted(2), tested != OutputKind::drawn) << name;
+  }
+}
+
+Matrix<double> sums_into(const InputClass<double>& input, const Matrix<double>& values) {
+  return (values * input.weights().transpose()).rowwise() + input.biases.transpose();
+}
+
+// Probabilities [B x N] of the output layer in the last of two passes of a network that has learnt,
+// where all that layers pass on are the means of their outputs.
+Matrix<double> predicted_by_means(const NetworkSpec& spec, const Parameters& learnt,
+                                  const Matrix<double>& images) {
+  const TwinLayer hidden(spec.layers[0], learnt);
+  const TwinLayer output(spec.layers[1], learnt);
+  const double silent = spec.layers[0].rule == "backprop" ? 0 : -1;
+  const bool feedback = spec.layers[0].inputs[1].from == "output";
+  Matrix<double> context = Matrix<double>::Zero(images.rows(), kClasses);
+  const Matrix<double> no_label = context;
+  Matrix<double> lateral = Matrix<double>::Zero(images.rows(), hidden.layer.neurons());
+  Matrix<double> predicted;
+  for (int pass = 0; pass < 2; ++pass) {
+    const Matrix<double> theta = reference::learn(hidden.layer, {images, context, lateral}).theta;
+    lateral = silent + (1 - silent) * theta.array();
+    if (spec.layers[1].rule == "logistic") {
+      predicted = sums_into(output.layer.classes[0], lateral).array().exp();
+      for (Eigen::Index b = 0; b < predicted.rows(); ++b)
+        predicted.row(b) /= predicted.row(b).sum();
+    } else {
+      predicted = reference::learn(output.layer, {lateral, no_label}).theta;
+      if (feedback) context = 2 * predicted.array() - 1;
+    }
+  }
+  return predicted;
+}
+
+// The sparse lateral weights of a network as a matrix.
+Matrix<float> spread_out(const LayerSpec& hidden, std::uint64_t seed,
+                         const Matrix<float>& weights) {
+  const InputClass<float> sparse = initial_class(hidden.inputs[2], hidden.neurons, hidden.neurons,
+                                                 hidden.lateral_connections, 2, {seed, 0});
+  const auto& list = std::get<SparseConnections<float>>(sparse.connections);
+  Matrix<float> whole = Matrix<float>::Zero(hidden.neurons, hidden.neurons);
+  for (Eigen::Index n = 0; n < weights.rows(); ++n) {
+    for (Eigen::Index i = 0; i < weights.cols(); ++i) whole(n, list.units(n, i)) = weights(n, i);
+  }
+  return whole;
+}
+
+TEST(network, means_in_place_of_drawn_outputs_are_those_of_the_twin_in_every_pass_and_class) {
+  NetworkSpec feedback = two_layers(5);
+  feedback.layers[0].inputs[1] = {Role::contextual, "output", SourcePass::previous};
+  NetworkSpec sparse = two_layers(40);
+  sparse.layers[0].lateral_connections = 8;
+  NetworkSpec logistic = two_layers(5);
+  logistic.layers[1].rule = "logistic";
+  logistic.layers[1].inputs.resize(1);
+  NetworkSpec backprop = logistic;
+  backprop.layers[0].rule = "backprop";
+  for (NetworkSpec spec : {two_layers(5), feedback, sparse, logistic, backprop}) {
+    spec.passes.tested = OutputKind::mean;
+    Network network(spec, {kPixels, kClasses}, 7, 2);
+    std::vector<LayerInformation> information;
+    for (std::uint32_t step = 0; step < 30; ++step) network.learn(batch_of(50, step), information);
+    Parameters parameters = parameters_of(network);
+    Matrix<float>& lateral = parameters["hidden/lateral/weights"];
+    if (spec.layers[0].lateral_connections > 0) lateral = spread_out(spec.layers[0], 7, lateral);
+    const Samples batch = batch_of(37, 99);
+    const Matrix<float>& actual = network.predict(batch, {});
+    const Matrix<double> expected =
+        predicted_by_means(spec, parameters, batch.values.cast<double>());
+    const Matrix<double> difference = actual.leftCols(37).transpose().cast<double>() - expected;
+    EXPECT_LT(difference.cwiseAbs().maxCoeff(), 1e-4)
+        << spec.layers[0].rule << ", " << spec.layers[1].rule << ", " << spec.layers[0].neurons;
+    spec.passes.tested = OutputKind::sign;
+    Network by_sign(spec, {kPixels, kClasses}, 7, 2);
+    for (std::uint32_t step = 0; step < 30; ++step) by_sign.learn(batch_of(50, step), information);
+    EXPECT_GT((by_sign.predict(batch, {}) - actual).leftCols(37).cwiseAbs().maxCoeff(), 1e-3)
+        << "the test cannot tell means from signs";
   }
 }
 

@@ -53,6 +53,30 @@ TEST(optimiser, annealed_steps_agree_with_the_twin) {
   }
 }
 
+TEST(optimiser, takes_the_rate_of_the_step_from_its_schedule) {
+  const CosineRate cosine{.steps = 3, .final_factor = 0.25};
+  Adam adam{.learning_rate = 0.1, .schedule = cosine};
+  Sgd sgd{.learning_rate = 0.1, .schedule = cosine};
+  std::vector<double> by_adam = {0.7};
+  std::vector<double> by_sgd = {0.7};
+  const std::vector<double> gradient = {0.3};
+  Moments<double> adam_moments = zero_moments<double>(adam, 1);
+  Moments<double> sgd_moments = zero_moments<double>(sgd, 1);
+  reference::AdamState state;
+  double expected = 0.7;
+  for (int step = 1; step <= 5; ++step) {
+    const double done = std::min(1.0, (step - 1) / 3.0);
+    Adam of_step;
+    of_step.learning_rate = 0.1 * (0.625 + 0.375 * std::cos(done * 3.14159265358979323846));
+    state.ascend(of_step, step, gradient[0], expected);
+    ascend<double>(adam, step, gradient, 1, by_adam, adam_moments);
+    EXPECT_NEAR(by_adam[0], expected, 1e-14);
+    const double before = by_sgd[0];
+    ascend<double>(sgd, step, gradient, 1, by_sgd, sgd_moments);
+    EXPECT_NEAR(by_sgd[0] - before, of_step.learning_rate * 0.3, 1e-14);
+  }
+}
+
 TEST(optimiser, refuses_to_anneal_from_or_to_nothing) {
   EXPECT_THROW(check_optimiser(Adam{.weight_decay = 1, .annealing_steps = 1}), Error);
   EXPECT_THROW(check_optimiser(Adam{.final_weight_decay = 1, .annealing_steps = 1}), Error);

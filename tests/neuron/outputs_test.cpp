@@ -33,17 +33,25 @@ TYPED_TEST_SUITE(outputs, Precisions);
 
 TYPED_TEST(outputs, by_sign_fire_above_one_half) {
   OutputDraw draw = draw_of(1);
-  draw.by_sign = true;
+  draw.kind = OutputKind::sign;
   const std::vector<TypeParam> theta = {0, 0.5, std::nextafter(TypeParam{0.5}, TypeParam{1}), 1};
   EXPECT_EQ(drawn(draw, theta), (std::vector<TypeParam>{-1, -1, 1, 1}));
   EXPECT_EQ(drawn(draw, theta, 0, TypeParam{0}), (std::vector<TypeParam>{0, 0, 1, 1}));
 }
 
+TYPED_TEST(outputs, by_their_mean_are_what_is_drawn_on_average) {
+  OutputDraw draw = draw_of(1);
+  draw.kind = OutputKind::mean;
+  const std::vector<TypeParam> theta = {0, 0.125, 0.5, 1};
+  EXPECT_EQ(drawn(draw, theta), (std::vector<TypeParam>{-1, -0.75, 0, 1}));
+  EXPECT_EQ(drawn(draw, theta, 0, TypeParam{0}), theta);
+}
+
 TYPED_TEST(outputs, are_no_numbers_where_the_probability_is_none) {
   const std::vector<TypeParam> theta = {1, static_cast<TypeParam>(kNaN), 0};
-  for (const bool by_sign : {false, true}) {
+  for (const auto& [name, kind] : kOutputKinds) {
     OutputDraw draw = draw_of(1);
-    draw.by_sign = by_sign;
+    draw.kind = kind;
     const std::vector<TypeParam> once = drawn(draw, theta);
     EXPECT_EQ(once[0], 1);
     EXPECT_TRUE(std::isnan(once[1]));

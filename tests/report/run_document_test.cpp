@@ -12,6 +12,7 @@
 #include "infomorph/report/decomposition_page.hpp"
 #include "infomorph/report/page_template.hpp"
 #include "infomorph/report/report.hpp"
+#include "infomorph/report/search_document.hpp"
 #include "infomorph/report/sweep_document.hpp"
 #include "infomorph/spec/spec_file.hpp"
 #include "tests/error_message.hpp"
@@ -112,6 +113,93 @@ TEST(run_document, has_the_units_that_sparse_connections_come_from) {
   EXPECT_EQ(lateral["at"].dump(), "[0,1,2]");
 }
 
+// A layer that hears all of its own, on whose neurons the label has weights.
+std::string dense(int neurons) {
+  std::string spec = sparse();
+  const std::string of_sparse = "neurons = 60\nlateral_connections = 10\n";
+  spec.replace(spec.find(of_sparse), of_sparse.size(), fmt::format("neurons = {}\n", neurons));
+  return spec;
+}
+
+TEST(run_document, keeps_the_strongest_of_a_million_weights_among_neurons) {
+  const TemporaryFolder folder;
+  run_in(folder / "run", dense(1010));
+  const auto [json, elements] = document_in(folder / "run");
+  EXPECT_EQ(json["notes"][0].get<std::string>().find("Of the lateral weights of hidden, the 64"), 0)
+      << json["notes"].dump();
+  const ordered_json& lateral = json["populations"][0]["inputs"][2];
+  EXPECT_EQ(lateral["units"], 1010);
+  const std::vector<double> units = unpacked(lateral["peers"], elements);
+  const std::vector<double> kept = unpacked(lateral["weights"].back(), elements);
+  const Matrix<float> weights =
+      Hdf5Reader(folder / "run" / "checkpoint.h5")
+          .read_matrix<float>("parameters/hidden/lateral/weights", 1010, 1010);
+  for (const Eigen::Index n : {0, 500, 1009}) {
+    std::vector<float> sizes(weights.row(n).begin(), weights.row(n).end());
+    for (float& size : sizes) size = std::abs(size);
+    std::ranges::sort(sizes, std::greater());
+    float least = sizes[0];
+    for (std::size_t i = 0; i < 64; ++i) {
+      const auto place = static_cast<std::size_t>(n) * 64 + i;
+      const float weight = weights(n, static_cast<Eigen::Index>(units[place]));
+      EXPECT_NEAR(kept[place], weight, sizes[0] / 50) << "rounded to a byte";
+      least = std::min(least, std::abs(weight));
+    }
+    EXPECT_EQ(least, sizes[63]);
+  }
+}
+
+TEST(run_document, leaves_out_weights_of_early_epochs_where_there_is_no_room) {
+  const TemporaryFolder folder;
+  run_in(folder / "run", sparse());
+  detail::PackedArrays arrays;
+  const ordered_json json =
+      detail::document_of_run(folder / "run", "x", {.weight_bytes = 6000}, arrays);
+  EXPECT_NE(json["notes"].dump().find("earlier epochs are left out"), std::string::npos);
+  EXPECT_EQ(json["populations"][0]["inputs"][2]["at"].dump(), "[2]");
+}
+
+TEST(run_document, gives_a_neuron_the_class_of_the_neuron_that_it_speaks_to) {
+  const TemporaryFolder folder;
+  std::string spec = dense(20);
+  const std::string label = "contextual = { from = \"label\" }\n";
+  spec.erase(spec.find(label), label.size());
+  const std::string terms = "goal = { \"{1}{2}\" = 1.0, \"{1}{3}\" = -1.0 }\n";
+  spec.replace(spec.find(terms), terms.size(), "goal = { \"{1}\" = 1.0 }\n");
+  spec.replace(spec.find("modulated_3"), 11, "modulated_2");
+  run_in(folder / "run", spec);
+  const ordered_json json = document_in(folder / "run").json;
+  const ordered_json& hidden = json["populations"][0];
+  EXPECT_EQ(hidden["preferred"]["because"],
+            "the class of the neuron of output with the largest weight from it");
+  EXPECT_EQ(json["populations"][1]["preferred"]["because"], "the label with the largest weight");
+  const Hdf5Reader checkpoint(folder / "run" / "checkpoint.h5");
+  const auto output = checkpoint.read_matrix<float>("parameters/output/receptive/weights", 3, 20);
+  const std::vector<int> classes = json["populations"][1]["preferred"]["of"];
+  for (Eigen::Index n = 0; n < 20; ++n) {
+    Eigen::Index strongest = 0;
+    output.col(n).maxCoeff(&strongest);
+    EXPECT_EQ(hidden["preferred"]["of"][static_cast<std::size_t>(n)],
+              classes[static_cast<std::size_t>(strongest)]);
+  }
+}
+
+TEST(run_document, of_bars_has_their_shape_and_what_neurons_say_of_them) {
+  const TemporaryFolder folder;
+  run_in(folder / "run",
+         "task = \"encode\"\n[data]\nname = \"bars\"\n[training]\nsteps = 10\n"
+         "[layers.hidden]\nneurons = 8\ngoal = { \"{1}\" = 1.0 }\n"
+         "[passes]\ncount = 2\nlearn = 2\n[layers.hidden.inputs]\n"
+         "receptive = { from = \"image\" }\n"
+         "lateral = { from = \"self\", pass = \"previous\", connections = \"no_self\" }\n");
+  const auto [json, elements] = document_in(folder / "run");
+  EXPECT_EQ(json["image"].dump(), R"({"height":8,"width":8,"channels":1})");
+  const ordered_json& features = json["matrices"]["feature_information"];
+  EXPECT_EQ(features["values"]["shape"].dump(), "[11,8,8]");
+  EXPECT_EQ(json["matrices"]["pairwise_information"]["values"]["shape"].dump(), "[11,8,8]");
+  EXPECT_TRUE(json["populations"][0]["preferred"].is_null());
+}
+
 TEST(run_document, has_the_goal_of_each_class) {
   const TemporaryFolder folder;
   const std::string peers = "lateral = { \"residual\" = 0.5 } }\n";
@@ -143,6 +231,35 @@ TEST(run_document, has_every_memory) {
   EXPECT_EQ(json["populations"][0]["name"], "load 0.5, seed 1");
   EXPECT_EQ(json["populations"][0]["at"].back(), 20);
   EXPECT_EQ(json["recalled_from"], 0.95);
+}
+
+TEST(run_document, of_memories_leaves_out_what_there_is_no_room_for) {
+  const TemporaryFolder folder;
+  run_in(folder / "run", memory());
+  detail::PackedArrays arrays;
+  const ordered_json json = detail::document_of_run(
+      folder / "run", "x", {.value_bytes = 4000, .weight_bytes = 100}, arrays);
+  ASSERT_EQ(json["populations"].size(), 4);
+  EXPECT_TRUE(json["populations"][0]["inputs"].empty());
+  ASSERT_EQ(json["notes"].size(), 1) << json["notes"].dump();
+  EXPECT_EQ(json["notes"][0],
+            "Of 4 memories, single neurons are kept at some steps only; means and quantiles at "
+            "all.");
+  const ordered_json roomy =
+      detail::document_of_run(folder / "run", "x", {.weight_bytes = 100}, arrays);
+  EXPECT_EQ(roomy["notes"][0], "The weights of 4 memories are left out.");
+}
+
+TEST(run_document, of_a_stream_is_called_so) {
+  const TemporaryFolder folder;
+  run_in(folder / "run",
+         "task = \"remember\"\n[memory]\nprotocol = \"online\"\nneurons = 12\nseeds = 2\n"
+         "goal = { \"{1}{2}\" = 1.0 }\nbinning = { type = \"fixed\", bins = 20 }\n"
+         "estimation = { type = \"running\", forgetting = 0.01 }\n"
+         "stream = { patterns = 6, presentations = 2 }\n");
+  const ordered_json json = document_in(folder / "run").json;
+  EXPECT_EQ(json["populations"][1]["name"], "stream, seed 2");
+  EXPECT_EQ(json["memories"].size(), 2);
 }
 
 TEST(run_document, of_a_sweep_has_the_run_of_each_row) {
@@ -223,6 +340,60 @@ TEST(report, needs_folders_of_runs) {
   EXPECT_NE(error_message([&] { report_page({folder / "empty"}); }).find("empty: holds no run"),
             std::string::npos);
   EXPECT_NE(error_message([&] { report_page({folder / "none"}); }).find("there is no such folder"),
+            std::string::npos);
+}
+
+TEST(report, calls_folders_of_one_name_by_their_path) {
+  if (page_template().empty()) GTEST_SKIP() << "built without the page";
+  const TemporaryFolder folder;
+  for (const char* parent : {"a", "b"}) run_in(folder / parent / "run", iris());
+  const std::string page = report_page({folder / "a" / "run", folder / "b" / "run"});
+  EXPECT_NE(page.find(R"("name":")" + (folder / "b" / "run").string()), std::string::npos);
+  EXPECT_NE(report_page({folder / "a" / "run"}).find(R"("name":"run")"), std::string::npos);
+}
+
+TEST(search_document, has_what_the_search_left) {
+  const TemporaryFolder folder;
+  folder.write("trials.csv", "trial,state,score,a.b,error\n0,complete,0.5,0.25,\n1,fail,,1,x\n");
+  folder.write("summary.json",
+               R"({"objective": ["score"], "space": {"a.b": {}}, "best": {"trial": 0}})");
+  folder.write("best.toml", "seed = 3\n");
+  const ordered_json json = detail::document_of_search(folder.path(), "mine");
+  EXPECT_EQ(json["name"], "mine");
+  EXPECT_EQ(json["titles"], ordered_json({"trial", "state", "score", "a.b", "error"}));
+  EXPECT_EQ(json["rows"][1], ordered_json({"1", "fail", "", "1", "x"}));
+  EXPECT_EQ(json["summary"]["best"]["trial"], 0);
+  EXPECT_EQ(json["best"], "seed = 3\n");
+}
+
+TEST(search_document, refuses_damaged_files) {
+  const TemporaryFolder folder;
+  folder.write("trials.csv", "trial,state,score,error\n");
+  folder.write("best.toml", "");
+  for (const char* summary : {"", "[]", "{}", R"({"objective": ["score"], "space": {}})",
+                              R"({"objective": ["other"], "space": {}, "best": {}})",
+                              R"({"objective": [1], "space": {}, "best": {}})",
+                              R"({"objective": [], "space": {}, "best": {}})"}) {
+    folder.write("summary.json", summary);
+    EXPECT_NE(error_message([&] {
+                detail::document_of_search(folder.path(), "");
+              }).find("is not the summary of a search"),
+              std::string::npos)
+        << summary;
+  }
+}
+
+TEST(report, of_a_search_is_of_nothing_else) {
+  if (page_template().empty()) GTEST_SKIP() << "built without the page";
+  const TemporaryFolder folder;
+  folder.write("trials.csv", "trial,state,score,error\n0,complete,0.5,\n");
+  folder.write("summary.json", R"({"objective": ["score"], "space": {}, "best": {"trial": 0}})");
+  folder.write("best.toml", "seed = 7");
+  const std::string page = report_page({folder.path()});
+  EXPECT_NE(page.find(R"("best":"seed = 7")"), std::string::npos);
+  EXPECT_NE(error_message([&] {
+              report_page({folder.path(), folder.path()});
+            }).find("give it alone"),
             std::string::npos);
 }
 

@@ -54,6 +54,41 @@ TEST(spec_file, reads_values_and_keeps_defaults) {
   EXPECT_EQ(goal_terms(output.goal), (std::vector<GoalTerm>{{"{1}{2}", 1}, {"residual", 0.5}}));
 }
 
+TEST(spec_file, means_of_training_are_off_unless_they_are_given) {
+  const ClassifySpec plain = classification(kSpec);
+  EXPECT_EQ(plain.network.passes.tested, OutputKind::drawn);
+  EXPECT_EQ(plain.training.keep, KeptEpoch::last);
+  EXPECT_FALSE(plain.training.augmentation.changes_anything());
+  EXPECT_FALSE(plain.data.validation);
+  const Adam adam = std::get<Adam>(plain.network.layers[0].optimiser);
+  EXPECT_TRUE(std::holds_alternative<ConstantRate>(adam.schedule));
+
+  const std::vector<std::string> settings = {"passes.tested=mean",
+                                             "data.validation=5000",
+                                             "training.keep=best",
+                                             "training.augmentation.shift=1",
+                                             "training.augmentation.flip=true",
+                                             "training.augmentation.dropout=0.25",
+                                             "layers.output.optimiser.schedule.type=step",
+                                             "layers.output.optimiser.schedule.steps=70"};
+  const RunSpec run = parse(kSpec, settings);
+  const auto& given = std::get<ClassifySpec>(run.task);
+  EXPECT_EQ(given.network.passes.tested, OutputKind::mean);
+  EXPECT_EQ(given.data.validation, 5000);
+  EXPECT_EQ(given.training.keep, KeptEpoch::best);
+  EXPECT_EQ(given.training.augmentation.shift, 1);
+  EXPECT_TRUE(given.training.augmentation.flip);
+  EXPECT_EQ(given.training.augmentation.dropout, 0.25);
+  const Adam of_steps = std::get<Adam>(given.network.layers[0].optimiser);
+  EXPECT_EQ(std::get<StepRate>(of_steps.schedule).steps, 70);
+  EXPECT_EQ(write_spec(parse(write_spec(run))), write_spec(run));
+}
+
+TEST(spec_file, the_key_of_outputs_in_tests_before_it_had_three_values_leads_to_the_one_now) {
+  EXPECT_EQ(message(kSpec, {"passes.sampled_when_tested=false"}),
+            "--set: unknown key 'passes.sampled_when_tested'; the nearest key is 'passes.tested'");
+}
+
 TEST(spec_file, settings_change_any_key_with_or_without_quotes) {
   const RunSpec run =
       parse(kSpec, {"training.epochs=5", "layers.output.goal.{1}=-0.25", "data.name=fashion_mnist",

@@ -3,6 +3,7 @@
 #include <gtest/gtest.h>
 
 #include <algorithm>
+#include <numeric>
 
 namespace infomorph {
 namespace {
@@ -37,6 +38,27 @@ TEST(shuffled_batches, an_epoch_has_every_sample_once_in_an_order_of_its_own) {
   for (int i = 0; i < 10; ++i) EXPECT_EQ(sorted[i], i);
   ShuffledBatches other(samples, 4, 2, 1);
   EXPECT_NE(values_of(other, 1), first) << "another seed";
+}
+
+TEST(shuffled_batches, are_changed_by_an_augmenter_as_their_samples_are) {
+  ClassificationData data;
+  data.train = numbered(40);
+  data.train.values.array() += 1;
+  for (int i = 0; i < 40; ++i) data.train.labels.push_back(i);
+  const Augmenter augmenter({.dropout = 0.5}, data, 1);
+  Matrix<float> expected = data.train.values;
+  std::vector<int> all(40);
+  std::iota(all.begin(), all.end(), 0);
+  augmenter.apply(2, all, 1, expected);
+  ShuffledBatches batches(data.train, 16, 1, 2, augmenter);
+  int seen = 0;
+  for (int i = 0; i < batches.count(2); ++i) {
+    const Samples& batch = batches.batch(2, i);
+    for (int b = 0; b < batch.size(); ++b, ++seen) {
+      EXPECT_EQ(batch.values(b, 0), expected(batch.labels[b], 0));
+    }
+  }
+  EXPECT_EQ(seen, 40);
 }
 
 }  // namespace

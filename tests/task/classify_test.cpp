@@ -116,6 +116,43 @@ TEST(classify, results_do_not_depend_on_threads) {
   EXPECT_EQ(one.epochs.back().information[0].goal, three.epochs.back().information[0].goal);
 }
 
+TEST(classify, samples_are_dropped_from_while_they_are_learnt_alone) {
+  ClassifySpec spec = corner_spec();
+  spec.network.layers[0].rule = "logistic";
+  const Learnt without = learn(spec);
+  spec.training.augmentation.dropout = 0.3;
+  const Learnt one = learn(spec, 1);
+  EXPECT_EQ(one.weights, learn(spec, 3).weights);
+  EXPECT_NE(one.weights, without.weights);
+  EXPECT_EQ(one.epochs.front().figures, without.epochs.front().figures)
+      << "what is scored is as it was";
+  EXPECT_GT(test_accuracy(one.epochs.back()), 0.9);
+}
+
+TEST(classify, weights_of_a_logistic_layer_decay) {
+  ClassifySpec spec = corner_spec();
+  spec.network.layers[0].rule = "logistic";
+  const auto norm = [&](double decay) {
+    spec.network.layers[0].optimiser = Adam{.learning_rate = 0.03, .weight_decay = decay};
+    const std::vector<float> weights = learn(spec).weights;
+    return Eigen::Map<const Vector<float>>(weights.data(), 18).norm();
+  };
+  EXPECT_LT(norm(0.1), 0.7 * norm(0));
+}
+
+TEST(classify, an_epoch_can_be_chosen_by_validation_alone) {
+  ClassificationData data = corners();
+  ClassifySpec spec = corner_spec();
+  EXPECT_FALSE(classification(spec, data, 1, 1).scoring().kept_by);
+  spec.training.keep = KeptEpoch::best;
+  const Training training = classification(spec, data, 1, 1);
+  ASSERT_TRUE(training.scoring().kept_by);
+  EXPECT_EQ(training.scoring().columns[*training.scoring().kept_by].name, "accuracy.validation");
+  data.validation = {};
+  EXPECT_EQ(error_message([&] { classification(spec, data, 1, 1); }),
+            "training.keep is best, but there are no validation samples to choose an epoch by");
+}
+
 TEST(classify, logistic_baseline_learns_without_information_terms) {
   ClassifySpec spec = corner_spec();
   spec.network.layers[0].rule = "logistic";
@@ -132,6 +169,9 @@ TEST(classify, specs_that_do_not_fit_the_data_are_refused_before_anything_happen
   ClassifySpec spec = corner_spec();
   spec.training.batch = 601;
   EXPECT_EQ(message(spec), "training.batch is 601, but there are 600 training samples");
+  spec = corner_spec();
+  spec.training.augmentation.shift = 1;
+  EXPECT_NE(message(spec).find("the samples are no images"), std::string::npos);
   spec = corner_spec();
   spec.network.layers[0].neurons = 10;
   EXPECT_EQ(message(spec), "layers.output: has 10 neurons, but the data have 3 classes");

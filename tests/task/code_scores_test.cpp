@@ -73,14 +73,14 @@ TEST(code_scores, code_bits_are_the_outputs_in_order) {
   const BarImages images = every_combination({});
   Matrix<float> many(8 * 256, 64);  // more than one batch
   for (int i = 0; i < 8; ++i) many.middleRows(256 * i, 256) = images.pixels;
-  const BitRows code = code_of(network, many, 0, true);
+  const BitRows code = code_of(network, many, 0, OutputKind::sign);
   ASSERT_EQ(code.samples(), 2048);
   for (int b = 0; b < 2048; ++b) {
     EXPECT_EQ(code.get(0, b), (b >> 2 & 1) != 0);
     EXPECT_EQ(code.get(1, b), (b >> 6 & 1) != 0);
   }
-  EXPECT_EQ(score_samples(network, many, 0, true).pairwise(0, 0), 1);
-  EXPECT_EQ(score_samples(network, many, 0, true).feature_information.size(), 0);
+  EXPECT_EQ(score_samples(network, many, 0, OutputKind::sign).pairwise(0, 0), 1);
+  EXPECT_EQ(score_samples(network, many, 0, OutputKind::sign).feature_information.size(), 0);
 }
 
 }  // namespace

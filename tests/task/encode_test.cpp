@@ -140,9 +140,9 @@ TEST(encode, a_linear_readout_finds_the_label_if_a_neuron_tells_it) {
     });
   };
   set_weights(1);
-  EXPECT_EQ(linear_readout(network, data, true, 1, 1).test, 1);
+  EXPECT_EQ(linear_readout(network, data, OutputKind::sign, 1, 1).test, 1);
   set_weights(0);
-  const Accuracy blind = linear_readout(network, data, true, 1, 1);
+  const Accuracy blind = linear_readout(network, data, OutputKind::sign, 1, 1);
   EXPECT_LT(blind.test, 0.65);
   EXPECT_LT(blind.train, 0.65);
 }

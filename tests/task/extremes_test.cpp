@@ -149,6 +149,10 @@ void check_learning(Training training) {
   }
 }
 
+OutputKind any_output_kind() {
+  return *rc::gen::element(OutputKind::drawn, OutputKind::sign, OutputKind::mean);
+}
+
 class extremes : public testing::TestWithParam<const char*> {};
 
 TEST_P(extremes, of_classes_are_learnt_in_numbers_or_refused) {
@@ -162,8 +166,10 @@ TEST_P(extremes, of_classes_are_learnt_in_numbers_or_refused) {
     spec.network.layers = {any_output_layer(logistic ? "logistic" : "infomorphic",
                                             hidden ? "hidden" : "image", classes)};
     if (hidden) spec.network.layers.push_back(any_hidden_layer(rule, true));
-    spec.network.passes = {.count = 2, .learn = 2};
-    spec.training = {.epochs = 3, .batch = *rc::gen::inRange(1, data.train.size() + 1)};
+    spec.network.passes = {.count = 2, .learn = 2, .tested = any_output_kind()};
+    spec.training = {.epochs = 3,
+                     .batch = *rc::gen::inRange(1, data.train.size() + 1),
+                     .augmentation = {.dropout = *rc::gen::element(0.0, 0.5)}};
     check_learning(classification(spec, data, *rc::gen::arbitrary<std::uint32_t>(), 1));
   }));
 }
@@ -176,8 +182,7 @@ RC_GTEST_PROP(extremes, are_encoded_in_numbers_or_refused, ()) {
   const auto rule = *rc::gen::element<std::string>("infomorphic", "fixed", "oja");
   EncodeSpec spec;
   spec.network.layers = {any_hidden_layer(rule, false)};
-  spec.network.passes = {
-      .count = 2, .learn = 2, .sampled_when_tested = *rc::gen::arbitrary<bool>()};
+  spec.network.passes = {.count = 2, .learn = 2, .tested = any_output_kind()};
   const int samples = std::get<ClassificationData>(data).train.size();
   spec.training = {.epochs = 3, .batch = *rc::gen::inRange(1, samples + 1)};
   check_learning(encoding(spec, data, *rc::gen::arbitrary<std::uint32_t>(), 1));

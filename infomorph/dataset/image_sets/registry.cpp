@@ -4,6 +4,7 @@
 
 #include "infomorph/base/error.hpp"
 #include "infomorph/base/excerpt.hpp"
+#include "infomorph/dataset/image_sets/cifar10.hpp"
 #include "infomorph/dataset/image_sets/fashion_mnist.hpp"
 #include "infomorph/dataset/image_sets/mnist.hpp"
 
@@ -23,6 +24,7 @@ const std::vector<ImageSetInfo>& image_sets() {
   static const std::vector<ImageSetInfo> sets = {
       mnist(),
       fashion_mnist(),
+      cifar10(),
   };
   return sets;
 }

@@ -10,7 +10,7 @@ FixedLayer::FixedLayer(const LayerSpec& spec, std::span<const int> units, const 
 void FixedLayer::draw(const OutputDraw& draw, int pass, const Execution& execution,
                       Matrix<float>& outputs) {
   OutputDraw by_sign = draw;
-  by_sign.by_sign = true;
+  by_sign.kind = OutputKind::sign;
   StochasticLayer::draw(by_sign, pass, execution, outputs);
 }
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import multiprocessing
+import signal
 import time
 from collections.abc import Callable
 from pathlib import Path
@@ -10,6 +11,7 @@ from pathlib import Path
 from infomorph import _core
 from infomorph._extras import need
 from infomorph.search import worker
+from infomorph.search.interrupts import Interrupts
 
 _PAUSE = 0.2  # seconds between looks at the workers
 _DEATHS = 5  # of each worker, before the search gives up
@@ -29,16 +31,20 @@ def in_processes(study, order: tuple, workers: int, first: int, look: Callable[[
     look : callable
         Called now and then.
     """
-    context = multiprocessing.get_context("spawn")
+    with Interrupts() as interrupts:
+        _run_processes(study, order, workers, first, look, interrupts)
+
+
+def _run_processes(study, order, workers, first, look, interrupts) -> None:
     alive, deaths, begun = {}, 0, first
     try:
         while True:
+            interrupts.check()
             open_trials = order[2] - worker.counted(study.get_trials(deepcopy=False))
             for number in range(workers):
                 if number not in alive and open_trials > 0:
                     # A worker that takes another's place draws numbers of its own.
-                    alive[number] = context.Process(target=_process, args=(*order, begun), daemon=True)
-                    alive[number].start()
+                    alive[number] = _started(*order, begun)
                     begun += 1
             time.sleep(_PAUSE)
             look()
@@ -61,11 +67,15 @@ def in_processes(study, order: tuple, workers: int, first: int, look: Callable[[
         worker.release_dead(study)
 
 
-def _process(*order) -> None:
+def _started(*order):
+    """A process that works and is deaf to Ctrl-C from its first moment: who began it ends it."""
+    process = multiprocessing.get_context("spawn").Process(target=worker.work, args=order, daemon=True)
+    before = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
     try:
-        worker.work(*order)
-    except KeyboardInterrupt:
-        raise SystemExit(130) from None
+        process.start()
+    finally:
+        signal.pthread_sigmask(signal.SIG_SETMASK, before)
+    return process
 
 
 def on_cluster(where: str, folder: Path, order: tuple, workers: int, first: int,
@@ -76,7 +86,7 @@ def on_cluster(where: str, folder: Path, order: tuple, workers: int, first: int,
         raise _core.Error(f"submit is '{where}': expected slurm or local")
     executor = submitit.AutoExecutor(folder=folder / "jobs", cluster=where)
     executor.update_parameters(name="infomorph", cpus_per_task=1, timeout_min=24 * 60)
-    jobs = executor.map_array(_process, *zip(*[(*order, first + k) for k in range(workers)], strict=True))
+    jobs = executor.map_array(worker.work, *zip(*[(*order, first + k) for k in range(workers)], strict=True))
     while not all(job.done() for job in jobs):
         time.sleep(1)
         look()

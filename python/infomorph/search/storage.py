@@ -69,12 +69,17 @@ def open_storage(url: str):
 
 def _database(url: str, attempts: int = 5):
     storages = optuna().storages
-    wait = "timeout" if url.startswith("sqlite") else "connect_timeout"
+    if url.startswith("sqlite"):
+        # Who writes waits for other writers from the beginning: to wait later is refused at once where
+        # two would wait for each other.
+        connection = {"timeout": _SECONDS, "isolation_level": "IMMEDIATE"}
+    else:
+        connection = {"connect_timeout": _SECONDS}
     with warnings.catch_warnings():
         warnings.simplefilter("ignore", optuna().exceptions.ExperimentalWarning)
         try:
             return storages.RDBStorage(
-                url, {"connect_args": {wait: _SECONDS}}, heartbeat_interval=_HEARTBEAT,
+                url, {"connect_args": connection}, heartbeat_interval=_HEARTBEAT,
                 grace_period=_GRACE,
                 heartbeat_stale_trial_callback=storages.RetryHeartbeatStaleTrialCallback())
         except Exception as error:

@@ -10,6 +10,7 @@ import numpy as np
 
 from infomorph import _core
 from infomorph.runs import run
+from infomorph.search.interrupts import Interrupts
 from infomorph.search.plan import Axis, Plan
 from infomorph.search.storage import open_storage, optuna
 from infomorph.spec import Spec
@@ -103,8 +104,8 @@ def value_of(objective: str, figures: dict[str, float]) -> float:
 class Runner:
     """Tries values: the function that Optuna calls with each trial."""
 
-    def __init__(self, spec: Spec, plan: Plan):
-        self._spec, self._plan = spec, plan
+    def __init__(self, spec: Spec, plan: Plan, interrupts: Interrupts):
+        self._spec, self._plan, self._interrupts = spec, plan, interrupts
 
     def __call__(self, trial):
         trial.set_user_attr(WORKER, name_of(os.getpid()))
@@ -123,12 +124,14 @@ class Runner:
         spec["seed"] = self._spec.seed + number
 
         def judge(epoch: Epoch) -> None:
-            trial.report(value_of(self._plan.objective[0], epoch.figures), epoch.epoch)
-            if trial.should_prune():
-                raise optuna().TrialPruned
+            with self._interrupts.allowed(False):
+                trial.report(value_of(self._plan.objective[0], epoch.figures), epoch.epoch)
+                if trial.should_prune():
+                    raise optuna().TrialPruned
 
         judged = self._plan.pruner != "none" and number == 0
-        return run(spec, on_epoch=judge if judged else None, threads=1)
+        with self._interrupts.allowed():
+            return run(spec, on_epoch=judge if judged else None, threads=1)
 
 
 def work(url: str, name: str, trials: int, number: int, after=None) -> None:
@@ -152,11 +155,13 @@ def work(url: str, name: str, trials: int, number: int, after=None) -> None:
     seed = (spec.seed + 1000 * number + len(study.trials)) % 2**32
     study = library.load_study(study_name=name, storage=study._storage, pruner=pruner_of(plan),
                                sampler=sampler_of(plan, seed))
-    runner = Runner(spec, plan)
-    while True:
-        release_dead(study)
-        if counted(study.get_trials(deepcopy=False)) >= trials:
-            return
-        study.optimize(runner, n_trials=1, catch=(_core.Error,))
-        if after is not None:
-            after()
+    with Interrupts() as interrupts:
+        runner = Runner(spec, plan, interrupts)
+        while True:
+            release_dead(study)
+            if counted(study.get_trials(deepcopy=False)) >= trials:
+                return
+            interrupts.check()
+            study.optimize(runner, n_trials=1, catch=(_core.Error,))
+            if after is not None:
+                after()

@@ -75,7 +75,7 @@ class InfomorphicClassifier(ClassifierMixin, BaseEstimator):
     Notes
     -----
     Outputs of hidden neurons are drawn while they learn, and their signs are taken to predict. A
-    spec can have them drawn then too (``passes.sampled_when_tested``): what is predicted for a sample
+    spec can have them drawn then too (``passes.tested``): what is predicted for a sample
     then depends on its place in `X`.
 
     Hidden neurons are the default because no linear classifier reaches 93 % of the scikit-learn digits;
@@ -120,7 +120,7 @@ class InfomorphicClassifier(ClassifierMixin, BaseEstimator):
         return {
             "task": "classify",
             # Hidden outputs are signs where classes are told, so that no chance is in what is said.
-            "passes": {"sampled_when_tested": False},
+            "passes": {"tested": "sign"},
             "layers": {
                 "hidden": {
                     "neurons": hidden,

@@ -34,8 +34,9 @@ class InfomorphicEncoder(ClassNamePrefixFeaturesOutMixin, TransformerMixin, Base
     standardise : bool, default=True
         Whether each feature is brought to mean 0 and deviation 1.
     sampled : bool, default=False
-        Whether outputs are drawn when samples are encoded; else they are the sign of the
-        activation, and the code of a sample depends on that sample alone.
+        Whether outputs are drawn when samples are encoded; else they are as `spec` says in
+        ``passes.tested``, without one the sign of the activation, so that the code of a sample
+        depends on that sample alone.
     spec : Spec, dict or path, optional
         A spec of the task ``encode`` in place of the default; `neurons`, `goal`, `learning_rate`
         and `weight_decay` do not apply to it.
@@ -88,7 +89,7 @@ class InfomorphicEncoder(ClassNamePrefixFeaturesOutMixin, TransformerMixin, Base
     def _layers(self, steps: int) -> dict:
         return {
             "task": "encode",
-            "passes": {"count": 2, "learn": 2},
+            "passes": {"count": 2, "learn": 2, "tested": "sign"},
             "layers": {
                 "hidden": {
                     "neurons": self.neurons,
@@ -130,6 +131,7 @@ class InfomorphicEncoder(ClassNamePrefixFeaturesOutMixin, TransformerMixin, Base
         keys = {
             "training.epochs": epochs if self.spec is None else self.epochs,
             "training.batch": batch if self.spec is None else self.batch,
+            "passes.tested": "drawn" if self.sampled else None,
         }
         spec = put_together(base, self.spec, keys, self.settings, self.random_state)
         task = Encode(spec, X, standardise=self.standardise, threads=threads_of(self.n_jobs))
@@ -150,4 +152,4 @@ class InfomorphicEncoder(ClassNamePrefixFeaturesOutMixin, TransformerMixin, Base
         check_is_fitted(self, "network_")
         X = validate_data(self, X, dtype=[np.float64, np.float32], reset=False)
         seen = standardised(X, self.mean_, self.scale_, "X")
-        return code(self.network_, seen, not self.sampled).astype(X.dtype)
+        return code(self.network_, seen).astype(X.dtype)

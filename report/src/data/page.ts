@@ -103,6 +103,31 @@ export interface Sweep {
   runs: (number | null)[];
 }
 
+/** As the search for a goal leaves it in its folder. */
+export interface Search {
+  name: string;
+  folder: string;
+  summary: {
+    version: string;
+    /** What is to be large, or with a minus before it small. */
+    objective: string[];
+    sampler: string;
+    pruner: string;
+    seeds: number;
+    space: Record<string, { low: number | null; high: number | null; log: boolean; choices: unknown[] }>;
+    trials: number;
+    complete: number;
+    /** Numbers of trials. */
+    front: number[];
+    best: { trial: number; values: number[]; settings: Record<string, unknown> };
+    importance?: Record<string, number>;
+  };
+  /** The spec of the best trial. */
+  best: string;
+  titles: string[];
+  rows: string[][];
+}
+
 export interface AtomParts {
   informative: number | null;
   misinformative: number | null;
@@ -162,6 +187,7 @@ export interface Page {
   written_by: string;
   runs?: Run[];
   sweeps?: Sweep[];
+  search?: Search;
   table?: string;
   decomposition?: Decomposition;
 }

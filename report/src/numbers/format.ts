@@ -49,3 +49,9 @@ export function figureName(title: string): string {
   const readout = title.replace(/^accuracy_(train|validation|test)$/, "$1 accuracy");
   return readout.replace(/^train /, "training ").replace(/_/g, " ");
 }
+
+/** Keys of a spec without the path to them, where that tells them apart. */
+export function shortKeys(keys: string[]): string[] {
+  const short = keys.map((key) => key.split(".").slice(-2).join("."));
+  return new Set(short).size === keys.length ? short : keys;
+}

@@ -9,6 +9,7 @@ import { append, h, replaceContent } from "../view/dom";
 import { figure, type Figure } from "../view/figure";
 import { colourBar, Lattice } from "../view/lattice";
 import { onTheme, toggleTheme } from "../view/theme";
+import { tile } from "../view/tile";
 
 const kRows = 25;
 const kMostNodes = 200;
@@ -36,10 +37,6 @@ function partsOf(view: View, term: string): AtomParts {
 
 function interval([low, high]: [number, number]): string {
   return `${bits(low)} to ${bits(high)} bit`;
-}
-
-function tile(value: string, name: string, remark = ""): HTMLElement {
-  return h("div", { class: "tile" }, h("div", { class: "tile-value" }, value), h("div", { class: "tile-name" }, name), remark ? h("div", { class: "tile-remark" }, remark) : null);
 }
 
 function head(view: View, page: Page): HTMLElement {

@@ -6,22 +6,13 @@ import { duration, figureName, percent, plain } from "../numbers/format";
 import type { Context } from "../state/model";
 import { runOf } from "../state/model";
 import { h, replaceContent, type Child } from "../view/dom";
+import { tile } from "../view/tile";
 
 const kTasks: Record<Run["task"], string> = {
   classify: "Classification",
   encode: "Encoding without labels",
   remember: "Associative memory",
 };
-
-function tile(value: string, name: string, remark?: string): HTMLElement {
-  return h(
-    "div",
-    { class: "tile" },
-    h("div", { class: "tile-value" }, value),
-    h("div", { class: "tile-name" }, name),
-    remark ? h("div", { class: "tile-remark" }, remark) : null,
-  );
-}
 
 function isNumber(value: unknown): value is number {
   return typeof value === "number" && Number.isFinite(value);

@@ -2,19 +2,13 @@
 
 import * as Plot from "@observablehq/plot";
 import type { Sweep } from "../data/page";
-import { figureName, plain } from "../numbers/format";
+import { figureName, plain, shortKeys } from "../numbers/format";
 import { extent, median, paretoFront, type Direction } from "../numbers/statistics";
 import type { Context } from "../state/model";
 import { asImage, kStyle, options } from "../view/chart";
 import { css, sequential } from "../view/colours";
 import { h, s, select } from "../view/dom";
 import { figure, type Figure } from "../view/figure";
-
-/** A key without the path to it, where that tells keys apart. */
-function shortKeys(keys: string[]): string[] {
-  const short = keys.map((key) => key.split(".").slice(-2).join("."));
-  return new Set(short).size === keys.length ? short : keys;
-}
 
 function column(sweep: Sweep, title: string): number[] {
   const place = sweep.titles.indexOf(title);

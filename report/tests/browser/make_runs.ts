@@ -1,7 +1,7 @@
 // Makes small runs of the built program and their pages, in a folder that the tests read.
 
 import { execFileSync } from "node:child_process";
-import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join, resolve } from "node:path";
 import type { GlobalSetupContext } from "vitest/node";
@@ -35,6 +35,27 @@ function labelled(): string {
   return rows.join("\n") + "\n";
 }
 
+// As python -m infomorph.search leaves it.
+function writeSearch(folder: string): void {
+  mkdirSync(folder);
+  const space = { "layers.hidden.goal.{1}{2}": { low: -1, high: 1, log: false, choices: [] }, "layers.hidden.binning.type": { low: null, high: null, log: false, choices: ["fixed", kNasty] } };
+  const trials = Array.from({ length: 30 }, (_, i) => {
+    const weight = ((i * 7) % 20) / 10 - 0.95;
+    const state = i % 5 === 4 ? "pruned" : "complete";
+    return { i, weight, state, accuracy: 0.9 - weight * weight / 4, redundancy: 0.1 + weight * weight };
+  });
+  const rows = trials.map(({ i, weight, state, accuracy, redundancy }) =>
+    `${i},${state},${accuracy},${state === "complete" ? redundancy : ""},${weight},${i % 2 ? `"${kNasty}"` : "fixed"},`);
+  writeFileSync(join(folder, "trials.csv"), ["trial,state,accuracy.validation,-redundancy,layers.hidden.goal.{1}{2},layers.hidden.binning.type,error", ...rows, ""].join("\n"));
+  const best = trials.reduce((one, other) => (other.state === "complete" && other.accuracy > one.accuracy ? other : one));
+  writeFileSync(join(folder, "summary.json"), JSON.stringify({
+    version: "0.1.0", objective: ["accuracy.validation", "-redundancy"], sampler: "tpe", startup: 10, pruner: "none", seeds: 1, space,
+    trials: 30, complete: 24, front: [best.i], best: { trial: best.i, values: [best.accuracy, best.redundancy], settings: {} },
+    importance: { "layers.hidden.goal.{1}{2}": 0.9, "layers.hidden.binning.type": 0.1 },
+  }));
+  writeFileSync(join(folder, "best.toml"), "# Found by a search\nseed = 1\n");
+}
+
 export default function setup({ provide }: GlobalSetupContext): () => void {
   const program = process.env.INFOMORPH_PROGRAM ?? join(root, "build/dev/bin/infomorph");
   const folder = mkdtempSync(join(tmpdir(), "infomorph-report-"));
@@ -60,6 +81,8 @@ export default function setup({ provide }: GlobalSetupContext): () => void {
   writeFileSync(join(folder, "vents.csv"), table());
   call("pid", "vents.csv", "--target", "vents", "--permutations", "50", "--bootstrap", "50", "--correct", "permutation", "--pointwise", "--report", "pid.html", "-o", "pid.txt");
   call("report", "hidden", "hidden-2", "-o", "two.html");
+  writeSearch(join(folder, "search"));
+  call("report", "search");
   provide("folder", folder);
   return () => rmSync(folder, { recursive: true });
 }

@@ -16,6 +16,7 @@ const kPages: Record<string, { file: string; hash?: string; figures: string[]; n
   sweep: { narrow: true, file: "sweep/report.html", figures: ["effects", "parallel", "pareto", "results", "lattice"] },
   table: { file: "table/report.html", hash: "#neuron=1", figures: ["lattice", "confusion"] },
   two: { file: "two.html", figures: ["results", "curve-goal", "lattice"] },
+  search: { narrow: true, file: "search/report.html", figures: ["trials", "importance", "front", "ranking", "values"] },
   pid: { narrow: true, file: "pid.html", figures: ["lattice", "atoms", "columns", "pointwise"] },
 };
 

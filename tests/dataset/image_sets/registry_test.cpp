@@ -22,11 +22,12 @@ TEST(image_sets, have_each_name_once_and_are_wholly_described) {
 }
 
 TEST(image_sets, are_listed_for_help_and_errors) {
-  EXPECT_EQ(image_set_names(), "mnist, fashion_mnist");
-  EXPECT_EQ(image_set_shapes(), "mnist (28 x 28 x 1), fashion_mnist (28 x 28 x 1)");
+  EXPECT_EQ(image_set_names(), "mnist, fashion_mnist, cifar10");
+  EXPECT_EQ(image_set_shapes(),
+            "mnist (28 x 28 x 1), fashion_mnist (28 x 28 x 1), cifar10 (32 x 32 x 3)");
   EXPECT_EQ(find_image_set("mnits"), nullptr);
   EXPECT_EQ(error_message([] { image_set_info("mnits"); }),
-            "there is no data set 'mnits': known are mnist, fashion_mnist");
+            "there is no data set 'mnits': known are mnist, fashion_mnist, cifar10");
 }
 
 }  // namespace
