@@ -35,7 +35,7 @@ int main() {
   // Coherent with the pattern: what the neuron's own bit and the other neurons say alike.
   MemoryNeuronSpec neuron;
   neuron.goal = goal_from_terms(2, {{"{1}{2}", 1}});
-  for (const int count : {6, 18, 30}) {
+  for (const int count : {12, 18, 30}) {
     const Matrix<float> patterns = random_patterns(count);
     MemoryNetwork network(neuron, kNeurons, /*seed=*/1);
     LayerInformation information;

@@ -73,7 +73,7 @@ RunOutcome run_epochs(const RunSpec& spec, PreparedTraining& prepared, const Run
   }
   beginning.stops = recorder.extends() && observer.stop_requested() ? 1 : 0;
   if (recorder.extends() && beginning.stops == 0) recorder.extend();
-  require(!recorder.finished() || training.finished(),
+  require(beginning.stops != 0 || !recorder.finished() || training.finished(),
           "{}: lacks epochs, though the run has its summary: restore it from a copy, or give "
           "--overwrite to run it again",
           (request.folder.path() / "checkpoint.h5").string());

@@ -6,6 +6,7 @@ import multiprocessing
 import signal
 import time
 from collections.abc import Callable
+from multiprocessing import resource_tracker
 from pathlib import Path
 
 from infomorph import _core
@@ -70,6 +71,7 @@ def _run_processes(study, order, workers, first, look, interrupts) -> None:
 def _started(*order):
     """A process that works and is deaf to Ctrl-C from its first moment: who began it ends it."""
     process = multiprocessing.get_context("spawn").Process(target=worker.work, args=order, daemon=True)
+    resource_tracker.ensure_running()  # lets Ctrl-C through when it begins
     before = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
     try:
         process.start()
