@@ -80,6 +80,19 @@ def check_that_a_killed_worker_loses_nothing(folder, url):
         assert [trial.settings for trial in found.complete].count(parameters) == 1, "tried again, once"
 
 
+def test_a_worker_killed_before_it_has_a_name_loses_nothing(tmp_path, monkeypatch):
+    from infomorph.search import worker
+    from infomorph.search.storage import in_folder, open_storage
+
+    monkeypatch.setattr(worker, "_NAMELESS", 2)
+    study(memory(), tmp_path, trials=2)
+    known = optuna.load_study(study_name="infomorph", storage=open_storage(in_folder(tmp_path)))
+    lost = known.ask()
+    found = study(memory(), tmp_path, trials=3)
+    assert len(found.complete) == 3
+    assert found.trials[lost.number].state == "fail"
+
+
 def test_a_killed_worker_loses_nothing(tmp_path):
     check_that_a_killed_worker_loses_nothing(tmp_path, f"sqlite:///{tmp_path / 'two.db'}")
 

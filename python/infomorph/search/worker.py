@@ -5,6 +5,8 @@ from __future__ import annotations
 import json
 import os
 import socket
+import time
+from datetime import datetime
 
 import numpy as np
 
@@ -17,6 +19,7 @@ from infomorph.spec import Spec
 from infomorph.task import Epoch
 
 SPEC, PLAN, WORKER, REASON, AGAIN = "spec", "plan", "worker", "error", "again"
+_NAMELESS = 10  # seconds after which a trial has lost its worker that has not said who it is
 
 
 def name_of(pid: int) -> str:
@@ -26,17 +29,28 @@ def name_of(pid: int) -> str:
 
 def release_dead(study) -> None:
     """Has the trials tried again whose workers are no more: those of processes of this machine that ended,
-    and those that show no sign of life in a storage where workers give one."""
+    those that no worker has put its name to, and those that show no sign of life in a storage where workers
+    give one."""
     library = optuna()
-    for trial in study.get_trials(deepcopy=False, states=(library.trial.TrialState.RUNNING,)):
-        host, _, pid = trial.user_attrs.get(WORKER, ":").rpartition(":")
-        if host == socket.gethostname() and not _is_alive(int(pid)):
+    for trial in _running(study):
+        if _has_lost_its_worker(trial):
             try:
                 study.tell(trial.number, state=library.trial.TrialState.FAIL)
             except (ValueError, library.exceptions.UpdateFinishedTrialError):
                 continue  # another process was quicker to see it
             study.enqueue_trial(trial.params, user_attrs={AGAIN: trial.number})
     library.storages.fail_stale_trials(study)
+
+
+def _running(study) -> list:
+    return study.get_trials(deepcopy=False, states=(optuna().trial.TrialState.RUNNING,))
+
+
+def _has_lost_its_worker(trial) -> bool:
+    if WORKER not in trial.user_attrs:
+        return (datetime.now() - trial.datetime_start).total_seconds() > _NAMELESS
+    host, _, pid = trial.user_attrs[WORKER].rpartition(":")
+    return host == socket.gethostname() and not _is_alive(int(pid))
 
 
 def _is_alive(pid: int) -> bool:
@@ -159,9 +173,12 @@ def work(url: str, name: str, trials: int, number: int, after=None) -> None:
         runner = Runner(spec, plan, interrupts)
         while True:
             release_dead(study)
-            if counted(study.get_trials(deepcopy=False)) >= trials:
-                return
             interrupts.check()
+            if counted(study.get_trials(deepcopy=False)) >= trials:
+                if all(WORKER in trial.user_attrs for trial in _running(study)):
+                    return
+                time.sleep(0.1)  # one of them may have no worker, and would be lost
+                continue
             study.optimize(runner, n_trials=1, catch=(_core.Error,))
             if after is not None:
                 after()
