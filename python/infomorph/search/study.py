@@ -67,7 +67,7 @@ class Study:
         frozen = study.get_trials(deepcopy=False)
         self.plan: Plan = worker.plan_of(attributes, worker.counted(frozen))
         self.trials = [Trial(one.number, one.state.name.lower(), tuple(one.values or ()), dict(one.params),
-                             one.user_attrs.get(worker.REASON, "")) for one in frozen]
+                             _error_of(one)) for one in frozen]
 
     def __repr__(self) -> str:
         states = [trial.state for trial in self.trials]
@@ -294,6 +294,11 @@ def _begin(url: str, name: str, spec: Spec, plan: Plan):
     for what, text in attributes.items():
         found.set_user_attr(what, text)
     return found, True
+
+
+def _error_of(frozen) -> str:
+    begun_in_vain = "begun when others had begun the last" if worker.SURPLUS in frozen.user_attrs else ""
+    return frozen.user_attrs.get(worker.REASON, begun_in_vain)
 
 
 class _Watch:

@@ -19,6 +19,7 @@ from infomorph.spec import Spec
 from infomorph.task import Epoch
 
 SPEC, PLAN, WORKER, REASON, AGAIN = "spec", "plan", "worker", "error", "again"
+SURPLUS = "surplus"
 _NAMELESS = 10  # seconds after which a trial has lost its worker that has not said who it is
 
 
@@ -115,6 +116,10 @@ def value_of(objective: str, figures: dict[str, float]) -> float:
     return figures[name]
 
 
+class _Surplus(Exception):
+    """Two workers began the last trial at once: the later of them gives up."""
+
+
 class Runner:
     """Tries values: the function that Optuna calls with each trial."""
 
@@ -123,6 +128,10 @@ class Runner:
 
     def __call__(self, trial):
         trial.set_user_attr(WORKER, name_of(os.getpid()))
+        before = [one for one in trial.study.get_trials(deepcopy=False) if one.number < trial.number]
+        if counted(before) >= self._plan.trials:
+            trial.set_user_attr(SURPLUS, True)
+            raise _Surplus
         settings = {key: axis.suggest(trial, key) for key, axis in self._plan.space.items()}
         try:
             spec = self._spec.copy(settings)
@@ -179,6 +188,6 @@ def work(url: str, name: str, trials: int, number: int, after=None) -> None:
                     return
                 time.sleep(0.1)  # one of them may have no worker, and would be lost
                 continue
-            study.optimize(runner, n_trials=1, catch=(_core.Error,))
+            study.optimize(runner, n_trials=1, catch=(_core.Error, _Surplus))
             if after is not None:
                 after()
