@@ -183,7 +183,7 @@ LONG = {
     "permutations": lambda data: decompose(data > 0, permutations=10_000_000),
     "bootstrap": lambda data: decompose(data > 0, bootstrap=10_000_000),
     "five sources": lambda data: decompose(
-        np.random.default_rng(5).integers(0, 4, (50_000, 6)), threads=1
+        np.random.default_rng(5).integers(0, 12, (100_000, 6)), threads=1
     ),
     "each": lambda data: infomorph.decompose_each(data > 0, permutations=10_000_000),
 }
