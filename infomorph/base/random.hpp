@@ -15,6 +15,7 @@ enum class Purpose : std::uint8_t {
   data_split = 6,
   image_changes = 7,
   dropout = 8,
+  positions = 9,
   permutation = 20,
   bootstrap = 21,
   ties = 22,

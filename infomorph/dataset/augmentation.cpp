@@ -20,7 +20,7 @@ Augmenter::Augmenter(const Augmentation& augmentation, const ClassificationData&
                      std::uint64_t seed)
     : augmentation_(augmentation), shape_(data.shape()), seed_(seed) {
   if (!augmentation.changes_images()) return;
-  require(data.image_shape.has_value(),
+  require(data.preprocessing.shape.has_value(),
           "training.augmentation.{} is given, but the samples are no images: only those of an "
           "image set have rows and columns of pixels",
           augmentation.shift > 0 ? "shift" : "flip");

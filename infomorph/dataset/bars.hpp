@@ -6,7 +6,7 @@
 
 #include "infomorph/algebra/matrix.hpp"
 #include "infomorph/base/random.hpp"
-#include "infomorph/dataset/sample_shape.hpp"
+#include "infomorph/base/sample_shape.hpp"
 
 namespace infomorph {
 

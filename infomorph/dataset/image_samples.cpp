@@ -50,7 +50,7 @@ ClassificationData image_samples(const std::string& name,
   require(train > 0, "data.validation is {}: expected less than the {} images to learn from",
           count - train, count);
   ClassificationData data;
-  data.image_shape = info.shape;
+  data.preprocessing.shape = info.shape;
   data.remark = set.remark;
   data.train = part_of(set.train, info.shape, 0, train);
   data.validation = part_of(set.train, info.shape, train, count);

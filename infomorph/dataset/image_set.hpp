@@ -6,7 +6,7 @@
 #include <string>
 #include <vector>
 
-#include "infomorph/dataset/sample_shape.hpp"
+#include "infomorph/base/sample_shape.hpp"
 
 namespace infomorph {
 

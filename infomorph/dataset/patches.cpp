@@ -63,7 +63,7 @@ ClassificationData whitened_patches(const ClassificationData& data, const Patche
           "patches of {} x {} pixels do not fit images of {} x {}", patches.side, patches.side,
           images.height, images.width);
   ClassificationData result;
-  result.image_shape = {patches.side, patches.side, images.channels};
+  result.preprocessing.shape = {patches.side, patches.side, images.channels};
   result.train.values =
       cut_patches(data.train.values, images, patches.side, patches.count, seed, 0);
   result.test.values =

@@ -1,9 +1,11 @@
 #pragma once
 
+#include <optional>
 #include <string>
 #include <vector>
 
 #include "infomorph/algebra/matrix.hpp"
+#include "infomorph/base/sample_shape.hpp"
 #include "infomorph/table/standardisation.hpp"
 
 namespace infomorph {
@@ -15,6 +17,7 @@ struct Preprocessing {
   Vector<double> mean;               ///< [K]
   Vector<double> scale;              ///< [K]; 0 for a constant column
   std::vector<std::string> classes;  ///< names of 0, 1, ...
+  std::optional<SampleShape> shape;  ///< none: samples are no images
 
   int width() const { return static_cast<int>(mean.size()); }
 

@@ -8,8 +8,8 @@
 
 #include "infomorph/algebra/matrix.hpp"
 #include "infomorph/base/execution.hpp"
+#include "infomorph/base/sample_shape.hpp"
 #include "infomorph/dataset/preprocessing.hpp"
-#include "infomorph/dataset/sample_shape.hpp"
 
 namespace infomorph {
 
@@ -39,13 +39,12 @@ struct ClassificationData {
   Samples train;
   Samples validation;
   Samples test;
-  Preprocessing preprocessing;             ///< already applied
-  std::size_t rows_dropped = 0;            ///< of a table, for a missing value
-  std::string remark;                      ///< on files of images; see ImageSetFiles
-  std::optional<SampleShape> image_shape;  ///< none: samples are no images
+  Preprocessing preprocessing;   ///< already applied
+  std::size_t rows_dropped = 0;  ///< of a table, for a missing value
+  std::string remark;            ///< on files of images; see ImageSetFiles
 
   int width() const { return static_cast<int>(train.values.cols()); }
-  SampleShape shape() const { return image_shape.value_or(SampleShape{.width = width()}); }
+  SampleShape shape() const { return preprocessing.shape.value_or(flat_shape(width())); }
   int classes() const { return static_cast<int>(preprocessing.classes.size()); }
 };
 

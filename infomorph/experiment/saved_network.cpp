@@ -26,7 +26,8 @@ SavedNetwork::SavedNetwork(const std::filesystem::path& folder, const NetworkSpe
                            bool labelled, std::uint64_t seed, const Execution& execution)
     : checkpoint_(std::make_unique<Hdf5Reader>(folder / "checkpoint.h5")),
       preprocessing_(read_preprocessing(*checkpoint_)),
-      network_(spec, {preprocessing_.width(), labelled ? classes() : 0}, seed, execution) {
+      network_(spec, {preprocessing_.width(), labelled ? classes() : 0, preprocessing_.shape}, seed,
+               execution) {
   read_weights(*checkpoint_, kept_prefix(*checkpoint_), network_);
 }
 

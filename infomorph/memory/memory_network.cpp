@@ -10,7 +10,7 @@ namespace {
 InputClass<float> class_of(Role role, const char* connections, int neurons, int index,
                            std::uint64_t seed) {
   const InputSpec spec{.role = role, .from = "self", .connections = connections};
-  InputClass<float> input = initial_class(spec, neurons, neurons, 0, index, {seed, 0});
+  InputClass<float> input = initial_class(spec, neurons, flat_shape(neurons), 0, index, {seed, 0});
   input.biases.setZero();
   input.learns_biases = false;
   return input;

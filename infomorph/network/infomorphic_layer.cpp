@@ -1,15 +1,21 @@
 #include "infomorph/network/infomorphic_layer.hpp"
 
+#include "infomorph/network/calibration.hpp"
+#include "infomorph/network/infomorphic_convolution.hpp"
+
 namespace infomorph {
 
-InfomorphicLayer::InfomorphicLayer(const LayerSpec& spec, std::span<const int> units,
+InfomorphicLayer::InfomorphicLayer(const LayerSpec& spec, std::span<const SampleShape> sources,
                                    const LayerSeed& seed)
-    : StochasticLayer(spec, units, seed), rule_(layer_) {}
+    : StochasticLayer(spec, sources, seed), rule_(layer_), activity_(spec.activity) {
+  if (activity_) layer_.classes[0].learns_biases = false;
+}
 
 void InfomorphicLayer::evaluate(bool every_term, const OutputDraw* how, int /*pass*/,
                                 const Execution& execution, LayerInformation& information,
                                 Matrix<float>& outputs) {
   rule_.evaluate(layer_, samples_, every_term, execution, net_inputs_, information, how, &outputs);
+  if (activity_) mean_activity_ = information.mean_activity;
 }
 
 void InfomorphicLayer::learn(const LayerBatch& batch, const Execution& execution) {
@@ -18,6 +24,7 @@ void InfomorphicLayer::learn(const LayerBatch& batch, const Execution& execution
                    optimisers_[c].gradient());
     optimisers_[c].ascend(batch.step, execution, layer_.classes[c]);
   }
+  if (activity_) calibrate(*activity_, mean_activity_, layer_.classes[0].biases);
   rule_.accept();
 }
 
@@ -44,7 +51,8 @@ LayerRule infomorphic_rule() {
           .help = "gradient ascent of each neuron on its goal",
           .classifies = true,
           .divides = true,
-          .make = make_layer<InfomorphicLayer>};
+          .make = make_layer<InfomorphicLayer>,
+          .make_convolution = make_layer<InfomorphicConvolution>};
 }
 
 }  // namespace infomorph

@@ -1,5 +1,7 @@
 #pragma once
 
+#include <optional>
+
 #include "infomorph/network/layer_rule.hpp"
 #include "infomorph/network/stochastic_layer.hpp"
 
@@ -8,7 +10,8 @@ namespace infomorph {
 /// Each neuron follows the gradient of its own goal, by the local rule.
 class InfomorphicLayer : public StochasticLayer {
  public:
-  InfomorphicLayer(const LayerSpec& spec, std::span<const int> units, const LayerSeed& seed);
+  InfomorphicLayer(const LayerSpec& spec, std::span<const SampleShape> sources,
+                   const LayerSeed& seed);
 
   void evaluate(bool every_term, const OutputDraw* how, int pass, const Execution& execution,
                 LayerInformation& information, Matrix<float>& outputs) override;
@@ -18,6 +21,8 @@ class InfomorphicLayer : public StochasticLayer {
 
  private:
   LocalRule<float> rule_;
+  std::optional<double> activity_;
+  std::vector<double> mean_activity_;  // of the batch evaluated last
 };
 
 LayerRule infomorphic_rule();

@@ -55,8 +55,10 @@ Connections<float> connect_at_random(const ConnectionPattern& pattern, int most,
 
 }  // namespace
 
-InputClass<float> initial_class(const InputSpec& spec, int neurons, int units, int most, int index,
-                                const LayerSeed& seed) {
+InputClass<float> initial_class(const InputSpec& spec, int neurons, const SampleShape& source,
+                                int most, int index, const LayerSeed& seed) {
+  const ConnectionPattern& pattern = connection_pattern(spec.connections);
+  const int units = (pattern.through_window ? seen_through(spec.window, source) : source).values();
   const std::uint32_t owner = seed.layer * kMostClasses + static_cast<std::uint32_t>(index);
   const RandomStream stream(seed.seed, Purpose::initial_weights, owner);
   const double width = 1 / std::sqrt(static_cast<double>(units));
@@ -66,7 +68,6 @@ InputClass<float> initial_class(const InputSpec& spec, int neurons, int units, i
     return static_cast<float>(width *
                               (2 * stream.uniform(0, neuron, static_cast<std::uint32_t>(k)) - 1));
   };
-  const ConnectionPattern& pattern = connection_pattern(spec.connections);
   require(!pattern.one_unit_a_neuron || neurons == units,
           "the {} class has {} units for {} neurons: its connections need as many",
           role_name(spec.role), units, neurons);
@@ -83,34 +84,39 @@ InputClass<float> initial_class(const InputSpec& spec, int neurons, int units, i
       most > 0 && most < possible
           ? connect_at_random(pattern, most, RandomStream(seed.seed, Purpose::connections, owner),
                               seed.first_neuron, std::move(weights))
-          : pattern.connect(std::move(weights), seed.first_neuron);
+          : pattern.connect(std::move(weights), {seed.first_neuron, source, spec.window});
   return input;
 }
 
 template <typename Real>
 void set_binning(const BinningSpec& spec, Layer<Real>& layer) {
   const std::size_t classes = layer.classes.size();
-  require(spec.bins.size() == 1 || spec.bins.size() == classes,
-          "binning.bins has {} numbers: expected one, or one for each of {} input classes",
-          spec.bins.size(), classes);
-  require(spec.softness.size() == 1 || spec.softness.size() == classes,
-          "binning.softness has {} numbers: expected one, or one for each of {} input classes",
-          spec.softness.size(), classes);
+  const std::pair<const char*, std::size_t> lists[] = {{"bins", spec.bins.size()},
+                                                       {"lower", spec.lower.size()},
+                                                       {"upper", spec.upper.size()},
+                                                       {"softness", spec.softness.size()}};
+  for (const auto& [key, size] : lists) {
+    require(size == 1 || size == classes,
+            "binning.{} has {} numbers: expected one, or one for each of {} input classes", key,
+            size, classes);
+  }
+  const auto of_class = [](const auto& list, std::size_t c) {
+    return list[list.size() == 1 ? 0 : c];
+  };
   for (std::size_t c = 0; c < classes; ++c) {
-    layer.classes[c].binning = {
-        .rule = spec.rule,
-        .bins = spec.bins.size() == 1 ? spec.bins[0] : spec.bins[c],
-        .lower = spec.lower,
-        .upper = spec.upper,
-        .softness = spec.softness.size() == 1 ? spec.softness[0] : spec.softness[c],
-        .range = spec.range};
+    layer.classes[c].binning = {.rule = spec.rule,
+                                .bins = of_class(spec.bins, c),
+                                .lower = of_class(spec.lower, c),
+                                .upper = of_class(spec.upper, c),
+                                .softness = of_class(spec.softness, c),
+                                .range = spec.range};
   }
 }
 
 template void set_binning(const BinningSpec&, Layer<float>&);
 template void set_binning(const BinningSpec&, Layer<double>&);
 
-Layer<float> initial_layer(const LayerSpec& spec, std::span<const int> units,
+Layer<float> initial_layer(const LayerSpec& spec, std::span<const SampleShape> sources,
                            const LayerSeed& seed) {
   const std::size_t classes = spec.inputs.size();
   require(classes >= 1, "has no input class: expected a table [layers.{}.inputs.receptive]",
@@ -124,7 +130,7 @@ Layer<float> initial_layer(const LayerSpec& spec, std::span<const int> units,
   for (std::size_t c = 0; c < classes; ++c) {
     const int most = spec.inputs[c].role == Role::lateral ? spec.lateral_connections : 0;
     layer.classes.push_back(
-        initial_class(spec.inputs[c], spec.neurons, units[c], most, static_cast<int>(c), seed));
+        initial_class(spec.inputs[c], spec.neurons, sources[c], most, static_cast<int>(c), seed));
   }
   set_binning(spec.binning, layer);
   check_layer(layer);

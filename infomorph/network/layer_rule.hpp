@@ -23,17 +23,23 @@ struct LayerRule {
   void (*check)(const NetworkSpec& network, const LayerSpec& layer,
                 std::string_view classifier) = nullptr;
 
-  /// @param units  inputs of each class
+  /// @param sources  what each class sees
   /// @throws Error if the parts of the spec do not fit each other
-  std::unique_ptr<NetworkLayer> (*make)(const LayerSpec& spec, std::span<const int> units,
+  std::unique_ptr<NetworkLayer> (*make)(const LayerSpec& spec, std::span<const SampleShape> sources,
                                         const LayerSeed& seed);
+
+  /// The same of a layer that sees through windows; null: the rule has none.
+  std::unique_ptr<NetworkLayer> (*make_convolution)(const LayerSpec& spec,
+                                                    std::span<const SampleShape> sources,
+                                                    const LayerSeed& seed) = nullptr;
 };
 
 /// make() of a layer with the usual constructor.
 template <typename Layer>
-std::unique_ptr<NetworkLayer> make_layer(const LayerSpec& spec, std::span<const int> units,
+std::unique_ptr<NetworkLayer> make_layer(const LayerSpec& spec,
+                                         std::span<const SampleShape> sources,
                                          const LayerSeed& seed) {
-  return std::make_unique<Layer>(spec, units, seed);
+  return std::make_unique<Layer>(spec, sources, seed);
 }
 
 }  // namespace infomorph

@@ -1,9 +1,12 @@
 #pragma once
 
+#include <optional>
 #include <string>
 #include <string_view>
+#include <variant>
 #include <vector>
 
+#include "infomorph/base/window.hpp"
 #include "infomorph/information/goal.hpp"
 #include "infomorph/neuron/activation.hpp"
 #include "infomorph/neuron/binning.hpp"
@@ -36,18 +39,35 @@ struct InputSpec {
   std::string from;  ///< "image", "label", "self", or a layer's name
   SourcePass pass = SourcePass::same;
   std::string connections = "dense";  ///< see connection_patterns()
+  Window window;                      ///< of a convolution
 };
 
 /// Bins of all input classes of a layer; see Binning.
 struct BinningSpec {
   BinningRule rule = BinningRule::adaptive;
-  std::vector<int> bins = {20};  ///< one number for all classes, or one for each; empty in a
-                                 ///< classification that leaves it to the data
-  double lower = -20;
-  double upper = 20;
+  std::vector<int> bins = {20};       ///< one number for all classes, or one for each; empty in a
+                                      ///< classification that leaves it to the data
+  std::vector<double> lower = {-20};  ///< one number, or one for each class
+  std::vector<double> upper = {20};   ///< one number, or one for each class
   std::vector<double> softness = {0.5};  ///< of soft bins: one number, or one for each class
   BinRange range = BinRange::batch;      ///< of soft bins
 };
+
+/// What other layers see of a layer with positions: the outputs of all of them; or, of squares of
+/// `size` x `size` positions beside each other, the mean of the outputs or the largest. Positions
+/// left over at the right and below are not seen.
+struct NoPool {
+  static constexpr std::string_view kName = "none";
+};
+struct MeanPool {
+  static constexpr std::string_view kName = "mean";
+  int size = 2;
+};
+struct MaxPool {
+  static constexpr std::string_view kName = "max";
+  int size = 2;
+};
+using Pool = std::variant<NoPool, MeanPool, MaxPool>;
 
 /// A layer in a spec.
 struct LayerSpec {
@@ -58,6 +78,9 @@ struct LayerSpec {
   Activation activation;
   double probability_floor = 1e-6;
   int lateral_connections = 0;  ///< at most so many a neuron in the lateral class; 0: no limit
+  int positions = 0;  ///< of a convolution: how many of each sample are learnt from; 0: all
+  Pool pool;          ///< of a convolution
+  std::optional<double> activity;  ///< mean theta that the receptive biases are set to, in 0..1
   BinningSpec binning;
   Estimation estimation;
   Goal goal;
@@ -69,7 +92,8 @@ struct LayerSpec {
 struct PassesSpec {
   int count = 1;                          ///< the prediction is that of the last
   int learn = 1;                          ///< the pass that is learnt from, counted from 1
-  OutputKind tested = OutputKind::drawn;  ///< what layers pass on in tests; in learning it is drawn
+  OutputKind learnt = OutputKind::drawn;  ///< what layers pass on to each other while they learn
+  OutputKind tested = OutputKind::drawn;  ///< and in tests
 };
 
 /// A network in a spec.

@@ -9,15 +9,16 @@ namespace {
 
 // Of a layer of the wiring.
 Division divide(const WiredLayer& layer, bool says_class, const Execution& execution) {
-  if (says_class || !layer_rule(layer.spec.rule).divides) return {};
+  if (says_class || layer.makes_maps || !layer_rule(layer.spec.rule).divides) return {};
   return Division(layer.spec.neurons, execution.ranks());
 }
 
 std::unique_ptr<NetworkLayer> build(const WiredLayer& wired, const LayerSeed& seed) {
-  std::vector<int> units;
-  for (const Source& source : wired.sources) units.push_back(source.units);
+  std::vector<SampleShape> shapes;
+  for (const Source& source : wired.sources) shapes.push_back(source.shape);
+  const LayerRule& rule = layer_rule(wired.spec.rule);
   try {
-    return layer_rule(wired.spec.rule).make(wired.spec, units, seed);
+    return (wired.makes_maps ? rule.make_convolution : rule.make)(wired.spec, shapes, seed);
   } catch (const Error& error) {
     throw Error(fmt::format("layers.{}: {}", wired.spec.name, error.what()));
   }
@@ -63,7 +64,10 @@ Network::Network(const NetworkSpec& spec, InputWidths widths, std::uint64_t seed
                                                 division.first(), division.here()}));
     activities_.emplace_back();
     for (int pass = 0; pass < wiring_.passes.count; ++pass) {
-      activities_.back().outputs.emplace_back(division);
+      Activity& activity = activities_.back();
+      activity.outputs.emplace_back(division);
+      activity.maps.emplace_back(wiring_.layers[i].spec.pool, wiring_.layers[i].grid);
+      activity.own_maps.emplace_back(Pool{}, wiring_.layers[i].grid);
     }
   }
   backpropagation_ = Backpropagation::of(wiring_, layers_);
@@ -73,15 +77,26 @@ bool Network::is_read_by_labels() const {
   return classes_ > 0 && !layers_[static_cast<std::size_t>(wiring_.output)]->gives_probabilities();
 }
 
-void Network::begin_batch(const SampleView& batch, std::uint32_t step) {
+void Network::begin_batch(const SampleView& batch, std::uint32_t step, bool learning) {
   batch_ = batch;
   purpose_ = Purpose::outputs;
   step_ = step;
   first_sample_ = 0;
-  output_kind_ = OutputKind::drawn;
+  output_kind_ = wiring_.passes.learnt;
   labels_.setZero(classes_ > 0 ? batch.size() : 0, classes_);
   for (Eigen::Index b = 0; b < labels_.rows(); ++b) labels_(b, batch.labels[b]) = 1;
-  for (Activity& activity : activities_) activity.outside_computed = false;
+  for (std::size_t i = 0; i < layers_.size(); ++i) {
+    activities_[i].outside_computed = false;
+    const bool maps = is_seen(i, learning) || wiring_.layers[i].early_map_seen;
+    layers_[i]->begin({batch.size(), step, true, maps});
+  }
+}
+
+// Whether what a layer draws in the pass that is learnt from matters to others, where nothing is
+// learnt to those that are observed.
+bool Network::is_seen(std::size_t layer, bool learning) const {
+  const WiredLayer& wired = wiring_.layers[layer];
+  return learning ? wired.feeds_same_pass : wired.feeds_observed;
 }
 
 void Network::begin_test(const SampleView& batch, const TestDraw& draw, OutputKind kind) {
@@ -91,24 +106,40 @@ void Network::begin_test(const SampleView& batch, const TestDraw& draw, OutputKi
   first_sample_ = draw.first_sample;
   output_kind_ = kind;
   labels_.resize(0, 0);
-  for (Activity& activity : activities_) activity.outside_computed = false;
+  for (std::size_t i = 0; i < layers_.size(); ++i) {
+    activities_[i].outside_computed = false;
+    layers_[i]->begin({.samples = batch.size()});
+  }
+}
+
+// No label, or no pass before the first.
+Activities<float> Network::zeros_of(const Source& source) const {
+  const bool by_position = source.view == Source::View::position;
+  const int each = by_position ? layers_[source.layer]->positions_at_work() : 1;
+  return {nullptr, batch_.size() * each, source.shape.values(), 0};
 }
 
 Activities<float> Network::source_activity(const Source& source, int pass) {
-  const Activities<float> zero{nullptr, batch_.size(), source.units, 0};
   switch (source.kind) {
     case Source::Kind::image:
       return batch_.values;
     case Source::Kind::label:
-      return labels_.size() > 0 ? by_sample(labels_) : zero;
+      return labels_.size() > 0 ? by_sample(labels_) : zeros_of(source);
     case Source::Kind::layer:
       break;
   }
   const int seen = source.previous ? pass - 1 : pass;
-  if (seen < 0) return zero;
-  const Matrix<float>& outputs = activities_[source.layer].outputs[seen].all(execution_);
-  return {outputs.data(), batch_.size(), source.units, static_cast<int>(outputs.outerStride()),
-          true};
+  if (seen < 0) return zeros_of(source);
+  Activity& activity = activities_[source.layer];
+  const Matrix<float>& outputs = activity.outputs[seen].all(execution_);
+  const WiredLayer& from = wiring_.layers[source.layer];
+  if (from.makes_maps && source.view != Source::View::position) {
+    LayerMap& map =
+        (source.view == Source::View::own_map ? activity.own_maps : activity.maps)[seen];
+    return by_sample(map.of(outputs, batch_.size(), execution_));
+  }
+  return {outputs.data(), batch_.size() * layers_[source.layer]->positions_at_work(),
+          from.spec.neurons, static_cast<int>(outputs.outerStride()), true};
 }
 
 std::span<const Activities<float>> Network::inputs_of(int layer, int pass) {
@@ -147,7 +178,14 @@ OutputDraw Network::draw_of(int layer, int pass) const {
 void Network::draw_outputs(int layer, int pass) {
   LayerOutputs& outputs = activities_[layer].outputs[pass];
   layers_[layer]->draw(draw_of(layer, pass), pass, execution_of(layer), outputs.to_draw());
-  outputs.send(batch_.size(), output_kind_ != OutputKind::mean, execution_);
+  outputs_changed(layer, pass);
+}
+
+void Network::outputs_changed(int layer, int pass) {
+  Activity& activity = activities_[layer];
+  activity.outputs[pass].send(batch_.size(), output_kind_ != OutputKind::mean, execution_);
+  activity.maps[pass].forget();
+  activity.own_maps[pass].forget();
 }
 
 // All but the last of `passes` passes.
@@ -164,14 +202,14 @@ void Network::pass_early(int passes) {
 void Network::learn(const SampleView& batch, std::vector<LayerInformation>& information,
                     LabelActivity* labels) {
   ++steps_;
-  begin_batch(batch, static_cast<std::uint32_t>(steps_));
+  begin_batch(batch, static_cast<std::uint32_t>(steps_), true);
   pass_for_learning(true, false, information, labels);
 }
 
 void Network::observe(const SampleView& batch, bool every_term,
                       std::vector<LayerInformation>& information, LabelActivity* labels) {
   // The outputs that the next step will draw.
-  begin_batch(batch, static_cast<std::uint32_t>(steps_) + 1);
+  begin_batch(batch, static_cast<std::uint32_t>(steps_) + 1, false);
   pass_for_learning(false, every_term, information, labels);
 }
 
@@ -183,22 +221,29 @@ void Network::pass_for_learning(bool learning, bool every_term,
   const int last = wiring_.passes.learn - 1;
   pass_early(wiring_.passes.learn);
   for (int i = 0; i < static_cast<int>(layers_.size()); ++i) {
+    if (!learning && !wiring_.layers[i].is_observed) continue;
     compute_net_inputs(i, last);
     NetworkLayer& layer = *layers_[i];
     LayerOutputs& outputs = activities_[i].outputs[last];
-    const bool drawn = wiring_.layers[i].feeds_same_pass;
+    const bool drawn = is_seen(static_cast<std::size_t>(i), learning);
     if (labels != nullptr && i == wiring_.output && is_read_by_labels()) {
       labels->add(layer.fire(alone_), batch_.labels, classes_);
     }
     const OutputDraw draw = draw_of(i, last);
     layer.evaluate(every_term, drawn ? &draw : nullptr, last, execution_of(i), information[i],
                    outputs.to_draw());
-    if (drawn) outputs.send(batch_.size(), output_kind_ != OutputKind::mean, execution_);
+    if (drawn) outputs_changed(i, last);
     if (learning) layer.learn({inputs_of(i, last), batch_.labels, steps_}, execution_of(i));
   }
   if (!learning || !backpropagation_) return;
-  const auto inputs = [this](int layer, int pass) { return inputs_of(layer, pass); };
-  backpropagation_->learn(wiring_, wiring_.passes.learn, steps_, inputs, alone_);
+  const Backpropagation::Passed passed{
+      .inputs_of = [this](int layer, int pass) { return inputs_of(layer, pass); },
+      .outputs_of = [this](int layer, int pass) -> const Matrix<float>& {
+        return activities_[layer].outputs[pass].all(execution_);
+      },
+      .samples = batch_.size(),
+      .passes = wiring_.passes.learn};
+  backpropagation_->learn(wiring_, passed, steps_, alone_);
 }
 
 // All passes, as far as the layer that is read needs them.

@@ -11,6 +11,7 @@
 #include "infomorph/network/baselines/backpropagation.hpp"
 #include "infomorph/network/division.hpp"
 #include "infomorph/network/label_activity.hpp"
+#include "infomorph/network/layer_map.hpp"
 #include "infomorph/network/layer_outputs.hpp"
 #include "infomorph/network/network_layer.hpp"
 #include "infomorph/network/wiring.hpp"
@@ -94,19 +95,24 @@ class Network {
   struct Activity {
     bool outside_computed = false;      // net inputs from image and label
     std::vector<LayerOutputs> outputs;  // one a pass
+    std::vector<LayerMap> maps;         // of outputs, one a pass, where others see maps
+    std::vector<LayerMap> own_maps;     // the same for the layer itself
   };
 
   void visit_layers(const std::function<void(int layer, const ParameterArray&)>& visit);
-  void begin_batch(const SampleView& batch, std::uint32_t step);
+  void begin_batch(const SampleView& batch, std::uint32_t step, bool learning);
+  bool is_seen(std::size_t layer, bool learning) const;
   void begin_test(const SampleView& batch, const TestDraw& draw, OutputKind kind);
   Activities<float> source_activity(const Source& source, int pass);
   std::span<const Activities<float>> inputs_of(int layer, int pass);
+  Activities<float> zeros_of(const Source& source) const;
   void compute_net_inputs(int layer, int pass);
   OutputDraw draw_of(int layer, int pass) const;
   const Execution& execution_of(int layer) const;
   void pass_early(int passes);
   void pass_to_output();
   void draw_outputs(int layer, int pass);
+  void outputs_changed(int layer, int pass);
   void pass_for_learning(bool learning, bool every_term, std::vector<LayerInformation>& information,
                          LabelActivity* labels);
 

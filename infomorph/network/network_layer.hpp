@@ -14,13 +14,27 @@ struct LayerBatch {
   long step = 0;                              ///< from 1
 };
 
+/// A batch that is passed through a layer.
+struct BatchStart {
+  int samples = 0;
+  std::uint32_t step = 0;       ///< that is learnt, or will be
+  bool learnt_from = false;     ///< or a test
+  bool maps_are_wanted = true;  ///< whether outputs of all positions are, which others see
+};
+
 /// A layer as its network sees it, whatever rule it learns by.
 ///
 /// A batch comes in three moments: net inputs of each class; then fire() or draw(), any number of
-/// times; then, in the pass that is learnt from, evaluate() and learn().
+/// times; then, in the pass that is learnt from, evaluate() and learn(). Inputs stay where they are
+/// meanwhile.
 class NetworkLayer {
  public:
   virtual ~NetworkLayer() = default;
+
+  virtual void begin(const BatchStart& /*batch*/) {}
+
+  /// Outputs of a neuron for each sample of the batch at work.
+  virtual int positions_at_work() const { return 1; }
 
   virtual void compute_net_input(std::size_t input_class, const Activities<float>& inputs,
                                  const Execution& execution) = 0;

@@ -4,9 +4,9 @@
 
 namespace infomorph {
 
-StochasticLayer::StochasticLayer(const LayerSpec& spec, std::span<const int> units,
+StochasticLayer::StochasticLayer(const LayerSpec& spec, std::span<const SampleShape> sources,
                                  const LayerSeed& seed)
-    : layer_(initial_layer(spec, units, seed)), net_inputs_(layer_.classes.size()) {
+    : layer_(initial_layer(spec, sources, seed)), net_inputs_(layer_.classes.size()) {
   for (std::size_t c = 0; c < layer_.classes.size(); ++c) {
     optimisers_.emplace_back(spec.optimiser, spec.inputs[c].role, layer_.classes[c]);
   }

@@ -13,9 +13,10 @@ namespace infomorph {
 /// learn.
 class StochasticLayer : public NetworkLayer {
  public:
-  /// @param units  inputs of each class
+  /// @param sources  what each class sees
   /// @throws Error if the parts of the spec do not fit each other
-  StochasticLayer(const LayerSpec& spec, std::span<const int> units, const LayerSeed& seed);
+  StochasticLayer(const LayerSpec& spec, std::span<const SampleShape> sources,
+                  const LayerSeed& seed);
 
   const Layer<float>& layer() const { return layer_; }
 

@@ -6,20 +6,17 @@
 #include "infomorph/base/error.hpp"
 #include "infomorph/base/excerpt.hpp"
 #include "infomorph/network/layer_rules.hpp"
+#include "infomorph/network/layer_shapes.hpp"
 
 namespace infomorph {
 namespace {
+
+using detail::source_layer;
 
 std::string layer_names(const NetworkSpec& spec) {
   std::string names;
   for (const LayerSpec& layer : spec.layers) names += (names.empty() ? "" : ", ") + layer.name;
   return names;
-}
-
-// The layer that an input class is from, or an empty string if it is from outside.
-std::string source_layer(const LayerSpec& layer, const InputSpec& input) {
-  if (input.from == "image" || input.from == "label") return "";
-  return input.from == "self" ? layer.name : input.from;
 }
 
 void check_sources(const NetworkSpec& spec, const LayerSpec& layer, InputWidths widths) {
@@ -62,6 +59,20 @@ void check_rule(const NetworkSpec& spec, const LayerSpec& layer, InputWidths wid
             widths.label);
     require(rule.classifies, "layers.{}: its rule is infomorphic or logistic", read);
   }
+  detail::check_shape_keys(layer);
+  const bool windowed = detail::sees_windows(layer);
+  require(!windowed || layer.name != read,
+          "layers.{}: is read, and sees through windows: expected a layer after it that sees the "
+          "whole",
+          layer.name);
+  require(!windowed || rule.make_convolution != nullptr,
+          "layers.{}: its rule, {}, has no convolution", layer.name, layer.rule);
+  require(!layer.activity || layer.rule == "infomorphic",
+          "layers.{}: activity is given, but its rule is {}: expected infomorphic", layer.name,
+          layer.rule);
+  require(!layer.activity || (!layer.inputs.empty() && layer.inputs[0].role == Role::receptive),
+          "layers.{}: activity is given, but there is no receptive class whose biases could be set",
+          layer.name);
   if (layer.lateral_connections > 0) {
     const auto lateral = std::ranges::find(layer.inputs, Role::lateral, &InputSpec::role);
     require(lateral != layer.inputs.end() && !source_layer(layer, *lateral).empty(),
@@ -105,13 +116,26 @@ int index_of(const Wiring& wiring, const std::string& name) {
   return -1;
 }
 
-Source resolve(const Wiring& wiring, const LayerSpec& layer, const InputSpec& input,
-               InputWidths widths) {
-  if (input.from == "image") return {Source::Kind::image, -1, false, widths.image};
-  if (input.from == "label") return {Source::Kind::label, -1, false, widths.label};
-  const int from = index_of(wiring, source_layer(layer, input));
-  return {Source::Kind::layer, from, input.pass == SourcePass::previous,
-          wiring.layers[from].spec.neurons};
+Source resolve(const Wiring& wiring, const LayerSpec& layer, const InputSpec& input) {
+  if (input.from == "image") return {.kind = Source::Kind::image};
+  if (input.from == "label") return {.kind = Source::Kind::label};
+  return {.kind = Source::Kind::layer,
+          .layer = index_of(wiring, source_layer(layer, input)),
+          .previous = input.pass == SourcePass::previous};
+}
+
+void mark_observed(Wiring& wiring) {
+  for (auto layer = wiring.layers.rbegin(); layer != wiring.layers.rend(); ++layer) {
+    const bool is_read =
+        layer - wiring.layers.rbegin() == std::ssize(wiring.layers) - 1 - wiring.output;
+    layer->is_observed = layer->spec.rule == "infomorphic" || layer->feeds_observed ||
+                         (is_read && layer_rule(layer->spec.rule).binary_outputs);
+    if (!layer->is_observed) continue;
+    for (const Source& source : layer->sources) {
+      if (source.kind != Source::Kind::layer || source.previous) continue;
+      wiring.layers[source.layer].feeds_observed = true;
+    }
+  }
 }
 
 // A layer matters early if a previous pass of it is wanted, or if it feeds one that matters.
@@ -121,6 +145,7 @@ void mark_needed(Wiring& wiring) {
       if (source.kind != Source::Kind::layer) continue;
       WiredLayer& from = wiring.layers[source.layer];
       (source.previous ? from.needed_early : from.feeds_same_pass) = true;
+      if (source.previous && source.view != Source::View::position) from.early_map_seen = true;
     }
   }
   for (auto layer = wiring.layers.rbegin(); layer != wiring.layers.rend(); ++layer) {
@@ -150,11 +175,13 @@ Wiring wire(const NetworkSpec& spec, InputWidths widths) {
   for (const int i : evaluation_order(spec)) wiring.layers.push_back({spec.layers[i], {}});
   for (WiredLayer& layer : wiring.layers) {
     for (const InputSpec& input : layer.spec.inputs) {
-      layer.sources.push_back(resolve(wiring, layer.spec, input, widths));
+      layer.sources.push_back(resolve(wiring, layer.spec, input));
     }
   }
+  detail::resolve_shapes(widths, wiring.layers);
   mark_needed(wiring);
   wiring.output = index_of(wiring, read);
+  mark_observed(wiring);
   return wiring;
 }
 

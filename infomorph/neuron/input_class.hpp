@@ -2,6 +2,7 @@
 
 #include "infomorph/neuron/binning.hpp"
 #include "infomorph/neuron/connections/connections.hpp"
+#include "infomorph/neuron/positions.hpp"
 
 namespace infomorph {
 
@@ -26,11 +27,20 @@ struct InputClass {
   }
 };
 
-/// Net inputs of one class: z [N x B] = w x + b.
-/// @param net_input  resized to at least [N x B]; columns from B on have no meaning
+/// Net inputs of one class, z = w x + b, at positions of a layer. Inputs are maps, seen through the
+/// window of a convolution; or one row a column of `at`; or one a sample, the same at every
+/// position.
+/// @param net_input  resized to at least [N x columns of `at`]; columns beyond have no meaning
 template <typename Real>
 void compute_net_input(const InputClass<Real>& input_class, const Activities<Real>& inputs,
-                       const Execution& execution, Matrix<Real>& net_input);
+                       const Positions& at, const Execution& execution, Matrix<Real>& net_input);
+
+/// Of a layer without positions: z [N x B].
+template <typename Real>
+void compute_net_input(const InputClass<Real>& input_class, const Activities<Real>& inputs,
+                       const Execution& execution, Matrix<Real>& net_input) {
+  compute_net_input(input_class, inputs, {.samples = inputs.samples}, execution, net_input);
+}
 
 /// d(sum of all goals)/d(weights), /d(biases) of one input class.
 template <typename Real>
@@ -39,10 +49,25 @@ struct ClassGradient {
   Vector<Real> biases;   ///< [N]; empty if they do not learn
 };
 
-/// Sums the slopes dG/dz [N x >= B] against the inputs [B x K].
+/// Sums the slopes dG/dz [N x >= columns of `at`] against the inputs, as compute_net_input() takes
+/// them.
+template <typename Real>
+void class_gradient(const InputClass<Real>& input_class, const Matrix<Real>& slopes,
+                    const Activities<Real>& inputs, const Positions& at, const Execution& execution,
+                    ClassGradient<Real>& gradient);
+
+/// Of a layer without positions.
 template <typename Real>
 void class_gradient(const InputClass<Real>& input_class, const Matrix<Real>& slopes,
                     const Activities<Real>& inputs, const Execution& execution,
-                    ClassGradient<Real>& gradient);
+                    ClassGradient<Real>& gradient) {
+  class_gradient(input_class, slopes, inputs, {.samples = inputs.samples}, execution, gradient);
+}
+
+/// Carries slopes [N x >= samples] of a layer without positions back to its inputs.
+/// @param carried  [K x >= samples]
+template <typename Real>
+void carry_back(const InputClass<Real>& input_class, const Matrix<Real>& slopes, int samples,
+                const Execution& execution, Matrix<Real>& carried);
 
 }  // namespace infomorph

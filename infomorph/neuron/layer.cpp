@@ -102,18 +102,21 @@ void firing_probabilities(const Layer<Real>& layer, const std::vector<Matrix<Rea
     slopes->resize(classes);
     for (Matrix<Real>& of_class : *slopes) of_class.resize(layer.neurons(), width);
   }
-  std::vector<Matrix<Real>> scratch(execution.threads());
+  const auto floor = static_cast<Real>(layer.probability_floor);
+  std::vector<Vector<Real>> scratch(execution.threads());
   parallel_for(layer.neurons(), execution, [&](int n, int thread) {
-    Matrix<Real>& own = scratch[thread];
-    if (own.size() == 0) own.resize(1 + detail::kMaxClasses, width);
     std::array<const Real*, detail::kMaxClasses> z{};
-    detail::Firing<Real> firing{theta.row(n).data(), own.row(0).data(), {}};
-    for (int c = 0; c < classes; ++c) {
-      z[c] = inputs[c].row(n).data();
-      firing.slopes[c] = slopes != nullptr ? (*slopes)[c].row(n).data() : own.row(1 + c).data();
+    for (int c = 0; c < classes; ++c) z[c] = inputs[c].row(n).data();
+    Real* plus = theta.row(n).data();
+    if (slopes == nullptr) {
+      detail::fire(layer.activation, floor, classes, samples, z.data(), plus);
+      return;
     }
-    detail::fire(layer.activation, static_cast<Real>(layer.probability_floor), classes, samples,
-                 z.data(), firing);
+    Vector<Real>& minus = scratch[thread];
+    minus.resize(width);
+    detail::Firing<Real> firing{plus, minus.data(), {}};
+    for (int c = 0; c < classes; ++c) firing.slopes[c] = (*slopes)[c].row(n).data();
+    detail::fire(layer.activation, floor, classes, samples, z.data(), firing);
   });
 }
 

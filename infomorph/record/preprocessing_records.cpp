@@ -9,9 +9,23 @@
 namespace infomorph {
 namespace {
 
+const std::string kShape = "preprocessing/shape";  // of images: height, width, channels
+
 Vector<double> vector_of(const Hdf5Reader& file, const std::string& name, Eigen::Index width) {
   const std::vector<double> values = file.read<double>(name, {width});
   return Eigen::Map<const Vector<double>>(values.data(), static_cast<Eigen::Index>(values.size()));
+}
+
+// Where there is one.
+std::optional<SampleShape> read_shape(const Hdf5Reader& file, int width) {
+  if (!file.has(kShape)) return std::nullopt;
+  const std::vector<int> sizes = file.read<int>(kShape, {3});
+  const SampleShape shape{sizes[0], sizes[1], sizes[2]};
+  const bool fits = std::ranges::all_of(sizes, [&](int size) { return 0 < size && size <= width; });
+  require(fits && shape.values() == width,
+          "{}: {} is {} x {} x {}, which is not the shape of {} values", file.path().string(),
+          kShape, sizes[0], sizes[1], sizes[2], width);
+  return shape;
 }
 
 }  // namespace
@@ -23,6 +37,10 @@ void write_preprocessing(const Preprocessing& preprocessing, Hdf5File& file) {
   };
   file.write("preprocessing/mean", {width}, values(preprocessing.mean));
   file.write("preprocessing/scale", {width}, values(preprocessing.scale));
+  if (const auto& shape = preprocessing.shape) {
+    const int sizes[] = {shape->height, shape->width, shape->channels};
+    file.write(kShape, {3}, sizes);
+  }
   file.annotate("preprocessing/mean", "columns", nlohmann::json(preprocessing.columns).dump());
   file.annotate("preprocessing/mean", "classes", nlohmann::json(preprocessing.classes).dump());
 }
@@ -35,7 +53,8 @@ Preprocessing read_preprocessing(const Hdf5Reader& file) {
   Preprocessing stored{file.annotated_list("preprocessing/mean", "columns"),
                        vector_of(file, "preprocessing/mean", shape[0]),
                        vector_of(file, "preprocessing/scale", shape[0]),
-                       file.annotated_list("preprocessing/mean", "classes")};
+                       file.annotated_list("preprocessing/mean", "classes"),
+                       read_shape(file, static_cast<int>(shape[0]))};
   const auto columns = static_cast<Eigen::Index>(stored.columns.size());
   require(columns == 0 || columns == shape[0],
           "{}: preprocessing has {} names of columns for {} columns", name, columns, shape[0]);
@@ -50,10 +69,10 @@ Preprocessing read_preprocessing(const Hdf5Reader& file) {
 
 void require_same_data(const Preprocessing& preprocessing, const Hdf5Reader& checkpoint) {
   const Preprocessing stored = read_preprocessing(checkpoint);
-  const bool same = stored.columns == preprocessing.columns &&
-                    stored.classes == preprocessing.classes &&
-                    stored.width() == preprocessing.width() && stored.mean == preprocessing.mean &&
-                    stored.scale == preprocessing.scale;
+  const bool same =
+      stored.columns == preprocessing.columns && stored.classes == preprocessing.classes &&
+      stored.shape == preprocessing.shape && stored.width() == preprocessing.width() &&
+      stored.mean == preprocessing.mean && stored.scale == preprocessing.scale;
   require(same, "{}: was made with other data than those given now", checkpoint.path().string());
 }
 

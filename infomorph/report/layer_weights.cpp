@@ -92,9 +92,10 @@ Matrix<int> LayerWeights::chosen_units(std::size_t layer, std::size_t input,
   const WiredLayer& wired = wiring_.layers[layer];
   const int units = wired.sources[input].units;
   if (last.cols() < units) {
-    const InputClass<float> drawn = initial_class(
-        wired.spec.inputs[input], wired.spec.neurons, units, wired.spec.lateral_connections,
-        static_cast<int>(input), {seed_, static_cast<std::uint32_t>(layer)});
+    const InputClass<float> drawn =
+        initial_class(wired.spec.inputs[input], wired.spec.neurons, flat_shape(units),
+                      wired.spec.lateral_connections, static_cast<int>(input),
+                      {seed_, static_cast<std::uint32_t>(layer)});
     const auto* sparse = std::get_if<SparseConnections<float>>(&drawn.connections);
     require(sparse != nullptr && sparse->units.cols() == last.cols(),
             "{}: {} has {} weights a neuron, which are not those of its spec",

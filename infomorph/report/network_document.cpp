@@ -115,7 +115,8 @@ void add_matrices(const std::vector<int>& epochs, const Hdf5Reader& records, Pac
 void add_network(const RunSpec& spec, const Hdf5Reader& records, const Hdf5Reader& checkpoint,
                  const PageLimits& limits, PackedArrays& arrays, nlohmann::ordered_json& json) {
   const Preprocessing preprocessing = read_preprocessing(checkpoint);
-  const std::optional<SampleShape> image = image_shape(spec);
+  const std::optional<SampleShape> image =
+      preprocessing.shape ? preprocessing.shape : image_shape(spec);
   json["classes"] = preprocessing.classes;
   json["columns"] = preprocessing.columns;
   if (image) {
@@ -124,8 +125,9 @@ void add_network(const RunSpec& spec, const Hdf5Reader& records, const Hdf5Reade
   }
   const bool classifies = std::holds_alternative<ClassifySpec>(spec.task);
   const int width = preprocessing.width() > 0 || !image ? preprocessing.width() : image->values();
-  const Wiring wiring = wire(
-      network_of(spec), {width, classifies ? static_cast<int>(preprocessing.classes.size()) : 0});
+  const Wiring wiring =
+      wire(network_of(spec),
+           {width, classifies ? static_cast<int>(preprocessing.classes.size()) : 0, image});
   const std::vector<int> epochs = epochs_of(records);
   const std::vector<int> at = checkpoint.read<int>("at", {1, 2});
   require(at[0] == epochs.back(), "{}: is of epoch {}, and {} ends with epoch {}",

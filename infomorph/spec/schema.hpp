@@ -151,10 +151,14 @@ void describe(V& v, PassesSpec& p) {
   v.number("count", p.count, between(1, 100),
            "number of passes through the network per batch; predictions are made in the last");
   v.number("learn", p.learn, between(1, 100), "the pass that learning takes place in");
+  v.choice(
+      "learnt", p.learnt, Options<OutputKind>(std::begin(kOutputKinds), std::end(kOutputKinds)),
+      "what layers pass on to each other while they learn, in every pass, as tested says it of "
+      "tests; drawn as published, and means where the layers after are to learn without noise");
   v.choice("tested", p.tested,
            Options<OutputKind>(std::begin(kOutputKinds), std::end(kOutputKinds)),
-           "what layers pass on in tests, in every pass: drawn outputs, as in learning and as "
-           "published; the sign of A; or the mean of what would be drawn, 2 theta - 1 (theta where "
+           "what layers pass on in tests, in every pass: drawn outputs, as published; the sign of "
+           "A; or the mean of what would be drawn, 2 theta - 1 (theta where "
            "outputs are 0 and 1), which leaves chance out of what is predicted");
 }
 

@@ -150,8 +150,8 @@ void describe(V& v, BinningSpec& b) {
            "gradient sees the way from one to the next");
   v.list("bins", b.bins, between(1, 10000),
          "number of bins per class; default in a classification: 20 sqrt(batch / 1024), 5 to 20");
-  v.number("lower", b.lower, Range{}, "lowest edge of fixed bins");
-  v.number("upper", b.upper, Range{}, "highest edge of fixed bins");
+  v.list("lower", b.lower, Range{}, "lowest edge of fixed bins, of all classes or per class");
+  v.list("upper", b.upper, Range{}, "highest edge of fixed bins, of all classes or per class");
   v.list("softness", b.softness, between(1e-9, 1e9),
          "of soft bins, per class: the width of their flanks, in units of the net input");
   v.choice("range", b.range,
@@ -168,6 +168,26 @@ void describe(V& v, RunningEstimation& e) {
            "share of the running distribution that each batch replaces; needs fixed bins");
 }
 
+// Keys that stand beside those of an input class, where there is a window.
+template <typename V>
+void describe(V& v, Window& w) {
+  std::optional<int> size;
+  std::optional<int> stride;
+  std::optional<int> padding;
+  if (w.size > 0) {
+    size = w.size;
+    stride = w.stride;
+    padding = w.padding;
+  }
+  v.number("size", size, between(1, 1000),
+           "of a convolution, which needs it: rows and columns of the window");
+  v.number("stride", stride, between(1, 1000),
+           "of a convolution: pixels from one place of the window to the next; by default 1");
+  v.number("padding", padding, between(0, 1000),
+           "of a convolution: rows and columns of zeros, the mean, around the map; by default 0");
+  w = {size.value_or(0), stride.value_or(1), padding.value_or(0)};
+}
+
 template <typename V>
 void describe(V& v, InputSpec& i) {
   v.text("from", i.from, "where the class comes from: image, label, self, or the name of a layer");
@@ -176,6 +196,22 @@ void describe(V& v, InputSpec& i) {
            "which pass of that layer is seen; before the first pass all outputs are 0");
   v.choice("connections", i.connections, names_of(connection_patterns()),
            help_of(connection_patterns()));
+  describe(v, i.window);
+}
+
+template <typename V>
+void describe(V& /*v*/, NoPool& /*p*/) {}
+
+inline constexpr std::string_view kPoolHelp = "rows and columns of each square";
+
+template <typename V>
+void describe(V& v, MeanPool& p) {
+  v.number("size", p.size, between(1, 1000), kPoolHelp);
+}
+
+template <typename V>
+void describe(V& v, MaxPool& p) {
+  v.number("size", p.size, between(1, 1000), kPoolHelp);
 }
 
 template <typename V>
@@ -192,6 +228,17 @@ void describe(V& v, LayerSpec& l) {
   v.variant("activation", l.activation, "activation of the net inputs");
   v.number("probability_floor", l.probability_floor, between(0, 0.5),
            "firing probabilities are kept within floor..1 - floor");
+  v.number(
+      "positions", l.positions, between(0, 1e6),
+      "of a layer with a convolution: how many random positions of each sample are learnt from "
+      "in a step, which costs that much less; in what others see of it, and in tests, all of "
+      "them count; 0: all");
+  v.variant("pool", l.pool,
+            "of a layer with a convolution: what others see of its map: all of it, or of squares "
+            "of it the mean or the largest output");
+  v.number("activity", l.activity, inside(0, 1),
+           "mean firing probability that the receptive biases are set to in place of learning, for "
+           "neurons that fire rarely or equally often; by default they learn");
   v.section("binning", l.binning, "bins of the net inputs");
   v.variant("estimation", l.estimation,
             "how the joint distribution of a neuron is estimated: from the batch alone, or from "

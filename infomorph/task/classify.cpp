@@ -95,18 +95,19 @@ Training classification(const ClassifySpec& spec, const ClassificationData& data
   require(batch <= data.train.size(), "training.batch is {}, but there are {} training samples",
           batch, data.train.size());
   const int classes = data.classes();
-  return Training(Network(spec.network, {data.width(), classes}, seed, execution),
-                  std::make_unique<ShuffledBatches>(data.train, batch, seed, execution,
-                                                    augmenter_of(spec, data, seed)),
-                  *spec.training.epochs,
-                  {.columns = accuracy_columns(data),
-                   .arrays = {{.name = "confusion",
-                               .rows = classes,
-                               .columns = classes,
-                               .axes = "true class, predicted class; counts of test samples",
-                               .integer = true}},
-                   .score = ClassScores(data, execution),
-                   .kept_by = kept_by(spec, data)});
+  return Training(
+      Network(spec.network, {data.width(), classes, data.preprocessing.shape}, seed, execution),
+      std::make_unique<ShuffledBatches>(data.train, batch, seed, execution,
+                                        augmenter_of(spec, data, seed)),
+      *spec.training.epochs,
+      {.columns = accuracy_columns(data),
+       .arrays = {{.name = "confusion",
+                   .rows = classes,
+                   .columns = classes,
+                   .axes = "true class, predicted class; counts of test samples",
+                   .integer = true}},
+       .score = ClassScores(data, execution),
+       .kept_by = kept_by(spec, data)});
 }
 
 PreparedTraining prepare(ClassifySpec& spec, std::uint64_t seed, const Execution& execution) {

@@ -57,8 +57,8 @@ Accuracy linear_readout(Network& network, const ClassificationData& data, Output
   LayerSpec spec{.name = "readout", .rule = "logistic", .neurons = data.classes()};
   spec.inputs = {{Role::receptive, "image"}};
   spec.optimiser = Adam{.learning_rate = kLearningRate};
-  const int units[] = {static_cast<int>(train.values.cols())};
-  LogisticLayer layer(spec, units, {seed, 0});
+  const SampleShape code[] = {flat_shape(static_cast<int>(train.values.cols()))};
+  LogisticLayer layer(spec, code, {seed, 0});
   ShuffledBatches batches(train, kBatch, seed, execution);
   long step = 0;
   for (int epoch = 1; step < kSteps; ++epoch) {

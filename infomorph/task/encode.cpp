@@ -58,7 +58,7 @@ Training encoding_of(const EncodeSpec& spec, const ClassificationData& data, std
   const auto& [steps, epochs, batch] = spec.training;
   require(batch <= data.train.size(), "training.batch is {}, but there are {} training samples",
           batch, data.train.size());
-  Network network(spec.network, {data.width(), 0}, seed, execution);
+  Network network(spec.network, {data.width(), 0, data.preprocessing.shape}, seed, execution);
   const int neurons = neurons_read(network);
   std::vector<FigureColumn> columns = {kRedundancy};
   const bool labelled = data.classes() > 0;

@@ -111,7 +111,8 @@ TrainingHandle classify(const RunSpec& spec, int threads) {
   ClassifySpec task = task_of<ClassifySpec>(spec);
   PreparedTraining prepared = prepare(task, spec.seed, threads);
   const InputWidths widths{prepared.preprocessing.width(),
-                           static_cast<int>(prepared.preprocessing.classes.size())};
+                           static_cast<int>(prepared.preprocessing.classes.size()),
+                           prepared.preprocessing.shape};
   return {{spec.seed, std::move(task)}, std::move(prepared), widths};
 }
 

@@ -16,7 +16,7 @@ constexpr SampleShape kShape{.height = 4, .width = 5, .channels = 2};
 // in the other.
 ClassificationData images(int count) {
   ClassificationData data;
-  data.image_shape = kShape;
+  data.preprocessing.shape = kShape;
   data.train.values.resize(count, kShape.values());
   for (Eigen::Index i = 0; i < data.train.values.size(); ++i) {
     data.train.values.data()[i] = static_cast<float>(1 + i);
@@ -129,7 +129,7 @@ TEST(augmentation, of_what_is_no_image_or_too_far_is_refused) {
   ClassificationData data = images(3);
   EXPECT_EQ(error_message([&] { Augmenter({.shift = 4}, data, 1); }),
             "training.augmentation.shift is 4: expected less than the 4 x 5 pixels of an image");
-  data.image_shape = std::nullopt;
+  data.preprocessing.shape = std::nullopt;
   const std::string rest =
       " is given, but the samples are no images: only those of an image set have rows and columns "
       "of "

@@ -39,7 +39,7 @@ TEST(samples, are_one_row_unless_they_are_images) {
   ClassificationData data;
   data.train.values = Matrix<float>::Zero(2, 12);
   EXPECT_EQ(data.shape(), (SampleShape{1, 12, 1}));
-  data.image_shape = {2, 2, 3};
+  data.preprocessing.shape = {2, 2, 3};
   EXPECT_EQ(data.shape().values(), data.width());
 }
 

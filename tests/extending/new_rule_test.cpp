@@ -34,8 +34,8 @@ TEST(extending, a_rule_is_a_layer_with_a_name) {
   spec.inputs = {{Role::receptive, "image"}};
   spec.activation = SumActivation{};
   spec.optimiser = Sgd{.learning_rate = 0.1};
-  const int units[] = {2};
-  const auto layer = hebb_rule().make(spec, std::span<const int>(units), {.seed = 1});
+  const SampleShape two_units[] = {flat_shape(2)};
+  const auto layer = hebb_rule().make(spec, std::span<const SampleShape>(two_units), {.seed = 1});
   // Unit 0 varies twice as much as unit 1, on its own.
   const Matrix<float> x{{2, 1}, {2, -1}, {-2, 1}, {-2, -1}};
   const Activities<float> inputs[] = {{x.data(), 4, 2, 2}};

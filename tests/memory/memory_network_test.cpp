@@ -40,7 +40,7 @@ Layer<double> twin_layer(const MemoryNeuronSpec& spec, const MemoryNetwork& netw
     layer.classes.push_back({.connections = DenseConnections<double>{weights},
                              .biases = Vector<double>::Zero(kNeurons),
                              .binning = {spec.binning.rule, spec.binning.bins[c],
-                                         spec.binning.lower, spec.binning.upper}});
+                                         spec.binning.lower[0], spec.binning.upper[0]}});
     ++c;
   }
   return layer;

@@ -6,8 +6,8 @@ namespace infomorph {
 namespace {
 
 InputClass<float> dense(int neurons, int units, int index = 0) {
-  return initial_class({.role = Role::receptive, .from = "image"}, neurons, units, 0, index,
-                       {1, 0});
+  return initial_class({.role = Role::receptive, .from = "image"}, neurons, flat_shape(units), 0,
+                       index, {1, 0});
 }
 
 TEST(initial_class, weights_and_biases_fill_a_range_that_falls_with_the_number_of_units) {

@@ -214,8 +214,9 @@ Matrix<double> predicted_by_means(const NetworkSpec& spec, const Parameters& lea
 // The sparse lateral weights of a network as a matrix.
 Matrix<float> spread_out(const LayerSpec& hidden, std::uint64_t seed,
                          const Matrix<float>& weights) {
-  const InputClass<float> sparse = initial_class(hidden.inputs[2], hidden.neurons, hidden.neurons,
-                                                 hidden.lateral_connections, 2, {seed, 0});
+  const InputClass<float> sparse =
+      initial_class(hidden.inputs[2], hidden.neurons, flat_shape(hidden.neurons),
+                    hidden.lateral_connections, 2, {seed, 0});
   const auto& list = std::get<SparseConnections<float>>(sparse.connections);
   Matrix<float> whole = Matrix<float>::Zero(hidden.neurons, hidden.neurons);
   for (Eigen::Index n = 0; n < weights.rows(); ++n) {
@@ -295,7 +296,7 @@ TEST(network, sparse_and_masked_connections_compute_the_same) {
   EXPECT_EQ(parameters_of(network).at("hidden/lateral/weights").cols(), 8);
 
   const InputSpec lateral = spec.layers[0].inputs[2];
-  const InputClass<float> sparse = initial_class(lateral, 40, 40, 8, 2, {5, 0});
+  const InputClass<float> sparse = initial_class(lateral, 40, flat_shape(40), 8, 2, {5, 0});
   const auto& list = std::get<SparseConnections<float>>(sparse.connections);
   Matrix<float> weights = Matrix<float>::Zero(40, 40);
   Matrix<float> mask = Matrix<float>::Zero(40, 40);

@@ -87,7 +87,7 @@ TEST(classify, a_running_estimation_learns_from_one_sample_at_a_time) {
   spec.training.batch = 1;
   spec.training.epochs = 2;
   LayerSpec& output = spec.network.layers[0];
-  output.binning = {.rule = BinningRule::fixed, .bins = {20}, .lower = -10, .upper = 10};
+  output.binning = {.rule = BinningRule::fixed, .bins = {20}, .lower = {-10}, .upper = {10}};
   output.optimiser = Adam{.learning_rate = 0.01};
   const double alone = test_accuracy(learn(spec, 2).epochs.back());
   output.estimation = RunningEstimation{0.02};

@@ -126,7 +126,7 @@ TEST(overflow, bins_that_single_precision_cannot_tell_apart_are_refused) {
   for (const auto& [lower, upper] : {std::pair{-1e300, 1e300}, {-3e38, 3e38}, {1e9, 1e9 + 1}}) {
     ClassifySpec spec = spec_with("infomorphic");
     spec.network.layers[0].binning = {
-        .rule = BinningRule::fixed, .bins = {20}, .lower = lower, .upper = upper};
+        .rule = BinningRule::fixed, .bins = {20}, .lower = {lower}, .upper = {upper}};
     int epochs = 0;
     EXPECT_NE(answer(spec, epochs).find("fixed bins reach from"), std::string::npos) << lower;
   }

@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "infomorph/base/error.hpp"
+#include "infomorph/network/baselines/backprop_convolution.hpp"
 
 namespace infomorph {
 namespace {
@@ -17,9 +18,9 @@ void check(const NetworkSpec& network, const LayerSpec& layer, std::string_view 
 
 }  // namespace
 
-BackpropLayer::BackpropLayer(const LayerSpec& spec, std::span<const int> units,
+BackpropLayer::BackpropLayer(const LayerSpec& spec, std::span<const SampleShape> sources,
                              const LayerSeed& seed)
-    : StochasticLayer(spec, units, seed) {
+    : StochasticLayer(spec, sources, seed) {
   layer_.silent = 0;
 }
 
@@ -35,36 +36,22 @@ void BackpropLayer::learn(const LayerBatch& /*batch*/, const Execution& /*execut
 void BackpropLayer::carry_back(int pass, const Matrix<float>& slopes,
                                std::span<const Activities<float>> inputs,
                                const Execution& execution, std::vector<Matrix<float>>& carried) {
-  const bool first = gradients_.empty();
-  gradients_.resize(inputs.size());
   carried.resize(inputs.size());
   for (std::size_t c = 0; c < inputs.size(); ++c) {
     const InputClass<float>& input = layer_.classes[c];
     Matrix<float>& by_net_input = slopes_[pass][c];
-    by_net_input.array() *= slopes.array();
+    const int samples = inputs[c].samples;
+    by_net_input.leftCols(samples).array() *= slopes.leftCols(samples).array();
     ClassGradient<float> gradient;
     class_gradient(input, by_net_input, inputs[c], execution, gradient);
-    if (first) {
-      gradients_[c] = std::move(gradient);
-    } else {
-      gradients_[c].weights += gradient.weights;
-      gradients_[c].biases += gradient.biases;
-    }
+    gradients_.add(c, std::move(gradient));
     carried[c].resize(inputs[c].units, by_net_input.cols());
-    std::visit(
-        [&](const auto& kind) {
-          kind.carry_back(by_net_input, inputs[c].samples, execution, carried[c]);
-        },
-        input.connections);
+    infomorph::carry_back(input, by_net_input, samples, execution, carried[c]);
   }
 }
 
 void BackpropLayer::ascend(long step, const Execution& execution) {
-  for (std::size_t c = 0; c < gradients_.size(); ++c) {
-    std::swap(optimisers_[c].gradient(), gradients_[c]);
-    optimisers_[c].ascend(step, execution, layer_.classes[c]);
-  }
-  gradients_.clear();
+  gradients_.ascend(step, execution, optimisers_, layer_.classes);
 }
 
 LayerRule backprop_rule() {
@@ -74,7 +61,8 @@ LayerRule backprop_rule() {
               "outputs are sampled as 0/1",
           .wants_labels = true,
           .check = check,
-          .make = make_layer<BackpropLayer>};
+          .make = make_layer<BackpropLayer>,
+          .make_convolution = make_layer<BackpropConvolution>};
 }
 
 }  // namespace infomorph

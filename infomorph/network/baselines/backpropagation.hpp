@@ -6,7 +6,7 @@
 #include <span>
 #include <vector>
 
-#include "infomorph/network/baselines/backprop_layer.hpp"
+#include "infomorph/network/baselines/backpropagated.hpp"
 #include "infomorph/network/baselines/logistic_layer.hpp"
 #include "infomorph/network/wiring.hpp"
 
@@ -16,8 +16,15 @@ namespace infomorph {
 /// in the layers that learn so. Slopes do not go through layers of other rules.
 class Backpropagation {
  public:
-  /// Inputs of each class of a layer in a pass.
-  using Inputs = std::function<std::span<const Activities<float>>(int layer, int pass)>;
+  /// What a batch has been in the network.
+  struct Passed {
+    /// Inputs of each class of a layer in a pass.
+    std::function<std::span<const Activities<float>>(int layer, int pass)> inputs_of;
+    /// Outputs of a layer with positions in a pass [N x >= samples * P].
+    std::function<const Matrix<float>&(int layer, int pass)> outputs_of;
+    int samples = 0;
+    int passes = 0;
+  };
 
   /// Nothing if no layer learns so.
   /// @param layers  in the order of the wiring; must stay where they are
@@ -25,13 +32,12 @@ class Backpropagation {
       const Wiring& wiring, const std::vector<std::unique_ptr<NetworkLayer>>& layers);
 
   /// After the output layer has learnt: one step of the other layers.
-  /// @param passes  that the batch has been passed through
-  void learn(const Wiring& wiring, int passes, long step, const Inputs& inputs_of,
+  void learn(const Wiring& wiring, const Passed& passed, long step,
              const Execution& execution) const;
 
  private:
   LogisticLayer* output_ = nullptr;
-  std::vector<BackpropLayer*> learning_;  // one a layer of the wiring; null: of another rule
+  std::vector<Backpropagated*> learning_;  // one a layer of the wiring; null: of another rule
 };
 
 }  // namespace infomorph

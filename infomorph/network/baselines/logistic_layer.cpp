@@ -18,9 +18,9 @@ void check(const NetworkSpec& /*network*/, const LayerSpec& layer, std::string_v
 
 }  // namespace
 
-LogisticLayer::LogisticLayer(const LayerSpec& spec, std::span<const int> units,
+LogisticLayer::LogisticLayer(const LayerSpec& spec, std::span<const SampleShape> sources,
                              const LayerSeed& seed)
-    : input_(initial_class(spec.inputs[0], spec.neurons, units[0], 0, 0, seed)),
+    : input_(initial_class(spec.inputs[0], spec.neurons, sources[0], 0, 0, seed)),
       optimiser_(spec.optimiser, spec.inputs[0].role, input_) {}
 
 void LogisticLayer::compute_net_input(std::size_t input_class, const Activities<float>& inputs,
@@ -54,11 +54,7 @@ void LogisticLayer::learn(const LayerBatch& batch, const Execution& execution) {
   slopes /= static_cast<float>(samples);
   if (keeps_input_slopes_) {
     input_slopes_.resize(at_work_.units, probabilities_.cols());
-    std::visit(
-        [&](const auto& kind) {
-          kind.carry_back(probabilities_, samples, execution, input_slopes_);
-        },
-        input_.connections);
+    carry_back(input_, probabilities_, samples, execution, input_slopes_);
   }
   class_gradient(input_, probabilities_, at_work_, execution, optimiser_.gradient());
   optimiser_.ascend(batch.step, execution, input_);

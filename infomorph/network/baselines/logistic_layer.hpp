@@ -13,8 +13,8 @@ namespace infomorph {
 /// outputs.
 class LogisticLayer : public NetworkLayer {
  public:
-  /// @param units  inputs of each class, of which the first is taken
-  LogisticLayer(const LayerSpec& spec, std::span<const int> units, const LayerSeed& seed);
+  /// @param sources  what each class sees, of which the first is taken
+  LogisticLayer(const LayerSpec& spec, std::span<const SampleShape> sources, const LayerSeed& seed);
 
   /// Of the first class: keeps where the inputs are for fire() and learn().
   void compute_net_input(std::size_t input_class, const Activities<float>& inputs,

@@ -2,6 +2,7 @@
 
 #include <variant>
 
+#include "infomorph/neuron/connections/convolution.hpp"
 #include "infomorph/neuron/connections/dense.hpp"
 #include "infomorph/neuron/connections/identity.hpp"
 #include "infomorph/neuron/connections/masked.hpp"
@@ -19,9 +20,17 @@ namespace infomorph {
 ///                                                   is not called
 ///
 /// with columns from B on ignored where they are read and without meaning where they are written.
-/// Inputs have data; all-zero ones are the caller's.
+/// Inputs have data; all-zero ones are the caller's. A convolution, which looks at each sample from
+/// several positions, is told from which.
 template <typename Real>
-using Connections = std::variant<DenseConnections<Real>, MaskedConnections<Real>,
-                                 SparseConnections<Real>, IdentityConnections<Real>>;
+using Connections =
+    std::variant<DenseConnections<Real>, MaskedConnections<Real>, SparseConnections<Real>,
+                 IdentityConnections<Real>, ConvolutionConnections<Real>>;
+
+/// Whether a kind of connections is told positions.
+template <typename Kind>
+inline constexpr bool kTakesPositions = false;
+template <typename Real>
+inline constexpr bool kTakesPositions<ConvolutionConnections<Real>> = true;
 
 }  // namespace infomorph

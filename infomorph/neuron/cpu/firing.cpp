@@ -10,7 +10,8 @@
 HWY_BEFORE_NAMESPACE();
 namespace infomorph::detail::HWY_NAMESPACE {
 
-template <class D, class A, class T = hn::TFromD<D>>
+// Of `firing`, where probabilities alone are wanted, `plus`.
+template <bool kSlopes, class D, class A, class T = hn::TFromD<D>>
 void fire_as(D d, const A& activation, T probability_floor, int classes, int samples,
              const T* const* net_inputs, const Firing<T>& firing) {
   using V = hn::Vec<D>;
@@ -27,9 +28,10 @@ void fire_as(D d, const A& activation, T probability_floor, int classes, int sam
     const Response<D> response = respond(d, activation, z, classes);
     const V clamped = clamp_activation(d, response.value);
     const Logistic<D> theta(d, clamped);
+    hn::StoreU(hn::Add(clamp(floor, ceiling, theta.plus), unknown), d, firing.plus + b);
+    if constexpr (!kSlopes) continue;
     const auto free = hn::And(hn::Eq(clamped, response.value),
                               hn::And(hn::Ge(theta.plus, floor), hn::Ge(theta.minus, floor)));
-    hn::StoreU(hn::Add(clamp(floor, ceiling, theta.plus), unknown), d, firing.plus + b);
     hn::StoreU(hn::Add(clamp(floor, ceiling, theta.minus), unknown), d, firing.minus + b);
     for (int c = 0; c < classes; ++c) {
       const V slope = hn::Mul(theta.slope, response.slopes[c]);
@@ -43,7 +45,18 @@ void fire(D d, const Activation& activation, T probability_floor, int classes, i
           const T* const* net_inputs, const Firing<T>& firing) {
   std::visit(
       [&](const auto& alternative) {
-        fire_as(d, alternative, probability_floor, classes, samples, net_inputs, firing);
+        fire_as<true>(d, alternative, probability_floor, classes, samples, net_inputs, firing);
+      },
+      activation);
+}
+
+template <class D, class T = hn::TFromD<D>>
+void fire(D d, const Activation& activation, T probability_floor, int classes, int samples,
+          const T* const* net_inputs, T* plus) {
+  std::visit(
+      [&](const auto& alternative) {
+        fire_as<false>(d, alternative, probability_floor, classes, samples, net_inputs,
+                       {plus, nullptr, {}});
       },
       activation);
 }
@@ -71,14 +84,18 @@ void append_bins(D d, const Bins<T>& bins, int samples, const T* net_input, std:
   }
 }
 
-#define INFOMORPH_KERNELS(NAME, LANES, REAL)                                           \
-  void fire_##NAME(const Activation& activation, REAL floor, int classes, int samples, \
-                   const REAL* const* net_inputs, const Firing<REAL>& firing) {        \
-    fire(LANES(), activation, floor, classes, samples, net_inputs, firing);            \
-  }                                                                                    \
-  void append_bins_##NAME(const Bins<REAL>& bins, int samples, const REAL* net_input,  \
-                          std::int32_t* cells) {                                       \
-    append_bins(LANES(), bins, samples, net_input, cells);                             \
+#define INFOMORPH_KERNELS(NAME, LANES, REAL)                                                \
+  void fire_##NAME(const Activation& activation, REAL floor, int classes, int samples,      \
+                   const REAL* const* net_inputs, const Firing<REAL>& firing) {             \
+    fire(LANES(), activation, floor, classes, samples, net_inputs, firing);                 \
+  }                                                                                         \
+  void fire_plus_##NAME(const Activation& activation, REAL floor, int classes, int samples, \
+                        const REAL* const* net_inputs, REAL* plus) {                        \
+    fire(LANES(), activation, floor, classes, samples, net_inputs, plus);                   \
+  }                                                                                         \
+  void append_bins_##NAME(const Bins<REAL>& bins, int samples, const REAL* net_input,       \
+                          std::int32_t* cells) {                                            \
+    append_bins(LANES(), bins, samples, net_input, cells);                                  \
   }
 INFOMORPH_KERNELS(float, LanesF, float)
 INFOMORPH_KERNELS(double, LanesD, double)
@@ -92,12 +109,19 @@ namespace infomorph::detail {
 
 #define INFOMORPH_DISPATCH(NAME, REAL)                                                      \
   HWY_EXPORT(fire_##NAME);                                                                  \
+  HWY_EXPORT(fire_plus_##NAME);                                                             \
   HWY_EXPORT(append_bins_##NAME);                                                           \
   template <>                                                                               \
   void fire(const Activation& activation, REAL probability_floor, int classes, int samples, \
             const REAL* const* net_inputs, const Firing<REAL>& firing) {                    \
     HWY_DYNAMIC_DISPATCH(fire_##NAME)                                                       \
     (activation, probability_floor, classes, samples, net_inputs, firing);                  \
+  }                                                                                         \
+  template <>                                                                               \
+  void fire(const Activation& activation, REAL probability_floor, int classes, int samples, \
+            const REAL* const* net_inputs, REAL* plus) {                                    \
+    HWY_DYNAMIC_DISPATCH(fire_plus_##NAME)                                                  \
+    (activation, probability_floor, classes, samples, net_inputs, plus);                    \
   }                                                                                         \
   template <>                                                                               \
   void append_bins(const Bins<REAL>& bins, int samples, const REAL* net_input,              \

@@ -44,6 +44,11 @@ template <typename Real>
 void fire(const Activation& activation, Real probability_floor, int classes, int samples,
           const Real* const* net_inputs, const Firing<Real>& firing);
 
+/// `plus` alone, the same bit for bit.
+template <typename Real>
+void fire(const Activation& activation, Real probability_floor, int classes, int samples,
+          const Real* const* net_inputs, Real* plus);
+
 /// Which random numbers a neuron draws its outputs by: those of RandomStream::block, of four
 /// samples each, from `first_sample` on.
 struct Draw {

@@ -13,4 +13,7 @@ struct SampleShape {
   bool operator==(const SampleShape&) const = default;
 };
 
+/// Of samples that are no images.
+constexpr SampleShape flat_shape(int values) { return {.width = values}; }
+
 }  // namespace infomorph

@@ -1,0 +1,68 @@
+#pragma once
+
+#include <vector>
+
+#include "infomorph/network/class_optimiser.hpp"
+#include "infomorph/network/layer_seed.hpp"
+#include "infomorph/network/layer_spec.hpp"
+#include "infomorph/network/network_layer.hpp"
+
+namespace infomorph {
+
+/// A layer whose neurons share their weights among P positions, and what such layers have in common
+/// however they learn. Outputs are [N x samples * P], or of as many positions as are at work. Input
+/// classes are maps, seen through windows; or the same at every position, one row a sample; or of
+/// their own layer at the same position.
+///
+/// Net inputs of all positions are never kept: they are found for a few samples at a time, whose
+/// outputs are drawn before they leave the cache.
+class ConvolutionalLayer : public NetworkLayer {
+ public:
+  /// @param sources  what each class sees
+  /// @throws Error if the parts of the spec do not fit each other
+  ConvolutionalLayer(const LayerSpec& spec, std::span<const SampleShape> sources,
+                     const LayerSeed& seed);
+
+  const Layer<float>& layer() const { return layer_; }
+
+  void begin(const BatchStart& batch) override;
+  int positions_at_work() const override { return at_work_.count; }
+
+  /// Keeps where the inputs are for what follows.
+  void compute_net_input(std::size_t input_class, const Activities<float>& inputs,
+                         const Execution& execution) override;
+
+  /// Asserts: such a layer is not read.
+  const Matrix<float>& fire(const Execution& execution) override;
+
+  void draw(const OutputDraw& draw, int pass, const Execution& execution,
+            Matrix<float>& outputs) override;
+  void visit_parameters(const ParameterVisitor& visit) override;
+
+ protected:
+  /// Positions in all.
+  int positions() const { return positions_; }
+
+  /// Whose outputs are drawn, in the batch at work.
+  const Positions& at_work() const { return at_work_; }
+  void work_at(const Positions& at) { at_work_ = at; }
+
+  /// What class c sees of the batch at work.
+  const Activities<float>& inputs_of(std::size_t c) const { return inputs_[c]; }
+
+  /// The same of `count` samples from `first` on.
+  Activities<float> part_of(const Activities<float>& inputs, int first, int count) const;
+
+  /// Samples that are looked at together where their outputs are drawn.
+  int samples_at_a_time() const;
+
+  Layer<float> layer_;
+  std::vector<ClassOptimiser> optimisers_;  // one a class
+
+ private:
+  int positions_;
+  Positions at_work_;
+  std::vector<Activities<float>> inputs_;  // one a class
+};
+
+}  // namespace infomorph

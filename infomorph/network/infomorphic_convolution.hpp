@@ -1,0 +1,45 @@
+#pragma once
+
+#include <optional>
+
+#include "infomorph/network/convolutional_layer.hpp"
+#include "infomorph/neuron/local_rule.hpp"
+
+namespace infomorph {
+
+/// Each neuron follows the gradient of its own goal, one number for all its positions: its
+/// histogram pools the B * P samples of all of them, and the gradient of its weights is
+///
+///     dG/dw = sum_b,p dG/dz_b,p patch_b,p
+///
+/// Where `positions` says so, q random positions of each sample stand for all of them, drawn anew
+/// in every step; where nobody sees its map in a batch, outputs are drawn of these alone.
+class InfomorphicConvolution : public ConvolutionalLayer {
+ public:
+  InfomorphicConvolution(const LayerSpec& spec, std::span<const SampleShape> sources,
+                         const LayerSeed& seed);
+
+  void begin(const BatchStart& batch) override;
+  void evaluate(bool every_term, const OutputDraw* how, int pass, const Execution& execution,
+                LayerInformation& information, Matrix<float>& outputs) override;
+  void learn(const LayerBatch& batch, const Execution& execution) override;
+  void visit_parameters(const ParameterVisitor& visit) override;
+  void set_steps(long steps) override;
+
+ private:
+  void choose_positions(const BatchStart& batch);
+  Activities<float> inputs_learnt_from(std::size_t c);
+
+  LocalRule<float> rule_;
+  std::optional<double> activity_;
+  std::vector<double> mean_activity_;  // of the batch evaluated last
+  RandomStream stream_;                // of positions
+  int count_;                          // of positions that are learnt from
+  std::vector<int> chosen_;            // [samples x count]; empty: all
+  Positions at_;                       // that are learnt from
+  std::vector<Matrix<float>> net_inputs_;
+  std::vector<Matrix<float>> gathered_;  // inputs of classes from the same position, one a class
+  std::vector<Activities<float>> learnt_from_;  // one a class
+};
+
+}  // namespace infomorph
