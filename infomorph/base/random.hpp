@@ -25,6 +25,7 @@ enum class Purpose : std::uint8_t {
   flips = 33,
   bars = 40,
   patches = 41,
+  hierarchy = 42,
 };
 
 /// A stateless stream of random numbers: every number is a function of what it is for, so results

@@ -22,7 +22,7 @@ Augmenter::Augmenter(const Augmentation& augmentation, const ClassificationData&
   if (!augmentation.changes_images()) return;
   require(data.preprocessing.shape.has_value(),
           "training.augmentation.{} is given, but the samples are no images: only those of an "
-          "image set have rows and columns of pixels",
+          "image set, and arrays of images, have rows and columns of pixels",
           augmentation.shift > 0 ? "shift" : "flip");
   require(augmentation.shift < std::min(shape_.height, shape_.width),
           "training.augmentation.shift is {}: expected less than the {} x {} pixels of an image",

@@ -3,8 +3,8 @@
 #include <algorithm>
 #include <cmath>
 
-#include "infomorph/base/error.hpp"
 #include "infomorph/dataset/image_sets/registry.hpp"
+#include "infomorph/dataset/sample_parts.hpp"
 
 namespace infomorph {
 namespace {
@@ -46,9 +46,7 @@ ClassificationData image_samples(const std::string& name,
   const ImageSetInfo& info = image_set_info(name);
   const ImageSetParts set = load_image_set(info, folder);
   const auto count = static_cast<Eigen::Index>(set.train.labels.size());
-  const Eigen::Index train = count - validation.value_or(static_cast<int>(count / 5));
-  require(train > 0, "data.validation is {}: expected less than the {} images to learn from",
-          count - train, count);
+  const Eigen::Index train = count - validation_size(static_cast<int>(count), validation, "images");
   ClassificationData data;
   data.preprocessing.shape = info.shape;
   data.remark = set.remark;

@@ -1,6 +1,5 @@
 #include "infomorph/dataset/patches.hpp"
 
-#include <Eigen/Eigenvalues>
 #include <algorithm>
 
 #include "infomorph/base/error.hpp"
@@ -12,27 +11,6 @@ namespace {
 constexpr std::uint32_t kMostAttempts = 100;
 
 }  // namespace
-
-void Whitening::apply(Matrix<float>& samples) const {
-  samples = (samples.rowwise() - mean.transpose()) * transform;
-}
-
-Whitening whitening_of(const Matrix<float>& samples) {
-  const Matrix<double> values = samples.cast<double>();
-  const Vector<double> mean = values.colwise().mean().transpose();
-  const Matrix<double> centred = values.rowwise() - mean.transpose();
-  const Eigen::MatrixXd covariance =
-      centred.transpose() * centred / static_cast<double>(samples.rows());
-  const Eigen::SelfAdjointEigenSolver<Eigen::MatrixXd> solver(covariance);
-  const Eigen::VectorXd& lambda = solver.eigenvalues();
-  const double floor = kWhiteningFloor * lambda.mean();
-  // Samples that do not vary at all stay 0.
-  const Eigen::VectorXd scale =
-      (lambda.array() + floor > 0).select((lambda.array() + floor).rsqrt(), 0);
-  const Eigen::MatrixXd& axes = solver.eigenvectors();
-  const Eigen::MatrixXd transform = axes * scale.asDiagonal() * axes.transpose();
-  return {mean.cast<float>(), transform.cast<float>()};
-}
 
 Matrix<float> cut_patches(const Matrix<float>& images, const SampleShape& shape, int side,
                           int count, std::uint64_t seed, std::uint32_t part) {
@@ -68,7 +46,7 @@ ClassificationData whitened_patches(const ClassificationData& data, const Patche
       cut_patches(data.train.values, images, patches.side, patches.count, seed, 0);
   result.test.values =
       cut_patches(data.test.values, images, patches.side, std::max(1, patches.count / 4), seed, 1);
-  const Whitening whitening = whitening_of(result.train.values);
+  const Whitening whitening = whitening_of(result.train.values, kPatchEpsilon);
   whitening.apply(result.train.values);
   whitening.apply(result.test.values);
   return result;

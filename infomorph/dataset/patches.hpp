@@ -16,23 +16,8 @@ struct Patches {
   int count = 48000;             ///< patches to learn from; a quarter as many again to test on
 };
 
-/// An affine map after which the samples it was made for are uncorrelated,
-///
-///     x  ->  (x - mean) W,    W = U (L + e)^(-1/2) U^T,    covariance = U L U^T
-///
-/// with e = kWhiteningFloor times the mean eigenvalue: directions that hardly vary stay small
-/// instead of becoming noise of variance 1.
-struct Whitening {
-  Vector<float> mean;       ///< [K]
-  Matrix<float> transform;  ///< W [K x K], symmetric
-
-  void apply(Matrix<float>& samples) const;
-};
-
-inline constexpr double kWhiteningFloor = 0.01;
-
-/// @param samples  [B x K], at least one
-Whitening whitening_of(const Matrix<float>& samples);
+/// Of the whitening of patches.
+inline constexpr double kPatchEpsilon = 0.01;
 
 /// Patches of images of the given shape, one a row, at places drawn from `seed` and `part`. A place
 /// where all pixels are equal is drawn again, up to 100 times.

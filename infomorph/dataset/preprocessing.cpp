@@ -8,6 +8,7 @@ void Preprocessing::apply(Matrix<float>& pixels) const {
   for (Eigen::Index i = 0; i < pixels.rows(); ++i) {
     pixels.row(i) = (pixels.row(i).transpose() - offset).cwiseProduct(factor).transpose();
   }
+  if (whitening) whitening->apply(pixels);
 }
 
 }  // namespace infomorph

@@ -35,7 +35,7 @@ void draw_validation(const std::string& table, std::uint64_t seed, SampleParts& 
 }  // namespace
 
 SampleParts drawn_parts(const std::string& table, const std::vector<int>& rows, bool with_test,
-                        std::uint64_t seed) {
+                        std::uint64_t seed, std::optional<int> validation) {
   SampleParts parts;
   if (!with_test) {
     parts.train = rows;
@@ -45,13 +45,28 @@ SampleParts drawn_parts(const std::string& table, const std::vector<int>& rows, 
   const auto count = static_cast<int>(rows.size());
   require(count >= 5, "{}: has {} rows: expected at least 5", table, count);
   const std::vector<int> order = random_order(RandomStream(seed, Purpose::data_split), 0, count);
-  const int fifth = count / 5;
+  const int tests = count / 5;
+  const int learnt = tests + validation_size(count - tests, validation.value_or(tests), "samples");
   for (int i = 0; i < count; ++i) {
-    (i < fifth       ? parts.test
-     : i < 2 * fifth ? parts.validation
-                     : parts.train)
+    (i < tests    ? parts.test
+     : i < learnt ? parts.validation
+                  : parts.train)
         .push_back(rows[order[i]]);
   }
+  return parts;
+}
+
+int validation_size(int count, std::optional<int> asked, std::string_view what) {
+  const int size = asked.value_or(count / 5);
+  require(size < count, "data.validation is {}: expected less than the {} {} to learn from", size,
+          count, what);
+  return size;
+}
+
+SampleParts last_for_validation(int count, std::optional<int> validation) {
+  const int learnt = count - validation_size(count, validation, "samples");
+  SampleParts parts;
+  for (int i = 0; i < count; ++i) (i < learnt ? parts.train : parts.validation).push_back(i);
   return parts;
 }
 

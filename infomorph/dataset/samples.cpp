@@ -3,9 +3,18 @@
 #include "infomorph/base/random_order.hpp"
 
 namespace infomorph {
+
 std::vector<int> batch_order(std::uint64_t seed, int epoch, int samples) {
   return random_order(RandomStream(seed, Purpose::batch_order), static_cast<std::uint32_t>(epoch),
                       samples);
+}
+
+void whiten(ClassificationData& data, double epsilon) {
+  const Whitening& whitening =
+      data.preprocessing.whitening.emplace(whitening_of(data.train.values, epsilon));
+  for (Samples* part : {&data.train, &data.validation, &data.test}) {
+    if (part->size() > 0) whitening.apply(part->values);
+  }
 }
 
 void gather(const Samples& samples, std::span<const int> chosen, const Execution& execution,

@@ -51,6 +51,9 @@ struct ClassificationData {
 /// A random order of 0..samples-1 for one epoch.
 std::vector<int> batch_order(std::uint64_t seed, int epoch, int samples);
 
+/// Whitens all parts by the statistics of `data.train`, and notes it in `data.preprocessing`.
+void whiten(ClassificationData& data, double epsilon);
+
 /// Copies the chosen samples, row by row.
 void gather(const Samples& samples, std::span<const int> chosen, const Execution& execution,
             Samples& batch);

@@ -220,7 +220,11 @@ TableValues values_for(const Preprocessing& preprocessing, TableReader& table,
       result.values(static_cast<Eigen::Index>(row), column) = seen;
     }
   }
-  if (pixels) preprocessing.apply(result.values);
+  if (pixels) {
+    preprocessing.apply(result.values);
+  } else if (preprocessing.whitening) {
+    preprocessing.whitening->apply(result.values);
+  }
   result.complete = std::move(content.complete);
   result.positions = std::move(content.positions);
   return result;

@@ -46,7 +46,7 @@ ClassificationData read_samples(const std::filesystem::path& path, const SampleT
 
 /// Rows of a table as a network sees them.
 struct TableValues {
-  Matrix<float> values;                ///< [rows x K]; 0 in a row that is not complete
+  Matrix<float> values;                ///< [rows x K]; of no meaning in a row that is not complete
   std::vector<bool> complete;          ///< [rows]: whether no cell is missing
   std::vector<std::size_t> positions;  ///< [rows], for TableReader::place
 };

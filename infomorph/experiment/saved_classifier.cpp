@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "infomorph/base/error.hpp"
 #include "infomorph/record/label_records.hpp"
 #include "infomorph/record/parameter_records.hpp"
 
@@ -18,7 +19,13 @@ SavedClassifier::SavedClassifier(const std::filesystem::path& folder, const RunS
     : options_(std::get<ClassifySpec>(spec.task).data.table.options),
       saved_(folder, std::get<ClassifySpec>(spec.task).network, true, spec.seed, execution),
       readout_(read_labels(saved_.checkpoint(), kept_prefix(saved_.checkpoint()), saved_.network(),
-                           saved_.classes())) {}
+                           saved_.classes())) {
+  const DataSpec& data = std::get<ClassifySpec>(spec.task).data;
+  const bool whitened = data.whitening != WhiteningMethod::none;
+  require(whitened == saved_.preprocessing().whitening.has_value(),
+          "{}: has {} whitening, but data.whitening in spec.toml says {}",
+          saved_.checkpoint().path().string(), whitened ? "no" : "a", whitened ? "zca" : "none");
+}
 
 Vector<double> Predictions::probabilities(Eigen::Index row) const {
   const Vector<double> strength = evidence.row(row).transpose().cast<double>();

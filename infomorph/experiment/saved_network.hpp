@@ -46,7 +46,7 @@ class SavedNetwork {
   using TakeRows = std::function<void(const Matrix<float>& outputs, int first, int count)>;
 
   /// Passes the rows of a table of raw values through the network. A row in which a value is
-  /// missing passes too, as zeros.
+  /// missing passes too, and what comes of it means nothing.
   /// @param options  of the table that was learnt from; the delimiter of this one is found
   /// @return [rows]: whether no value is missing
   /// @throws Error as values_for, or, naming the row, if the network has no output for it

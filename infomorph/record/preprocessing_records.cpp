@@ -11,9 +11,10 @@ namespace {
 
 const std::string kShape = "preprocessing/shape";  // of images: height, width, channels
 
-Vector<double> vector_of(const Hdf5Reader& file, const std::string& name, Eigen::Index width) {
-  const std::vector<double> values = file.read<double>(name, {width});
-  return Eigen::Map<const Vector<double>>(values.data(), static_cast<Eigen::Index>(values.size()));
+template <typename Real>
+Vector<Real> vector_of(const Hdf5Reader& file, const std::string& name, Eigen::Index width) {
+  const std::vector<Real> values = file.read<Real>(name, {width});
+  return Eigen::Map<const Vector<Real>>(values.data(), static_cast<Eigen::Index>(values.size()));
 }
 
 // Where there is one.
@@ -41,6 +42,11 @@ void write_preprocessing(const Preprocessing& preprocessing, Hdf5File& file) {
     const int sizes[] = {shape->height, shape->width, shape->channels};
     file.write(kShape, {3}, sizes);
   }
+  if (const auto& whitening = preprocessing.whitening) {
+    file.write("preprocessing/whitening_mean", {width},
+               std::span<const float>(whitening->mean.data(), static_cast<std::size_t>(width)));
+    file.write("preprocessing/whitening", whitening->transform);
+  }
   file.annotate("preprocessing/mean", "columns", nlohmann::json(preprocessing.columns).dump());
   file.annotate("preprocessing/mean", "classes", nlohmann::json(preprocessing.classes).dump());
 }
@@ -51,10 +57,14 @@ Preprocessing read_preprocessing(const Hdf5Reader& file) {
   require(shape.size() == 1 && shape[0] <= std::numeric_limits<int>::max(),
           "{}: preprocessing/mean is no list", name);
   Preprocessing stored{file.annotated_list("preprocessing/mean", "columns"),
-                       vector_of(file, "preprocessing/mean", shape[0]),
-                       vector_of(file, "preprocessing/scale", shape[0]),
+                       vector_of<double>(file, "preprocessing/mean", shape[0]),
+                       vector_of<double>(file, "preprocessing/scale", shape[0]),
                        file.annotated_list("preprocessing/mean", "classes"),
                        read_shape(file, static_cast<int>(shape[0]))};
+  if (file.has("preprocessing/whitening")) {
+    stored.whitening = {vector_of<float>(file, "preprocessing/whitening_mean", shape[0]),
+                        file.read_matrix<float>("preprocessing/whitening", shape[0], shape[0])};
+  }
   const auto columns = static_cast<Eigen::Index>(stored.columns.size());
   require(columns == 0 || columns == shape[0],
           "{}: preprocessing has {} names of columns for {} columns", name, columns, shape[0]);
@@ -72,7 +82,8 @@ void require_same_data(const Preprocessing& preprocessing, const Hdf5Reader& che
   const bool same =
       stored.columns == preprocessing.columns && stored.classes == preprocessing.classes &&
       stored.shape == preprocessing.shape && stored.width() == preprocessing.width() &&
-      stored.mean == preprocessing.mean && stored.scale == preprocessing.scale;
+      stored.mean == preprocessing.mean && stored.scale == preprocessing.scale &&
+      stored.whitening == preprocessing.whitening;
   require(same, "{}: was made with other data than those given now", checkpoint.path().string());
 }
 

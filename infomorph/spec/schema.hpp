@@ -65,28 +65,65 @@ void describe_table(V& v, SampleTable& t, std::string_view label_help) {
 }
 
 template <typename V>
+void describe(V& v, Hierarchy& h) {
+  v.number("vocabulary", h.vocabulary, between(2, 1000),
+           "symbols of a level, each a channel of a position of the samples");
+  v.number("classes", h.classes, between(2, 1000), "number of classes");
+  v.number("productions", h.productions, between(1, 10000),
+           "ways to write a symbol or class in those of the level below, drawn by chance; synonyms "
+           "that have to be learnt");
+  v.number("branching", h.branching, between(2, 1000),
+           "symbols of the level below that write one; a sample has branching^levels positions");
+  v.number("levels", h.levels, between(1, 20), "levels below the classes");
+  v.number("train", h.train, between(1, kLargestCount), "samples to learn from, no two equal");
+  v.number("validation", h.validation, between(0, kLargestCount), "samples to validate on");
+  v.number("test", h.test, between(0, kLargestCount),
+           "samples to test on; with the seed and validation, the same ones for any train");
+  v.number("rules", h.rules, between(0, static_cast<double>(kLargestSeed)),
+           "the seed that productions are drawn by, so that runs with different seeds learn the "
+           "same ones; by default that of the run");
+}
+
+template <typename V>
 void describe(V& v, DataSpec& d) {
   v.table_or_name(
       "name", d.name,
       fmt::format(
-          "the data: {}, or the path of a table (CSV with a header, or .npy with columns 0, "
-          "1, ...; either may be compressed by gzip)",
-          image_set_names()));
+          "the data: {}, {}, or the path of a table (CSV with a header, or .npy with columns 0, "
+          "1, ...; either may be compressed by gzip), or, if labels is given, of an array",
+          image_set_names(), Hierarchy::kName));
   v.path("folder", d.folder,
          "folder of an image set; empty: INFOMORPH_DATA, or where 'infomorph data fetch' put it");
+  v.path("labels", d.labels,
+         "the file of the labels, whole numbers from 0 on, where data.name is an array of samples "
+         "x values, or of images, samples x height x width or samples x height x width x channels: "
+         "both .npy, or IDX of bytes as of MNIST, compressed by gzip or not");
+  v.path("test_labels", d.test_labels,
+         "of arrays: the labels of data.test, samples to test on of the same shape; without them, "
+         "a fifth of data.name, drawn by the seed, is tested on");
   v.number("validation", d.validation, between(0, kLargestCount),
-           "of an image set: so many images, the last of those to learn from, are the validation "
-           "set; by default a fifth, as published");
+           "of an image set, and of arrays: so many samples, the last of those to learn from, or "
+           "drawn ones where those to test on are drawn, are the validation set; by default a "
+           "fifth, as published");
+  v.choice("whitening", d.whitening,
+           Options<WhiteningMethod>{{"none", WhiteningMethod::none}, {"zca", WhiteningMethod::zca}},
+           "zca: standardised values are decorrelated by the covariance of the training set, and "
+           "stay as close to what they were as that allows, so that neurons do not all learn what "
+           "most pixels have in common");
+  v.number("whitening_epsilon", d.whitening_epsilon, above(0),
+           "added to the eigenvalues of the covariance, in units of their mean: directions that "
+           "vary less stay small, noise among them; 0.1 as in Coates, Ng and Lee 2011");
   describe_table(v, d.table, "of a table: the column of the classes");
+  v.section("hierarchy", d.hierarchy, "the random hierarchy model");
 }
 
 template <typename V>
 void describe(V& v, Augmentation& a) {
   v.number("shift", a.shift, between(0, 1000),
-           "of an image set: images are moved by up to so many pixels each way, black coming into "
+           "of images: they are moved by up to so many pixels each way, black coming into "
            "sight, so that what is learnt does not hang on a place");
   v.flag("flip", a.flip,
-         "of an image set: half of all images are mirrored left to right, where a mirrored image "
+         "of images: half of them are mirrored left to right, where a mirrored image "
          "is of the same class");
   v.number("dropout", a.dropout, between(0, 0.99),
            "each value of a sample becomes 0, the mean, with this probability, and the others grow "

@@ -1,6 +1,9 @@
 #include "infomorph/table/npy_header.hpp"
 
+#include <fmt/ranges.h>
+
 #include <algorithm>
+#include <array>
 #include <charconv>
 #include <optional>
 #include <utility>
@@ -107,18 +110,15 @@ std::optional<std::size_t> next_extent(std::string_view& text) {
 void read_shape(std::string_view value, const std::string& name, NpyHeader& header) {
   value = value.substr(0, std::min(value.find(')'), value.size() - 1) + 1);
   std::string_view text = value;
-  bool two = text.starts_with('(');
-  if (two) {
-    text.remove_prefix(1);
-    const auto rows = next_extent(text);
-    const auto columns = rows ? next_extent(text) : std::nullopt;
-    two = columns && text == ")";
-    if (two) std::tie(header.rows, header.columns) = std::pair(*rows, *columns);
+  bool known = text.starts_with('(') && text.ends_with(')');
+  if (known) text = text.substr(1, text.size() - 2);
+  skip_blanks(text);
+  while (known && !text.empty()) {
+    const auto extent = next_extent(text);
+    known = extent.has_value();
+    if (known) header.shape.push_back(*extent);
   }
-  require(two, "{}: has the shape {}: expected rows and columns", name, value);
-  constexpr std::size_t kMostColumns = 1 << 20;
-  require(1 <= header.columns && header.columns <= kMostColumns,
-          "{}: has {} columns: expected 1 to {}", name, header.columns, kMostColumns);
+  require(known, "{}: has the shape {}: expected whole numbers in parentheses", name, value);
 }
 
 }  // namespace
@@ -130,6 +130,41 @@ NpyHeader parse_npy_header(std::string_view text, const std::string& name) {
   header.fortran_order = order.starts_with("True") || order.starts_with('1');
   read_shape(value_of(text, "shape", name), name, header);
   return header;
+}
+
+std::size_t read_bytes(const ByteSource& source, char* to, std::size_t count) {
+  std::size_t total = 0;
+  while (total < count) {
+    const std::size_t got = source(to + total, count - total);
+    if (got == 0) break;
+    total += got;
+  }
+  return total;
+}
+
+NpyHeader read_npy_header(const ByteSource& source, const std::string& name) {
+  std::array<char, 12> start{};
+  require(read_bytes(source, start.data(), 10) == 10 &&
+              std::string_view(start.data(), kNpyMagic.size()) == kNpyMagic,
+          "{}: is no .npy file (expected it to begin with \\x93NUMPY)", name);
+  const int version = start[6];
+  require(1 <= version && version <= 3, "{}: is .npy version {}: expected 1 to 3", name, version);
+  const auto byte = [&](int i) { return std::size_t{static_cast<unsigned char>(start[i])}; };
+  std::size_t length = byte(8) | byte(9) << 8;
+  if (version > 1) {
+    require(read_bytes(source, start.data() + 10, 2) == 2, "{}: ends within its header", name);
+    length |= byte(10) << 16 | byte(11) << 24;
+  }
+  constexpr std::size_t kLongest = 1 << 16;
+  require(length <= kLongest, "{}: has a header of {} bytes: expected at most {}", name, length,
+          kLongest);
+  std::string header(length, ' ');
+  require(read_bytes(source, header.data(), length) == length, "{}: ends within its header", name);
+  return parse_npy_header(header, name);
+}
+
+std::string shape_text(const std::vector<std::size_t>& shape) {
+  return fmt::format("({}{})", fmt::join(shape, ", "), shape.size() == 1 ? "," : "");
 }
 
 }  // namespace infomorph

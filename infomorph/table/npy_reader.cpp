@@ -1,29 +1,12 @@
 #include "infomorph/table/npy_reader.hpp"
 
 #include <algorithm>
-#include <array>
-#include <bit>
-#include <cstdint>
-#include <cstring>
 
 #include "infomorph/base/error.hpp"
-#include "infomorph/table/half.hpp"
+#include "infomorph/table/npy_element.hpp"
 
 namespace infomorph {
 namespace {
-
-template <typename Number>
-Number number_at(const char* element, bool big_endian) {
-  std::array<char, sizeof(Number)> bytes{};
-  std::memcpy(bytes.data(), element, sizeof(Number));
-  if (big_endian) std::ranges::reverse(bytes);
-  return std::bit_cast<Number>(bytes);
-}
-
-template <typename Number>
-void append_number(const char* element, bool big_endian, std::string& text) {
-  fmt::format_to(std::back_inserter(text), "{}", number_at<Number>(element, big_endian));
-}
 
 void append_utf8(char32_t c, std::string& text) {
   const auto tail = [&](int shift) { text += static_cast<char>(0x80 | (c >> shift & 0x3f)); };
@@ -48,66 +31,52 @@ void append_utf8(char32_t c, std::string& text) {
 
 NpyReader::NpyReader(ByteSource source, std::string name)
     : TableReader(std::move(name)), source_(std::move(source)) {
-  read_header();
+  header_ = read_npy_header(source_, name_);
+  require(header_.shape.size() == 2, "{}: has the shape {}: expected rows and columns", name_,
+          shape_text(header_.shape));
+  rows_ = header_.shape[0];
+  const std::size_t columns = header_.shape[1];
+  constexpr std::size_t kMostColumns = 1 << 20;
+  require(1 <= columns && columns <= kMostColumns, "{}: has {} columns: expected 1 to {}", name_,
+          columns, kMostColumns);
+  constexpr std::size_t kMostBytes = std::size_t{64} << 20;
+  require(columns * header_.size <= kMostBytes, "{}: has rows of {} bytes: expected at most {}",
+          name_, columns * header_.size, kMostBytes);
+  for (std::size_t c = 0; c < columns; ++c) columns_.push_back(std::to_string(c));
   if (header_.fortran_order) {
     constexpr std::size_t kStep = 1 << 20;
     std::size_t got = kStep;
     while (got == kStep) {
       const std::size_t old = bytes_.size();
       bytes_.resize(old + kStep);
-      got = read(bytes_.data() + old, kStep);
+      got = read_bytes(source_, bytes_.data() + old, kStep);
       bytes_.resize(old + got);
     }
-    require(bytes_.size() / header_.size / columns_.size() == header_.rows &&
-                bytes_.size() == header_.rows * header_.size * columns_.size(),
-            "{}: holds {} bytes of elements: expected {} x {} of {}", name_, bytes_.size(),
-            header_.rows, columns_.size(), header_.size);
+    require(bytes_.size() / header_.size / columns == rows_ &&
+                bytes_.size() == rows_ * header_.size * columns,
+            "{}: holds {} bytes of elements: expected {} x {} of {}", name_, bytes_.size(), rows_,
+            columns, header_.size);
   } else {
-    bytes_.resize(header_.size * columns_.size());
+    bytes_.resize(header_.size * columns);
   }
-}
-
-void NpyReader::read_header() {
-  std::array<char, 12> start{};
-  require(read(start.data(), 10) == 10 && std::string_view(start.data(), kMagic.size()) == kMagic,
-          "{}: is no .npy file (expected it to begin with \\x93NUMPY)", name_);
-  const int version = start[6];
-  require(1 <= version && version <= 3, "{}: is .npy version {}: expected 1 to 3", name_, version);
-  const auto byte = [&](int i) { return std::size_t{static_cast<unsigned char>(start[i])}; };
-  std::size_t length = byte(8) | byte(9) << 8;
-  if (version > 1) {
-    require(read(start.data() + 10, 2) == 2, "{}: ends within its header", name_);
-    length |= byte(10) << 16 | byte(11) << 24;
-  }
-  constexpr std::size_t kLongest = 1 << 16;
-  require(length <= kLongest, "{}: has a header of {} bytes: expected at most {}", name_, length,
-          kLongest);
-  std::string header(length, ' ');
-  require(read(header.data(), length) == length, "{}: ends within its header", name_);
-  header_ = parse_npy_header(header, name_);
-  constexpr std::size_t kMostBytes = std::size_t{64} << 20;
-  require(header_.columns * header_.size <= kMostBytes,
-          "{}: has rows of {} bytes: expected at most {}", name_, header_.columns * header_.size,
-          kMostBytes);
-  for (std::size_t c = 0; c < header_.columns; ++c) columns_.push_back(std::to_string(c));
 }
 
 bool NpyReader::next() {
-  if (row_ == header_.rows) {
+  if (row_ == rows_) {
     char more = 0;
-    require(header_.fortran_order || read(&more, 1) == 0, "{}: goes on after its {} rows", name_,
-            header_.rows);
+    require(header_.fortran_order || read_bytes(source_, &more, 1) == 0,
+            "{}: goes on after its {} rows", name_, rows_);
     return false;
   }
   ++row_;
   if (!header_.fortran_order) {
-    require(read(bytes_.data(), bytes_.size()) == bytes_.size(), "{}: ends within row {} of {}",
-            name_, row_, header_.rows);
+    require(read_bytes(source_, bytes_.data(), bytes_.size()) == bytes_.size(),
+            "{}: ends within row {} of {}", name_, row_, rows_);
   }
   text_.clear();
   ends_.clear();
   for (std::size_t c = 0; c < columns_.size(); ++c) {
-    const std::size_t index = header_.fortran_order ? c * header_.rows + row_ - 1 : c;
+    const std::size_t index = header_.fortran_order ? c * rows_ + row_ - 1 : c;
     append_text(bytes_.data() + index * header_.size);
     ends_.push_back(text_.size());
   }
@@ -124,50 +93,21 @@ std::string NpyReader::place(std::size_t row) const {
   return fmt::format("{}, row {}", name_, row);
 }
 
-// Reads `count` bytes, fewer only at the end.
-std::size_t NpyReader::read(char* to, std::size_t count) {
-  std::size_t total = 0;
-  while (total < count) {
-    const std::size_t got = source_(to + total, count - total);
-    if (got == 0) break;
-    total += got;
-  }
-  return total;
-}
-
 void NpyReader::append_text(const char* element) {
-  const auto append = [&]<typename Number>(Number) {
-    append_number<Number>(element, header_.big_endian, text_);
-  };
-  const auto append_half = [&](const char* half) {
-    fmt::format_to(std::back_inserter(text_), "{}",
-                   half_value(number_at<std::uint16_t>(half, header_.big_endian)));
-  };
-  const std::size_t size = header_.size;
   switch (header_.kind) {
-    case 'f':
-      return size == 2 ? append_half(element) : size == 4 ? append(float{}) : append(double{});
-    case 'i':
-      return size == 1   ? append(std::int8_t{})
-             : size == 2 ? append(std::int16_t{})
-             : size == 4 ? append(std::int32_t{})
-                         : append(std::int64_t{});
-    case 'u':
-      return size == 1   ? append(std::uint8_t{})
-             : size == 2 ? append(std::uint16_t{})
-             : size == 4 ? append(std::uint32_t{})
-                         : append(std::uint64_t{});
-    case 'b':
-      text_ += *element == 0 ? '0' : '1';
-      return;
     case 'S':
-      text_.append(element, std::find(element, element + size, '\0'));
+      text_.append(element, std::find(element, element + header_.size, '\0'));
       return;
-    default:
-      for (std::size_t i = 0; i < size; i += 4) {
-        const auto c = number_at<char32_t>(element + i, header_.big_endian);
+    case 'U':
+      for (std::size_t i = 0; i < header_.size; i += 4) {
+        const auto c = npy_bits<char32_t>(element + i, header_.big_endian);
         if (c != 0) append_utf8(c, text_);
       }
+      return;
+    default:
+      with_npy_number(header_, element, [&](auto number) {
+        fmt::format_to(std::back_inserter(text_), "{}", number);
+      });
   }
 }
 

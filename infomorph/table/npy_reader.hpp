@@ -16,9 +16,6 @@ namespace infomorph {
 /// whole.
 class NpyReader : public TableReader {
  public:
-  /// How a file begins.
-  static constexpr std::string_view kMagic = "\x93NUMPY";
-
   /// Reads the header.
   /// @throws Error if it is malformed, or the array is not two-dimensional, has more than a million
   ///         columns, or elements of another type
@@ -32,12 +29,11 @@ class NpyReader : public TableReader {
   std::string place(std::size_t row) const override;
 
  private:
-  void read_header();
-  std::size_t read(char* to, std::size_t count);
   void append_text(const char* element);
 
   ByteSource source_;
   NpyHeader header_;
+  std::size_t rows_ = 0;
   std::size_t row_ = 0;            // the latest, from 1
   std::vector<char> bytes_;        // C order: of one row; Fortran order: of all
   std::string text_;               // of the cells of the row

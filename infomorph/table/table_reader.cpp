@@ -62,8 +62,8 @@ std::unique_ptr<TableReader> open_table(const std::filesystem::path& path,
           "'{}' cannot be both delimiter and decimal mark", options.delimiter);
   require(options.delimiter != "\"" && options.delimiter != "\n" && options.delimiter != "\r",
           "a quote or a line end cannot be the delimiter");
-  PeekedBytes bytes(file_bytes(path), NpyReader::kMagic.size());
-  if (bytes.begin() == NpyReader::kMagic) return std::make_unique<NpyReader>(bytes.all(), name);
+  PeekedBytes bytes(file_bytes(path), kNpyMagic.size());
+  if (bytes.begin() == kNpyMagic) return std::make_unique<NpyReader>(bytes.all(), name);
   require(path.extension() != ".npy", "{}: is no .npy file (expected it to begin with \\x93NUMPY)",
           name);
   const CsvFormat format{options.delimiter.empty() ? '\0' : options.delimiter[0], options.comment};

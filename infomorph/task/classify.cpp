@@ -113,7 +113,9 @@ Training classification(const ClassifySpec& spec, const ClassificationData& data
 PreparedTraining prepare(ClassifySpec& spec, std::uint64_t seed, const Execution& execution) {
   const auto data = std::make_shared<const ClassificationData>(load_data(spec.data, seed));
   fit_to_data(data->train.size(), data->classes(), spec);
-  if (find_image_set(spec.data.name) != nullptr) spec.data.validation = data->validation.size();
+  if (spec.data.is_array_set() || find_image_set(spec.data.name) != nullptr) {
+    spec.data.validation = data->validation.size();
+  }
   return {data, classification(spec, *data, seed, execution), data->preprocessing,
           data->rows_dropped, data->remark};
 }

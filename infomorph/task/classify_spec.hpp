@@ -5,17 +5,26 @@
 #include <string_view>
 
 #include "infomorph/dataset/augmentation.hpp"
+#include "infomorph/dataset/hierarchy.hpp"
 #include "infomorph/dataset/table_samples.hpp"
+#include "infomorph/dataset/whitening.hpp"
 #include "infomorph/network/layer_spec.hpp"
 
 namespace infomorph {
 
 /// What a classification learns from.
 struct DataSpec {
-  std::string name = "mnist";     ///< of an image set, or the path of a table
+  std::string name = "mnist";     ///< of an image set, "hierarchy", or the path of a table or array
   std::string folder;             ///< of an image set; empty: see image_set_folder
-  std::optional<int> validation;  ///< of an image set: see image_samples
-  SampleTable table;              ///< of a table: the data to learn from
+  std::string labels;             ///< the path of the labels of an array; empty: there is none
+  std::string test_labels;        ///< of the array `table.test`
+  std::optional<int> validation;  ///< of an image set or array: see image_samples, read_array_set
+  WhiteningMethod whitening = WhiteningMethod::none;
+  double whitening_epsilon = kWhiteningEpsilon;
+  SampleTable table;  ///< of a table: the data to learn from
+  Hierarchy hierarchy;
+
+  bool is_array_set() const { return !labels.empty(); }
 };
 
 /// Whose scores are those of a run, and which network predicts.

@@ -9,9 +9,10 @@
 
 namespace infomorph {
 
-/// The data that a spec names: an image set, or a table.
-/// @throws Error as image_samples and read_samples; if a table comes without data.label, or either
-///         kind with a key of the other
+/// The data that a spec names: an image set, a table, arrays, or the random hierarchy model;
+/// whitened if it says so.
+/// @throws Error as image_samples, read_samples, read_array_set and hierarchy_samples; if a table
+///         comes without data.label, or one kind with a key of another
 ClassificationData load_data(const DataSpec& spec, std::uint64_t seed);
 
 /// What an encoding network learns from: bars, made as they are learnt, or fixed samples.

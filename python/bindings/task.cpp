@@ -160,6 +160,8 @@ TrainingHandle classify_arrays(const RunSpec& spec, const nb::tuple& parts,
                                std::vector<std::string> columns, std::vector<std::string> classes,
                                bool standardise, int threads) {
   ClassifySpec task = task_of<ClassifySpec>(spec);
+  require(task.data.whitening == WhiteningMethod::none,
+          "data.whitening is given, but so is x: whiten x, or let the spec name the data");
   const auto data = std::make_shared<const ClassificationData>(
       data_of<Real>(parts, std::move(columns), std::move(classes), standardise));
   fit_to_data(data->train.size(), data->classes(), task);
@@ -213,7 +215,9 @@ class ScanHandle {
 
 void bind_task(nb::module_& core) {
   nb::class_<Preprocessing>(core, "Preprocessing",
-                            "How raw values become what a network sees: (value - mean) * scale.")
+                            "How raw values become what a network sees: (value - mean) * scale, "
+                            "and after that, with whitening, (values - whitening[0]) @ "
+                            "whitening[1].")
       .def_prop_ro("columns", [](const Preprocessing& p) { return p.columns; })
       .def_prop_ro("classes", [](const Preprocessing& p) { return p.classes; })
       .def_prop_ro(
@@ -227,7 +231,17 @@ void bind_task(nb::module_& core) {
           [](const Preprocessing& p) {
             return to_numpy(std::vector<double>(p.scale.begin(), p.scale.end()));
           },
-          nb::rv_policy::automatic);
+          nb::rv_policy::automatic)
+      .def_prop_ro(
+          "whitening",
+          [](const Preprocessing& p) -> nb::object {
+            if (!p.whitening) return nb::none();
+            const Vector<float>& mean = p.whitening->mean;
+            return nb::make_tuple(to_numpy(std::vector<float>(mean.begin(), mean.end())),
+                                  to_numpy(p.whitening->transform));
+          },
+          nb::sig("def whitening(self) -> tuple[NDArray[numpy.float32], NDArray[numpy.float32]] | "
+                  "None"));
   core.def(
       "standardisation",
       [](const Array2<double>& x) {

@@ -237,7 +237,9 @@ class Readout:
     def __setstate__(self, arg: tuple, /) -> None: ...
 
 class Preprocessing:
-    """How raw values become what a network sees: (value - mean) * scale."""
+    """
+    How raw values become what a network sees: (value - mean) * scale, and after that, with whitening, (values - whitening[0]) @ whitening[1].
+    """
 
     @property
     def columns(self) -> list[str]: ...
@@ -250,6 +252,9 @@ class Preprocessing:
 
     @property
     def scale(self) -> NDArray[numpy.float64]: ...
+
+    @property
+    def whitening(self) -> tuple[NDArray[numpy.float32], NDArray[numpy.float32]] | None: ...
 
 def standardisation(x: Annotated[NDArray[numpy.float64], dict(shape=(None, None), order='C', device='cpu', writable=False)]) -> tuple:
     """Mean and scale that bring each column of x to mean 0 and deviation 1."""

@@ -242,6 +242,15 @@ class Run:
         mean = self._stored("preprocessing/mean", np.float64, (None,))
         return mean, self._stored("preprocessing/scale", np.float64, mean.shape)
 
+    def _seen(self, x) -> np.ndarray:
+        """Raw values [n x K] as the network of a classification sees them."""
+        seen = standardised(x, *self._preprocessing())
+        if self.spec["data.whitening"] == "none":
+            return seen
+        width = seen.shape[1]
+        mean = self._stored("preprocessing/whitening_mean", np.float32, (width,))
+        return (seen - mean) @ self._stored("preprocessing/whitening", np.float32, (width, width))
+
     def _width(self) -> int:
         """Values in a sample: as many as are standardised, or, of bars, as neurons have weights."""
         width = self._preprocessing()[0].size
@@ -290,7 +299,7 @@ class Run:
             name = f"{self._kept()}readout_samples"
             samples = self._stored(name, np.float64, (1, network.classes))[0]
         readout = readout_of(samples, fired)
-        return probabilities(network, readout, standardised(x, *self._preprocessing()))
+        return probabilities(network, readout, self._seen(x))
 
     def predict(self, x) -> np.ndarray:
         """Of a classification: the names [n] of the classes of raw values [n x K]."""

@@ -68,7 +68,8 @@ class _Training:
 
     @property
     def preprocessing(self) -> _core.Preprocessing:
-        """How values became what the network sees: (value - mean) * scale."""
+        """How values became what the network sees: (value - mean) * scale, and after that, where
+        `whitening` is not None, ``(values - whitening[0]) @ whitening[1]``."""
         return self._core.preprocessing
 
     def __iter__(self) -> Iterator[Epoch]:

@@ -89,6 +89,30 @@ def test_its_network_predicts_as_the_program_does(classified, blobs, tmp_path, p
     )
 
 
+def test_a_run_on_whitened_data_predicts_raw_values(blobs, tmp_path, program):
+    write_table(tmp_path / "t.csv", *blobs)
+    spec = {
+        "task": "classify",
+        "training": {"epochs": 4},
+        "data": {"name": str(tmp_path / "t.csv"), "label": "class", "whitening": "zca"},
+    }
+    infomorph.run(spec, tmp_path / "r")
+    run = infomorph.load_run(tmp_path / "r")
+    printed = program("predict", tmp_path / "r", tmp_path / "t.csv", "--probabilities").splitlines()
+    rows = np.array([line.split(",")[1:] for line in printed[1:]], float)
+    np.testing.assert_allclose(rows, run.predict_proba(blobs[0]), rtol=1e-4, atol=1e-5)
+
+    task = infomorph.Classify(spec)
+    mean, transform = task.preprocessing.whitening
+    seen = (blobs[0] - task.preprocessing.mean) * task.preprocessing.scale
+    np.testing.assert_allclose((seen - mean) @ transform, run._seen(blobs[0]), rtol=1e-4, atol=1e-5)
+    np.testing.assert_allclose(np.cov(run._seen(blobs[0]).T, ddof=0)[0, 1], 0, atol=0.2)
+    with pytest.raises(infomorph.Error, match="data.whitening is given, but so is x"):
+        infomorph.Classify(spec, *blobs)
+    spec["data"]["whitening"] = "none"
+    assert infomorph.Classify(spec).preprocessing.whitening is None
+
+
 def test_a_run_that_keeps_its_best_epoch_predicts_with_it(blobs, tmp_path, program):
     write_table(tmp_path / "t.csv", *blobs)
     spec = {

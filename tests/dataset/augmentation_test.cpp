@@ -131,9 +131,8 @@ TEST(augmentation, of_what_is_no_image_or_too_far_is_refused) {
             "training.augmentation.shift is 4: expected less than the 4 x 5 pixels of an image");
   data.preprocessing.shape = std::nullopt;
   const std::string rest =
-      " is given, but the samples are no images: only those of an image set have rows and columns "
-      "of "
-      "pixels";
+      " is given, but the samples are no images: only those of an image set, and arrays of images, "
+      "have rows and columns of pixels";
   EXPECT_EQ(error_message([&] { Augmenter({.shift = 1}, data, 1); }),
             "training.augmentation.shift" + rest);
   EXPECT_EQ(error_message([&] { Augmenter({.flip = true}, data, 1); }),

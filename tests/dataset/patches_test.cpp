@@ -2,7 +2,6 @@
 
 #include <gtest/gtest.h>
 
-#include <Eigen/Eigenvalues>
 #include <cmath>
 
 #include "infomorph/base/error.hpp"
@@ -70,27 +69,6 @@ TEST(patches, depend_on_seed_and_part) {
   EXPECT_EQ(cut_patches(images, {7, 7}, 4, 50, 1, 0), cut_patches(images, {7, 7}, 4, 50, 1, 0));
   EXPECT_NE(cut_patches(images, {7, 7}, 4, 50, 2, 0), cut_patches(images, {7, 7}, 4, 50, 1, 0));
   EXPECT_NE(cut_patches(images, {7, 7}, 4, 50, 1, 1), cut_patches(images, {7, 7}, 4, 50, 1, 0));
-}
-
-TEST(whitening, leaves_variance_lambda_over_lambda_plus_floor_along_each_axis) {
-  const Matrix<float> mixed = Matrix<float>::Random(2000, 5) * Matrix<float>::Random(5, 5) +
-                              Matrix<float>::Constant(2000, 5, 3);
-  Matrix<float> white = mixed;
-  whitening_of(mixed).apply(white);
-  EXPECT_LT(white.colwise().mean().cwiseAbs().maxCoeff(), 1e-4);
-  const Eigen::SelfAdjointEigenSolver<Eigen::MatrixXd> solver(covariance(mixed));
-  const Eigen::VectorXd lambda = solver.eigenvalues();
-  const double floor = 0.01 * lambda.mean();
-  const Eigen::MatrixXd expected =
-      solver.eigenvectors() * (lambda.array() / (lambda.array() + floor)).matrix().asDiagonal() *
-      solver.eigenvectors().transpose();
-  EXPECT_LT((covariance(white) - expected).cwiseAbs().maxCoeff(), 1e-4);
-}
-
-TEST(whitening, of_what_does_not_vary_is_zero) {
-  Matrix<float> constant = Matrix<float>::Constant(10, 3, 2);
-  whitening_of(constant).apply(constant);
-  EXPECT_EQ(constant, Matrix<float>::Zero(10, 3));
 }
 
 TEST(patches, of_mnist_are_white) {

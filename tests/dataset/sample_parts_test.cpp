@@ -66,6 +66,26 @@ TEST(sample_parts, that_are_drawn_depend_on_the_seed_alone) {
   EXPECT_FALSE(std::ranges::is_sorted(parts.train)) << "the order is drawn too";
 }
 
+TEST(sample_parts, that_are_drawn_have_as_many_for_validation_as_are_asked_for) {
+  const Rows rows = numbers(50);
+  const SampleParts parts = drawn_parts("t.csv", rows, true, 1, 3);
+  EXPECT_EQ(parts.test, drawn_parts("t.csv", rows, true, 1).test);
+  EXPECT_EQ(parts.validation.size(), 3U);
+  EXPECT_EQ(rows_of(parts), rows);
+  EXPECT_EQ(drawn_parts("t.csv", rows, true, 1, 0).train.size(), 40U);
+  EXPECT_EQ(error_message([&] { drawn_parts("t.csv", rows, true, 1, 40); }),
+            "data.validation is 40: expected less than the 40 samples to learn from");
+}
+
+TEST(sample_parts, beside_a_test_part_the_last_validate) {
+  const SampleParts parts = last_for_validation(7, 2);
+  EXPECT_EQ(parts.train, (Rows{0, 1, 2, 3, 4}));
+  EXPECT_EQ(parts.validation, (Rows{5, 6}));
+  EXPECT_EQ(last_for_validation(11, std::nullopt).validation, (Rows{9, 10}));
+  EXPECT_EQ(error_message([] { last_for_validation(7, 7); }),
+            "data.validation is 7: expected less than the 7 samples to learn from");
+}
+
 TEST(sample_parts, need_five_rows_to_be_drawn) {
   EXPECT_EQ(error_message([] { drawn_parts("t.csv", numbers(4), true, 1); }),
             "t.csv: has 4 rows: expected at least 5");
