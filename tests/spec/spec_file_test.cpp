@@ -214,7 +214,7 @@ TEST(spec_file, wrong_values_name_key_place_and_expectation) {
             "x.toml:3:10: training.epochs is not an integer");
   EXPECT_EQ(message(replaced("\"identity\"", "\"identiti\"")),
             "x.toml:9:46: layers.output.inputs.contextual.connections is 'identiti': expected one "
-            "of dense, no_self, one_to_one, identity");
+            "of dense, no_self, one_to_one, identity, convolution");
   EXPECT_EQ(message(replaced("\"classify\"", "classify")).substr(0, 9), "x.toml:1:");
   EXPECT_EQ(message(kSpec, {"training"}), "--set training: expected key=value");
   EXPECT_EQ(message(kSpec, {"task.x=1"}), "--set task.x=1: task is not a table");
