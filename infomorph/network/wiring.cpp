@@ -125,13 +125,12 @@ Source resolve(const Wiring& wiring, const LayerSpec& layer, const InputSpec& in
 }
 
 void mark_observed(Wiring& wiring) {
-  for (auto layer = wiring.layers.rbegin(); layer != wiring.layers.rend(); ++layer) {
-    const bool is_read =
-        layer - wiring.layers.rbegin() == std::ssize(wiring.layers) - 1 - wiring.output;
-    layer->is_observed = layer->spec.rule == "infomorphic" || layer->feeds_observed ||
-                         (is_read && layer_rule(layer->spec.rule).binary_outputs);
-    if (!layer->is_observed) continue;
-    for (const Source& source : layer->sources) {
+  for (int i = static_cast<int>(wiring.layers.size()) - 1; i >= 0; --i) {
+    WiredLayer& layer = wiring.layers[i];
+    const bool read_by_labels = i == wiring.output && layer_rule(layer.spec.rule).binary_outputs;
+    layer.is_observed = layer.spec.rule == "infomorphic" || layer.feeds_observed || read_by_labels;
+    if (!layer.is_observed) continue;
+    for (const Source& source : layer.sources) {
       if (source.kind != Source::Kind::layer || source.previous) continue;
       wiring.layers[source.layer].feeds_observed = true;
     }
