@@ -5,6 +5,7 @@
 #include <vector>
 
 #include "infomorph/algebra/matrix.hpp"
+#include "infomorph/base/sample_shape.hpp"
 #include "infomorph/dataset/whitening.hpp"
 #include "infomorph/table/standardisation.hpp"
 
