@@ -3,6 +3,7 @@
 #include <cmath>
 
 #include "infomorph/base/error.hpp"
+#include "infomorph/dataset/global_standardisation.hpp"
 
 namespace infomorph {
 namespace {
@@ -21,6 +22,19 @@ void check(const SampleArrays<Real>& part, int columns, int classes) {
   }
 }
 
+// As an index into what was given.
+template <typename Real>
+std::string place_in(const SampleArrays<Real>& part, const Preprocessing& preprocessing,
+                     Eigen::Index b, Eigen::Index k) {
+  if (!preprocessing.shape) {
+    return fmt::format("{}[{}], column {}", part.name, b, preprocessing.columns[k]);
+  }
+  const auto [height, width, channels] = *preprocessing.shape;
+  const Eigen::Index pixel = k / channels;
+  const std::string channel = channels > 1 ? fmt::format(", {}", k % channels) : "";
+  return fmt::format("{}[{}, {}, {}{}]", part.name, b, pixel / width, pixel % width, channel);
+}
+
 template <typename Real>
 Samples taken(const SampleArrays<Real>& part, const Preprocessing& preprocessing) {
   Samples samples;
@@ -34,8 +48,7 @@ Samples taken(const SampleArrays<Real>& part, const Preprocessing& preprocessing
         samples.values(b, k) = seen;
         continue;
       }
-      const std::string place =
-          fmt::format("{}[{}], column {}", part.name, b, preprocessing.columns[k]);
+      const std::string place = place_in(part, preprocessing, b, k);
       require(std::isfinite(value), "{}: {} is not a finite number", place, value);
       throw Error(fmt::format(
           "{}: {} is too far from the mean of what is learnt from, {}, for single precision", place,
@@ -51,13 +64,29 @@ void standardise_by(const SampleArrays<Real>& train, Preprocessing& preprocessin
   for (int k = 0; k < train.values.units; ++k) {
     for (int b = 0; b < train.values.samples; ++b) {
       column[b] = static_cast<double>(train.values(b, k));
-      require(std::isfinite(column[b]), "{}[{}], column {}: {} is not a finite number", train.name,
-              b, preprocessing.columns[k], column[b]);
+      if (std::isfinite(column[b])) continue;
+      throw Error(fmt::format("{}: {} is not a finite number", place_in(train, preprocessing, b, k),
+                              column[b]));
     }
     const Standardisation how = standardisation_of(column);
     preprocessing.mean[k] = how.mean;
     preprocessing.scale[k] = how.scale;
   }
+}
+
+template <typename Real>
+void standardise_images_by(const SampleArrays<Real>& train, Preprocessing& preprocessing) {
+  for (int b = 0; b < train.values.samples; ++b) {
+    for (int k = 0; k < train.values.units; ++k) {
+      const auto value = static_cast<double>(train.values(b, k));
+      if (std::isfinite(static_cast<float>(value))) continue;
+      throw Error(fmt::format("{}: {} is not a finite number of single precision",
+                              place_in(train, preprocessing, b, k), value));
+    }
+  }
+  const Standardisation how = global_standardisation(train.values);
+  preprocessing.mean.setConstant(how.mean);
+  preprocessing.scale.setConstant(how.scale);
 }
 
 }  // namespace
@@ -67,7 +96,8 @@ ClassificationData samples_from_arrays(const SampleArrays<Real>& train,
                                        const SampleArrays<Real>& validation,
                                        const SampleArrays<Real>& test,
                                        std::vector<std::string> columns,
-                                       std::vector<std::string> classes, bool standardise) {
+                                       std::vector<std::string> classes, bool standardise,
+                                       const std::optional<SampleShape>& shape) {
   const int width = train.values.units;
   require(train.values.samples > 0 && width > 0, "{} is empty: it has {} rows and {} columns",
           train.name, train.values.samples, width);
@@ -75,14 +105,18 @@ ClassificationData samples_from_arrays(const SampleArrays<Real>& train,
   for (const SampleArrays<Real>* part : {&train, &validation, &test}) {
     if (part->values.samples > 0) check(*part, width, static_cast<int>(classes.size()));
   }
-  require(static_cast<int>(columns.size()) == width, "{} has {} columns and {} names of columns",
-          train.name, width, columns.size());
+  require(!shape || shape->values() == width, "{} has {} columns, and its images {} values",
+          train.name, width, shape.value_or(SampleShape()).values());
+  require(static_cast<int>(columns.size()) == (shape ? 0 : width),
+          "{} has {} columns and {} names of columns", train.name, width, columns.size());
   ClassificationData data;
   data.preprocessing = {.columns = std::move(columns),
                         .mean = Vector<double>::Zero(width),
                         .scale = Vector<double>::Ones(width),
-                        .classes = std::move(classes)};
-  if (standardise) standardise_by(train, data.preprocessing);
+                        .classes = std::move(classes),
+                        .shape = shape};
+  if (standardise && shape) standardise_images_by(train, data.preprocessing);
+  if (standardise && !shape) standardise_by(train, data.preprocessing);
   data.train = taken(train, data.preprocessing);
   if (validation.values.samples > 0) data.validation = taken(validation, data.preprocessing);
   if (test.values.samples > 0) data.test = taken(test, data.preprocessing);
@@ -93,11 +127,11 @@ template ClassificationData samples_from_arrays(const SampleArrays<float>&,
                                                 const SampleArrays<float>&,
                                                 const SampleArrays<float>&,
                                                 std::vector<std::string>, std::vector<std::string>,
-                                                bool);
+                                                bool, const std::optional<SampleShape>&);
 template ClassificationData samples_from_arrays(const SampleArrays<double>&,
                                                 const SampleArrays<double>&,
                                                 const SampleArrays<double>&,
                                                 std::vector<std::string>, std::vector<std::string>,
-                                                bool);
+                                                bool, const std::optional<SampleShape>&);
 
 }  // namespace infomorph

@@ -1,5 +1,6 @@
 #pragma once
 
+#include <optional>
 #include <span>
 #include <string>
 #include <vector>
@@ -17,17 +18,21 @@ struct SampleArrays {
 };
 
 /// Takes arrays as samples.
-/// @param columns      what the K values of a sample are called; a name for each
+/// @param columns      what the K values of a sample are called, a name for each; of images nothing
 /// @param classes      what the classes are called; empty: there are no labels
-/// @param standardise  whether every column is brought to mean 0 and deviation 1 in `train`
-/// @throws Error, with row and column, if a value is not finite, or too far from the mean for
-///         single precision; if a part has another number of columns than `train`, or labels that
-///         are not one a row or that name no class; or if there is nothing to learn from
+/// @param standardise  whether every column is brought to mean 0 and deviation 1 in `train`; of
+///                     images, all values together
+/// @param shape        of images; none: samples are no images
+/// @throws Error, with row and column or pixel, if a value is not finite, or too far from the mean
+///         or too large for single precision; if a part has another number of columns than `train`,
+///         or labels that are not one a row or that name no class; or if there is nothing to learn
+///         from
 template <typename Real>
 ClassificationData samples_from_arrays(const SampleArrays<Real>& train,
                                        const SampleArrays<Real>& validation,
                                        const SampleArrays<Real>& test,
                                        std::vector<std::string> columns,
-                                       std::vector<std::string> classes, bool standardise);
+                                       std::vector<std::string> classes, bool standardise,
+                                       const std::optional<SampleShape>& shape = std::nullopt);
 
 }  // namespace infomorph

@@ -8,6 +8,7 @@
 #include "infomorph/dataset/array_file.hpp"
 #include "infomorph/dataset/array_labels.hpp"
 #include "infomorph/dataset/array_samples.hpp"
+#include "infomorph/dataset/global_standardisation.hpp"
 #include "infomorph/dataset/sample_parts.hpp"
 
 namespace infomorph {
@@ -52,28 +53,16 @@ Matrix<Real> values_of(const Part& part) {
   return values;
 }
 
-// By the mean and deviation of all values of the training part, in two passes: images may be of
-// any numbers.
 void standardise_globally(const std::string& name, ClassificationData& data) {
-  const Matrix<float>& values = data.train.values;
-  const auto count = static_cast<double>(values.size());
-  double sum = 0;
-  for (Eigen::Index i = 0; i < values.rows(); ++i) sum += values.row(i).cast<double>().sum();
-  const double mean = sum / count;
-  double squares = 0;
-  for (Eigen::Index i = 0; i < values.rows(); ++i) {
-    squares += (values.row(i).cast<double>().array() - mean).square().sum();
-  }
-  const bool constant = values.minCoeff() == values.maxCoeff();
-  const double deviation = std::sqrt(squares / count);
-  data.preprocessing.mean.setConstant(values.cols(), mean);
-  data.preprocessing.scale.setConstant(values.cols(), constant ? 0 : 1 / deviation);
+  const Standardisation how = global_standardisation(by_sample(data.train.values));
+  data.preprocessing.mean.setConstant(data.width(), how.mean);
+  data.preprocessing.scale.setConstant(data.width(), how.scale);
   for (Samples* part : {&data.train, &data.validation, &data.test}) {
     data.preprocessing.apply(part->values);
     require(part->values.allFinite(),
             "{}: its values, {} in the mean with a deviation of {} in the training part, do not "
             "fit single precision once they are standardised",
-            name, mean, deviation);
+            name, how.mean, 1 / how.scale);
   }
 }
 

@@ -59,13 +59,37 @@ int largest_in_row(const Matrix<float>& weights, Eigen::Index row) {
 
 }  // namespace
 
-LayerWeights::LayerWeights(const Wiring& wiring, std::uint64_t seed, const std::vector<int>& epochs,
+nlohmann::ordered_json shape_json(const std::optional<SampleShape>& shape) {
+  if (!shape) return nullptr;
+  return {{"height", shape->height}, {"width", shape->width}, {"channels", shape->channels}};
+}
+
+LayerWeights::LayerWeights(const Wiring& wiring, const std::optional<SampleShape>& image,
+                           std::uint64_t seed, const std::vector<int>& epochs,
                            const Hdf5Reader& records, const Hdf5Reader& checkpoint)
-    : wiring_(wiring), seed_(seed), epochs_(epochs), records_(records), checkpoint_(checkpoint) {}
+    : wiring_(wiring),
+      image_(image),
+      seed_(seed),
+      epochs_(epochs),
+      records_(records),
+      checkpoint_(checkpoint) {}
 
 std::string LayerWeights::name_of(std::size_t layer, std::size_t input) const {
   const LayerSpec& spec = wiring_.layers[layer].spec;
   return fmt::format("{}/{}/weights", spec.name, role_name(spec.inputs[input].role));
+}
+
+// Of what one neuron sees, if that lies in rows and columns.
+std::optional<SampleShape> LayerWeights::shape_seen(std::size_t layer, std::size_t input) const {
+  const WiredLayer& wired = wiring_.layers[layer];
+  const Source& source = wired.sources[input];
+  if (source.view == Source::View::map || source.view == Source::View::own_map) {
+    return seen_through(wired.spec.inputs[input].window, source.shape);
+  }
+  if (source.kind == Source::Kind::image) return image_;
+  if (source.kind == Source::Kind::label || source.view == Source::View::position) return {};
+  const SampleShape& map = wiring_.layers[static_cast<std::size_t>(source.layer)].map;
+  return map.height * map.width > 1 ? std::optional(map) : std::nullopt;
 }
 
 Matrix<float> LayerWeights::last_weights(std::size_t layer, std::size_t input) const {
@@ -126,11 +150,15 @@ nlohmann::ordered_json LayerWeights::document_of(std::size_t layer, const PageLi
           fmt::format("Of the {} weights of {}, the {} strongest of each neuron are kept.",
                       role_name(spec.role), wired.spec.name, units.cols()));
     }
-    nlohmann::ordered_json one = {
-        {"role", role_name(spec.role)},          {"from", spec.from},
-        {"connections", spec.connections},       {"previous", wired.sources[c].previous},
-        {"units", wired.sources[c].units},       {"peers", nullptr},
-        {"at", nlohmann::ordered_json::array()}, {"weights", nlohmann::ordered_json::array()}};
+    nlohmann::ordered_json one = {{"role", role_name(spec.role)},
+                                  {"from", spec.from},
+                                  {"connections", spec.connections},
+                                  {"previous", wired.sources[c].previous},
+                                  {"units", wired.sources[c].units},
+                                  {"shape", shape_json(shape_seen(layer, c))},
+                                  {"peers", nullptr},
+                                  {"at", nlohmann::ordered_json::array()},
+                                  {"weights", nlohmann::ordered_json::array()}};
     if (units.size() > 0) one["peers"] = arrays.add(values_of(units), shape_of(units));
     std::vector<int> at = {epochs_.back()};
     std::size_t taken_bytes = static_cast<std::size_t>(size) * static_cast<std::size_t>(precision);
@@ -181,13 +209,17 @@ nlohmann::ordered_json LayerWeights::preferred_classes(std::size_t layer) const 
     const std::vector<int> classes = classes_by_label(next);
     const auto from_here = std::ranges::find(fed.spec.inputs, spec.name, &InputSpec::from);
     if (classes.empty() || from_here == fed.spec.inputs.end()) continue;
-    const Matrix<float> weights =
-        last_weights(next, static_cast<std::size_t>(from_here - fed.spec.inputs.begin()))
-            .transpose();
-    if (weights.rows() != spec.neurons) continue;
+    const auto input = static_cast<std::size_t>(from_here - fed.spec.inputs.begin());
+    const Matrix<float> weights = last_weights(next, input);
+    if (weights.cols() != fed.sources[input].units) continue;
+    // Of a map, neuron by neuron at one place after another.
+    Matrix<float> from_neurons = Matrix<float>::Zero(spec.neurons, weights.rows());
+    for (Eigen::Index k = 0; k < weights.cols(); ++k) {
+      from_neurons.row(k % spec.neurons) += weights.col(k).transpose();
+    }
     std::vector<int> preferred;
-    for (Eigen::Index n = 0; n < weights.rows(); ++n) {
-      preferred.push_back(classes[static_cast<std::size_t>(largest_in_row(weights, n))]);
+    for (Eigen::Index n = 0; n < from_neurons.rows(); ++n) {
+      preferred.push_back(classes[static_cast<std::size_t>(largest_in_row(from_neurons, n))]);
     }
     return {{"of", preferred},
             {"because", fmt::format("the class of the neuron of {} with the largest weight from it",

@@ -43,6 +43,7 @@ nlohmann::ordered_json weights_of(const MemoryRun& run, PackedArrays& arrays) {
           {"connections", "no_self"},
           {"previous", true},
           {"units", neurons},
+          {"shape", nullptr},
           {"peers", nullptr},
           {"at", nlohmann::ordered_json::array({run.records.back().steps})},
           {"weights", nlohmann::ordered_json::array(
@@ -85,6 +86,7 @@ void add_memories(const RememberSpec& spec, std::uint64_t seed, const StoredRun&
       memory["population"] = json["populations"].size();
       nlohmann::ordered_json one = document_of(population_of(scan, run), of_memory, arrays, notes);
       one["rule"] = "infomorphic";
+      one["positions"] = nullptr;
       one["preferred"] = nullptr;
       one["inputs"] = nlohmann::ordered_json::array();
       if (weighed) one["inputs"].push_back(weights_of(run, arrays));

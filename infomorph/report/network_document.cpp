@@ -6,6 +6,7 @@
 
 #include "infomorph/base/error.hpp"
 #include "infomorph/dataset/image_sets/registry.hpp"
+#include "infomorph/network/output_map.hpp"
 #include "infomorph/record/preprocessing_records.hpp"
 #include "infomorph/report/layer_weights.hpp"
 
@@ -73,6 +74,17 @@ Population population_of(const LayerSpec& layer, const std::vector<int>& epochs,
   return population;
 }
 
+// Where a layer stands that sees through windows, and what others see of that.
+nlohmann::ordered_json positions_of(const WiredLayer& layer) {
+  if (!layer.makes_maps) return nullptr;
+  const auto name = [](const auto& pool) { return std::remove_cvref_t<decltype(pool)>::kName; };
+  return {
+      {"grid", shape_json(layer.grid)},
+      {"learnt_from", layer.spec.positions > 0 ? layer.spec.positions : layer.positions()},
+      {"pool", {{"type", std::visit(name, layer.spec.pool)}, {"size", pool_size(layer.spec.pool)}}},
+      {"map", shape_json(layer.map)}};
+}
+
 // A matrix of every epoch, of the last alone if all would take too much room.
 template <typename T>
 nlohmann::ordered_json matrices_of(const std::string& name, const std::vector<int>& epochs,
@@ -119,10 +131,7 @@ void add_network(const RunSpec& spec, const Hdf5Reader& records, const Hdf5Reade
       preprocessing.shape ? preprocessing.shape : image_shape(spec);
   json["classes"] = preprocessing.classes;
   json["columns"] = preprocessing.columns;
-  if (image) {
-    json["image"] = {
-        {"height", image->height}, {"width", image->width}, {"channels", image->channels}};
-  }
+  if (image) json["image"] = shape_json(image);
   const bool classifies = std::holds_alternative<ClassifySpec>(spec.task);
   const int width = preprocessing.width() > 0 || !image ? preprocessing.width() : image->values();
   const Wiring wiring =
@@ -132,7 +141,7 @@ void add_network(const RunSpec& spec, const Hdf5Reader& records, const Hdf5Reade
   const std::vector<int> at = checkpoint.read<int>("at", {1, 2});
   require(at[0] == epochs.back(), "{}: is of epoch {}, and {} ends with epoch {}",
           checkpoint.path().string(), at[0], records.path().string(), epochs.back());
-  const LayerWeights weights(wiring, spec.seed, epochs, records, checkpoint);
+  const LayerWeights weights(wiring, image, spec.seed, epochs, records, checkpoint);
   std::vector<std::string> notes;
   PageLimits of_layer = limits;
   of_layer.value_bytes /= wiring.layers.size();
@@ -140,6 +149,7 @@ void add_network(const RunSpec& spec, const Hdf5Reader& records, const Hdf5Reade
     const Population population = population_of(wiring.layers[i].spec, epochs, records);
     nlohmann::ordered_json one = document_of(population, of_layer, arrays, notes);
     one["rule"] = wiring.layers[i].spec.rule;
+    one["positions"] = positions_of(wiring.layers[i]);
     one["preferred"] = limits.neurons ? weights.preferred_classes(i) : nullptr;
     one["inputs"] = limits.neurons ? weights.document_of(i, limits, arrays, notes)
                                    : nlohmann::ordered_json::array();

@@ -14,6 +14,7 @@
 #include "infomorph/task/readout.hpp"
 #include "python/bindings/arrays.hpp"
 #include "python/bindings/bindings.hpp"
+#include "python/bindings/image_shape.hpp"
 #include "python/bindings/information.hpp"
 #include "python/bindings/network_handle.hpp"
 
@@ -29,7 +30,8 @@ using Labels = std::optional<Array1<int>>;
 // What a classification leaves to the data is set as for so many samples.
 constexpr int kManySamples = 4096;
 
-NetworkHandle make_network(const RunSpec& spec, int width, int classes, int threads) {
+NetworkHandle make_network(const RunSpec& spec, int width, const ImageShape& shape, int classes,
+                           int threads) {
   NetworkSpec layers;
   if (const auto* classify = std::get_if<ClassifySpec>(&spec.task)) {
     ClassifySpec fitted = *classify;
@@ -40,7 +42,7 @@ NetworkHandle make_network(const RunSpec& spec, int width, int classes, int thre
   } else {
     throw Error("the task of the spec is remember: expected classify or encode");
   }
-  const InputWidths widths{width, classes};
+  const InputWidths widths{width, classes, shape_of(shape)};
   return {std::make_shared<Network>(layers, widths, spec.seed, threads), widths};
 }
 
@@ -165,6 +167,7 @@ void bind_network(nb::module_& core) {
   nb::class_<NetworkHandle>(core, "Network")
       .def_prop_ro("names", &NetworkHandle::names)
       .def_prop_ro("width", [](const NetworkHandle& n) { return n.widths().image; })
+      .def_prop_ro("shape", [](const NetworkHandle& n) { return to_python(n.widths().shape); })
       .def_prop_ro("classes", [](const NetworkHandle& n) { return n.widths().label; })
       .def_prop_ro("steps", [](const NetworkHandle& n) { return n.network().steps(); })
       .def("set_steps", [](NetworkHandle& n, long steps) { n.network().set_steps(steps); })
@@ -201,7 +204,8 @@ void bind_network(nb::module_& core) {
           "x"_a, "tested"_a, "round"_a, "first"_a)
       .def("readout", &readout, "x"_a, "y"_a.none())
       .def("parameters", [](nb::handle self) { return parameters(self); });
-  core.def("make_network", &make_network, "spec"_a, "width"_a, "classes"_a, "threads"_a);
+  core.def("make_network", &make_network, "spec"_a, "width"_a, "shape"_a.none(), "classes"_a,
+           "threads"_a);
   nb::class_<Readout>(core, "Readout",
                       "How classes are read off the output layer, from training data.")
       .def("evidence", &evidence, "activity"_a,

@@ -13,6 +13,7 @@
 #include "python/bindings/arrays.hpp"
 #include "python/bindings/bindings.hpp"
 #include "python/bindings/epoch.hpp"
+#include "python/bindings/image_shape.hpp"
 #include "python/bindings/long_call.hpp"
 #include "python/bindings/network_handle.hpp"
 
@@ -122,7 +123,8 @@ TrainingHandle encode(const RunSpec& spec, int threads) {
   const auto& data = *std::static_pointer_cast<const EncodeData>(prepared.data);
   const auto* samples = std::get_if<ClassificationData>(&data);
   const int width = samples != nullptr ? samples->width() : kBarsSide * kBarsSide;
-  return {spec, std::move(prepared), {width, 0}};
+  const InputWidths widths{width, 0, prepared.preprocessing.shape};
+  return {spec, std::move(prepared), widths};
 }
 
 // A part of the samples as Python gives it.
@@ -145,41 +147,44 @@ struct Part {
 // @param parts  to learn from, to validate and to test on: (values, labels or None)
 template <typename Real>
 ClassificationData data_of(const nb::tuple& parts, std::vector<std::string> columns,
-                           std::vector<std::string> classes, bool standardise) {
+                           std::vector<std::string> classes, bool standardise,
+                           const ImageShape& shape) {
   const Part<Real> train(nb::cast<nb::tuple>(parts[0]));
   const Part<Real> validation(nb::cast<nb::tuple>(parts[1]));
   const Part<Real> test(nb::cast<nb::tuple>(parts[2]));
   const nb::gil_scoped_release released;
   return samples_from_arrays(train.arrays("x"), validation.arrays("validation x"),
                              test.arrays("test x"), std::move(columns), std::move(classes),
-                             standardise);
+                             standardise, shape_of(shape));
 }
 
 template <typename Real>
 TrainingHandle classify_arrays(const RunSpec& spec, const nb::tuple& parts,
                                std::vector<std::string> columns, std::vector<std::string> classes,
-                               bool standardise, int threads) {
+                               bool standardise, const ImageShape& shape, int threads) {
   ClassifySpec task = task_of<ClassifySpec>(spec);
   require(task.data.whitening == WhiteningMethod::none,
           "data.whitening is given, but so is x: whiten x, or let the spec name the data");
   const auto data = std::make_shared<const ClassificationData>(
-      data_of<Real>(parts, std::move(columns), std::move(classes), standardise));
+      data_of<Real>(parts, std::move(columns), std::move(classes), standardise, shape));
   fit_to_data(data->train.size(), data->classes(), task);
   PreparedTraining prepared{data, classification(task, *data, spec.seed, threads),
                             data->preprocessing};
-  return {{spec.seed, std::move(task)}, std::move(prepared), {data->width(), data->classes()}};
+  return {{spec.seed, std::move(task)},
+          std::move(prepared),
+          {data->width(), data->classes(), data->preprocessing.shape}};
 }
 
 template <typename Real>
 TrainingHandle encode_arrays(const RunSpec& spec, const nb::tuple& parts,
                              std::vector<std::string> columns, std::vector<std::string> classes,
-                             bool standardise, int threads) {
+                             bool standardise, const ImageShape& shape, int threads) {
   const auto& task = task_of<EncodeSpec>(spec);
   const auto data = std::make_shared<const EncodeData>(
-      data_of<Real>(parts, std::move(columns), std::move(classes), standardise));
+      data_of<Real>(parts, std::move(columns), std::move(classes), standardise, shape));
   const auto& samples = std::get<ClassificationData>(*data);
   PreparedTraining prepared{data, encoding(task, *data, spec.seed, threads), samples.preprocessing};
-  return {spec, std::move(prepared), {samples.width(), 0}};
+  return {spec, std::move(prepared), {samples.width(), 0, samples.preprocessing.shape}};
 }
 
 // The memories of a scan, one after another.
@@ -232,6 +237,7 @@ void bind_task(nb::module_& core) {
             return to_numpy(std::vector<double>(p.scale.begin(), p.scale.end()));
           },
           nb::rv_policy::automatic)
+      .def_prop_ro("shape", [](const Preprocessing& p) { return to_python(p.shape); })
       .def_prop_ro(
           "whitening",
           [](const Preprocessing& p) -> nb::object {
@@ -271,13 +277,13 @@ void bind_task(nb::module_& core) {
   core.def("classify", &classify, "spec"_a, "threads"_a);
   core.def("encode", &encode, "spec"_a, "threads"_a);
   core.def("classify_arrays32", &classify_arrays<float>, "spec"_a, "parts"_a, "columns"_a,
-           "classes"_a, "standardise"_a, "threads"_a);
+           "classes"_a, "standardise"_a, "shape"_a.none(), "threads"_a);
   core.def("classify_arrays64", &classify_arrays<double>, "spec"_a, "parts"_a, "columns"_a,
-           "classes"_a, "standardise"_a, "threads"_a);
+           "classes"_a, "standardise"_a, "shape"_a.none(), "threads"_a);
   core.def("encode_arrays32", &encode_arrays<float>, "spec"_a, "parts"_a, "columns"_a, "classes"_a,
-           "standardise"_a, "threads"_a);
+           "standardise"_a, "shape"_a.none(), "threads"_a);
   core.def("encode_arrays64", &encode_arrays<double>, "spec"_a, "parts"_a, "columns"_a, "classes"_a,
-           "standardise"_a, "threads"_a);
+           "standardise"_a, "shape"_a.none(), "threads"_a);
   nb::class_<ScanHandle>(core, "MemoryScan")
       .def(nb::init<const RunSpec&, int>(), "spec"_a, "threads"_a)
       .def("__len__", [](const ScanHandle& s) { return s.scan().size(); })

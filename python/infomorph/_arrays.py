@@ -64,6 +64,35 @@ def as_matrix(values, name: str, dtype=np.float32) -> np.ndarray:
     return np.ascontiguousarray(array, dtype=dtype)
 
 
+def image_shape(array: np.ndarray) -> tuple[int, int, int] | None:
+    """Rows, columns and channels of images [n x h x w] or [n x h x w x c]; None of other arrays."""
+    if array.ndim not in (3, 4):
+        return None
+    return (*array.shape[1:], 1)[:3]
+
+
+def as_rows(values, name: str, shape: tuple[int, int, int] | None, dtype=np.float32) -> np.ndarray:
+    """Samples as numbers [n x K]: what has two axes as `as_matrix` takes it, and images of this shape
+    row by row, pixel by pixel, channel by channel.
+
+    Raises
+    ------
+    Error
+        as `as_matrix`, or if they are images of another shape, or ought to be none
+    """
+    array = as_array(values, name)
+    if array.ndim not in (3, 4):
+        return as_matrix(array, name, dtype)
+    if shape is None:
+        raise _core.Error(f"{name} has shape {array.shape}: expected samples by values, not images")
+    if image_shape(array) != shape:
+        expected = ", ".join(map(str, shape if shape[2] > 1 else shape[:2]))
+        raise _core.Error(
+            f"{name} has shape {array.shape}: expected images, (samples, {expected})"
+        )
+    return as_matrix(array.reshape(len(array), -1), name, dtype)
+
+
 def as_labels(values, name: str, rows: int, classes: int | None = None) -> np.ndarray:
     """Labels [rows] as whole numbers of 32 bits, from 0 to below `classes` if that is given."""
     array = as_array(values, name)

@@ -5,21 +5,24 @@ from __future__ import annotations
 import numpy as np
 
 from infomorph import _core
-from infomorph._arrays import as_array, as_matrix
+from infomorph._arrays import as_rows
 from infomorph.network import Network
 
 _BATCH = 1024
 
 
-def standardised(values, mean: np.ndarray, scale: np.ndarray, name: str = "x") -> np.ndarray:
-    """Raw values [n x K] as the network sees them: (value - mean) * scale, in single precision.
+def standardised(
+    values, mean: np.ndarray, scale: np.ndarray, name: str = "x", shape=None
+) -> np.ndarray:
+    """Raw values [n x K], or images of this shape, as the network sees them: (value - mean) * scale
+    [n x K], in single precision.
 
     Raises
     ------
     Error
-        if they have another number of columns, or are not finite
+        if they have another number of columns or another shape, or are not finite
     """
-    array = as_matrix(as_array(values, name), name, np.float64)
+    array = as_rows(values, name, shape, np.float64)
     if array.shape[1] != mean.size:
         raise _core.Error(f"{name} has {array.shape[1]} columns: expected {mean.size}")
     with np.errstate(over="ignore"):

@@ -5,12 +5,12 @@ from __future__ import annotations
 import numpy as np
 
 from infomorph import _core
-from infomorph._arrays import as_array, as_labels, as_matrix
+from infomorph._arrays import as_array, as_labels, as_rows, image_shape
 
 
-def _real(values, name: str) -> np.ndarray:
+def _real(values, name: str, shape) -> np.ndarray:
     array = as_array(values, name)
-    return as_matrix(array, name, np.float32 if array.dtype == np.float32 else np.float64)
+    return as_rows(array, name, shape, np.float32 if array.dtype == np.float32 else np.float64)
 
 
 def _columns(x) -> list[str]:
@@ -21,15 +21,22 @@ def _columns(x) -> list[str]:
 
 
 class Parts:
-    """The samples of a task as the core takes them."""
+    """The samples of a task as the core takes them.
+
+    Attributes
+    ----------
+    shape : (int, int, int) or None
+        Rows, columns and channels of `x`, if they are images.
+    """
 
     def __init__(self, x, y, validation, test):
+        self.shape = image_shape(as_array(x, "x"))
         given = [("x", (x, y)), ("validation", validation), ("test", test)]
         values, labels = [], []
         for name, part in given:
             if part is not None and not (isinstance(part, tuple) and len(part) == 2):
                 part = (part, None)
-            values.append(None if part is None else _real(part[0], name))
+            values.append(None if part is None else _real(part[0], name, self.shape))
             labels.append(None if part is None or part[1] is None else as_array(part[1], "y"))
         self.kind = "32" if all(v is None or v.dtype == np.float32 for v in values) else "64"
         dtype = np.float32 if self.kind == "32" else np.float64
@@ -40,7 +47,7 @@ class Parts:
         self.parts = tuple(
             (empty if v is None else v, n) for v, n in zip(values, numbers, strict=True)
         )
-        self.columns = _columns(x)
+        self.columns = _columns(x) if self.shape is None else []
 
     def _numbered(self, labels, values):
         """Labels as the places of their classes, which are sorted."""

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Mapping, Sequence
 
 import numpy as np
 
 from infomorph import _core
-from infomorph._arrays import as_labels, as_matrix, like, threads_or_all
+from infomorph._arrays import as_labels, as_matrix, as_rows, like, threads_or_all
 from infomorph.spec import Spec, as_spec
 
 
@@ -51,6 +52,17 @@ def wrapped(information: dict) -> dict[str, LayerInformation]:
     return {name: LayerInformation(layer) for name, layer in information.items()}
 
 
+def _shape_of(width) -> tuple[int, int, int]:
+    """The shape of images that is given as `width`."""
+    whole = all(isinstance(extent, (int, np.integer)) and extent > 0 for extent in width)
+    if not whole or len(width) not in (2, 3):
+        raise _core.Error(
+            f"width is {width!r}: expected a whole number, (height, width) or "
+            "(height, width, channels)"
+        )
+    return (*map(int, width), 1)[:3]
+
+
 class Network:
     """A network put together from a spec, to be driven batch by batch.
 
@@ -59,8 +71,9 @@ class Network:
     spec : Spec, dict, str or path
         Of the tasks ``classify`` and ``encode``: its layers and passes. Bins and neurons that a
         classification leaves to the data are set as for 4096 samples.
-    width : int
-        Number of values in a sample.
+    width : int or (int, int) or (int, int, int)
+        Number of values in a sample; of images rows and columns, and channels if there are more than
+        one. Layers that see through windows want images.
     classes : int
         Number of classes; 0 for an encoding, which learns without labels.
     threads : int, optional
@@ -74,12 +87,17 @@ class Network:
     Notes
     -----
     Samples are the rows of `x` [B x width]: arrays of 32-bit floats in C order are read where they
-    lie, others are copied; any library with DLPack will do, and outputs come back in the same. What
-    is not finite gives outputs that are none, which is an error where they are asked for.
+    lie, others are copied; any library with DLPack will do, and outputs come back in the same. Images
+    may come as [B x height x width] or [B x height x width x channels] too, channels last: the values
+    in a row of `x` are in that order, row by row of the image, pixel by pixel, channel by channel.
+    What is not finite gives outputs that are none, which is an error where they are asked for.
     """
 
-    def __init__(self, spec, width: int, classes: int = 0, *, threads: int | None = None):
+    def __init__(self, spec, width, classes: int = 0, *, threads: int | None = None):
         self.spec: Spec = as_spec(spec)
+        shape = _shape_of(width) if isinstance(width, (tuple, list)) else None
+        if shape is not None:
+            width = math.prod(shape)
         for name, value, least in (("width", width, 1), ("classes", classes, 0)):
             if not isinstance(value, (int, np.integer)) or value < least:
                 raise _core.Error(f"{name} is {value!r}: expected a whole number, {least} or more")
@@ -88,7 +106,7 @@ class Network:
         if self.spec.task == "encode" and classes != 0:
             raise _core.Error(f"classes is {classes}: an encoding learns without labels")
         self._core = _core.make_network(
-            self.spec._spec, int(width), int(classes), threads_or_all(threads)
+            self.spec._spec, int(width), shape, int(classes), threads_or_all(threads)
         )
 
     @classmethod
@@ -102,6 +120,11 @@ class Network:
     def width(self) -> int:
         """Number of values in a sample."""
         return self._core.width
+
+    @property
+    def shape(self) -> tuple[int, int, int] | None:
+        """Rows, columns and channels of images; None where samples are none."""
+        return self._core.shape
 
     @property
     def classes(self) -> int:
@@ -124,6 +147,9 @@ class Network:
         ``parameters["hidden/receptive/weights"]`` [N x K]: views, which can be written into."""
         return self._core.parameters()
 
+    def _samples(self, x) -> np.ndarray:
+        return as_rows(x, "x", self.shape)
+
     def _labels(self, y, rows: int):
         return None if y is None else as_labels(y, "y", rows, self.classes or None)
 
@@ -132,7 +158,7 @@ class Network:
 
         Parameters
         ----------
-        x : array [B x width]
+        x : array [B x width], or images
         y : array [B], optional
             Labels, 0 to classes - 1; wanted where the network has classes.
 
@@ -141,12 +167,12 @@ class Network:
         dict of str to LayerInformation
             Of the layers with a goal: goal and mean activity before the step.
         """
-        x = as_matrix(x, "x")
+        x = self._samples(x)
         return wrapped(self._core.learn(x, self._labels(y, len(x))))
 
     def observe(self, x, y=None) -> dict[str, LayerInformation]:
         """What `learn` would find, with every information term. Nothing is learnt."""
-        x = as_matrix(x, "x")
+        x = self._samples(x)
         return wrapped(self._core.observe(x, self._labels(y, len(x))))
 
     def predict(self, x, *, round: int = 0, first: int = 0):
@@ -156,7 +182,7 @@ class Network:
         by the spec's seed, as those of test round `round` for the samples from number `first` on.
         Classes are read off by `readout`.
         """
-        matrix = as_matrix(x, "x")
+        matrix = self._samples(x)
         return like(self._core.predict(matrix, round, first), x)
 
     def encode(self, x, *, tested: str | None = None, round: int = 0, first: int = 0):
@@ -167,7 +193,7 @@ class Network:
         ``passes.tested``. With means passed on between layers and passes, the code itself is still
         binary: a neuron fires where its mean is above that of a fair coin.
         """
-        matrix = as_matrix(x, "x")
+        matrix = self._samples(x)
         tested = self.spec["passes.tested"] if tested is None else tested
         return like(self._core.encode(matrix, tested, round, first), x)
 
@@ -176,12 +202,12 @@ class Network:
 
         ``readout.evidence(network.predict(x)).argmax(axis=1)`` are the classes of new samples.
         """
-        x = as_matrix(x, "x")
+        x = self._samples(x)
         return self._core.readout(x, self._labels(y, len(x)))
 
     def __getstate__(self):
         arrays = {name: array.copy() for name, array in self.parameters.items()}
-        return (self.spec.to_toml(), self.width, self.classes, self.steps, arrays)
+        return (self.spec.to_toml(), self.shape or self.width, self.classes, self.steps, arrays)
 
     def __setstate__(self, state):
         toml, width, classes, steps, arrays = state

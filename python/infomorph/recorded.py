@@ -242,9 +242,15 @@ class Run:
         mean = self._stored("preprocessing/mean", np.float64, (None,))
         return mean, self._stored("preprocessing/scale", np.float64, mean.shape)
 
+    def _shape(self) -> tuple[int, int, int] | None:
+        """Rows, columns and channels of images, where the checkpoint has them."""
+        if not self._checkpoint().has("preprocessing/shape"):
+            return None
+        return tuple(map(int, self._stored("preprocessing/shape", np.int32, (3,))))
+
     def _seen(self, x) -> np.ndarray:
-        """Raw values [n x K] as the network of a classification sees them."""
-        seen = standardised(x, *self._preprocessing())
+        """Raw values [n x K], or images, as the network of a classification sees them."""
+        seen = standardised(x, *self._preprocessing(), shape=self._shape())
         if self.spec["data.whitening"] == "none":
             return seen
         width = seen.shape[1]
@@ -267,7 +273,7 @@ class Run:
         """The network after the last epoch in the checkpoint, which can go on learning."""
         self._require_epochs()
         classes = len(self.classes) if self.spec.task == "classify" else 0
-        network = Network(self.spec, self._width(), classes, threads=threads)
+        network = Network(self.spec, self._shape() or self._width(), classes, threads=threads)
         for name, array in network.parameters.items():
             array[...] = self._stored(f"parameters/{name}", np.float32, array.shape)
         network._core.set_steps(int(self._stored("at", np.int32, (1, 2))[0, 1]))
@@ -287,8 +293,8 @@ class Run:
         return network
 
     def predict_proba(self, x) -> np.ndarray:
-        """Of a classification: probabilities [n x C] of the classes, of raw values [n x K], as
-        ``infomorph predict --probabilities`` gives them."""
+        """Of a classification: probabilities [n x C] of the classes, of raw values [n x K] or
+        images [n x height x width (x channels)], as ``infomorph predict --probabilities`` gives them."""
         if self.spec.task != "classify":
             raise _core.Error(f"{self.folder}: the run has learnt no classes to predict")
         network = self._kept_network()
@@ -302,17 +308,18 @@ class Run:
         return probabilities(network, readout, self._seen(x))
 
     def predict(self, x) -> np.ndarray:
-        """Of a classification: the names [n] of the classes of raw values [n x K]."""
+        """Of a classification: the names [n] of the classes of raw values [n x K], or of images."""
         return np.array(self.classes)[self.predict_proba(x).argmax(axis=1)]
 
     def encode(self, x) -> np.ndarray:
-        """Of an encoding: outputs [n x N] for raw values [n x K], 1 where a neuron fires, else 0."""
+        """Of an encoding: outputs [n x N] for raw values [n x K] or images, 1 where a neuron fires,
+        else 0."""
         if self.spec.task != "encode":
             raise _core.Error(f"{self.folder}: the run is no encoding")
         mean, scale = self._preprocessing()
         if not mean.size:  # bars, which are seen as they are
             mean, scale = np.zeros(self._width()), np.ones(self._width())
-        return code(self.network(), standardised(x, mean, scale))
+        return code(self.network(), standardised(x, mean, scale, shape=self._shape()))
 
     def report(self) -> Report:
         """A page that shows the run, as ``infomorph report`` writes it: a notebook shows it at once,

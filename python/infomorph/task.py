@@ -8,6 +8,7 @@ import numpy as np
 
 from infomorph import _core
 from infomorph._arrays import threads_or_all
+from infomorph._prediction import probabilities, standardised
 from infomorph._samples import Parts
 from infomorph.network import LayerInformation, Network, wrapped
 from infomorph.spec import Spec, as_spec
@@ -109,15 +110,16 @@ class Classify(_Training):
     ----------
     spec : Spec, dict, str or path
         Of the task ``classify``.
-    x : array [n x K], optional
-        Samples to learn from; without them, the data that the spec names.
+    x : array [n x K] or [n x height x width] or [n x height x width x channels], optional
+        Samples to learn from; without them, the data that the spec names. What has three axes or four
+        are images, which layers can look at through windows.
     y : array [n]
         Their labels: numbers or texts.
     validation, test : (x, y), optional
         Samples to evaluate after every epoch.
     standardise : bool
-        Whether each column of `x` is brought to mean 0 and deviation 1, and those of the other
-        samples in the same way.
+        Whether each column of `x` is brought to mean 0 and deviation 1, of images all values together;
+        and those of the other samples in the same way.
     threads : int, optional
         Results do not depend on it.
 
@@ -164,7 +166,9 @@ class Classify(_Training):
         make = getattr(_core, f"classify_arrays{parts.kind}")
         names = [str(name) for name in parts.classes]
         self._begin(
-            make(spec._spec, parts.parts, parts.columns, names, standardise, threads)
+            make(
+                spec._spec, parts.parts, parts.columns, names, standardise, parts.shape, threads
+            )
         )
         self.classes = parts.classes
 
@@ -172,6 +176,20 @@ class Classify(_Training):
     def readout(self) -> _core.Readout:
         """How classes are read off the output layer: of the last epoch that is complete."""
         return self._core.readout()
+
+    def predict_proba(self, x) -> np.ndarray:
+        """Probabilities [n x C] of the classes, of raw values as they were given to learn from: after
+        the last epoch that is complete."""
+        how = self.preprocessing
+        seen = standardised(x, how.mean, how.scale, shape=how.shape)
+        if how.whitening is not None:
+            mean, transform = how.whitening
+            seen = (seen - mean) @ transform
+        return probabilities(self.network, self.readout, seen)
+
+    def predict(self, x) -> np.ndarray:
+        """The most probable class [n] of each sample, one of `classes`."""
+        return np.array(self.classes)[self.predict_proba(x).argmax(axis=1)]
 
 
 class Encode(_Training):
@@ -181,7 +199,7 @@ class Encode(_Training):
     ----------
     spec : Spec, dict, str or path
         Of the task ``encode``.
-    x : array [n x K], optional
+    x : array [n x K], or images as of `Classify`, optional
         Samples to learn from; without them, the data that the spec names.
     y : array [n], optional
         Labels, from which nothing is learnt: the code is scored by what a linear readout makes of
@@ -217,7 +235,9 @@ class Encode(_Training):
         make = getattr(_core, f"encode_arrays{parts.kind}")
         names = [str(name) for name in parts.classes]
         self._begin(
-            make(spec._spec, parts.parts, parts.columns, names, standardise, threads)
+            make(
+                spec._spec, parts.parts, parts.columns, names, standardise, parts.shape, threads
+            )
         )
 
 

@@ -5,6 +5,7 @@ import pickle
 import numpy as np
 import pytest
 from conftest import ROOT
+from images import CONVOLUTION, stripes
 
 import infomorph
 
@@ -60,6 +61,8 @@ def test_samples_are_read_where_they_lie(monkeypatch):
     network = infomorph.Network(THREE_CLASSES, 5, 3)
 
     class Spy:
+        shape = None
+
         def learn(self, x, y):
             seen.append(x)
             return {}
@@ -112,6 +115,38 @@ def test_a_pickled_network_goes_on_as_it_would_have():
     for name, array in network.parameters.items():
         np.testing.assert_array_equal(array, copy.parameters[name])
     np.testing.assert_array_equal(network.predict(x), copy.predict(x))
+
+
+def test_windows_look_at_images():
+    x, y = stripes()
+    network = infomorph.Network(CONVOLUTION, (6, 7), 2)
+    assert (network.width, network.shape) == (42, (6, 7, 1))
+    assert network.parameters["hidden/receptive/weights"].shape == (4, 9)
+    assert network.parameters["output/receptive/weights"].shape == (2, 2 * 2 * 4)
+    network.learn(x, y)
+    theta = network.predict(x)
+    np.testing.assert_array_equal(theta, network.predict(x.reshape(80, 42)))
+    np.testing.assert_array_equal(theta, network.predict(x[:, :, :, None]))
+    copy = pickle.loads(pickle.dumps(network))
+    assert copy.shape == (6, 7, 1)
+    np.testing.assert_array_equal(theta, copy.predict(x))
+
+
+@pytest.mark.parametrize(
+    ("width", "x", "says"),
+    [
+        (42, None, "the samples are no images"),
+        ((6, 7, 1, 1), None, r"width is \(6, 7, 1, 1\): expected a whole number, \(height, width\)"),
+        ((6, 0), None, r"width is \(6, 0\)"),
+        ((6, 7), np.zeros((3, 7, 6)), r"x has shape \(3, 7, 6\): expected images, \(samples, 6, 7\)"),
+        ((6, 7), np.zeros((3, 6, 7, 3)), r"expected images, \(samples, 6, 7\)"),
+        ((6, 7, 3), np.zeros((3, 6, 7)), r"expected images, \(samples, 6, 7, 3\)"),
+        ((6, 7), np.zeros((3, 40)), r"x has shape \(3, 40\): expected \(samples, 42\)"),
+    ],
+)
+def test_wrong_images(width, x, says):
+    with pytest.raises(infomorph.Error, match=says):
+        infomorph.Network(CONVOLUTION, width, 2).predict(x)
 
 
 def test_an_encoding_fires_or_does_not():

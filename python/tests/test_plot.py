@@ -141,6 +141,14 @@ def test_weights_are_images(run):
     plot.receptive_fields(np.zeros((3, 4)), (2, 2), common_scale=True)
 
 
+def test_weights_are_images_of_several_channels():
+    weights = np.array([[1.0, -2, 0, 1, 1, 1]])
+    colours = plot.receptive_fields(weights, (2, 1, 3)).images[0].get_array()
+    np.testing.assert_allclose(colours, [[[0.75, 0, 0.5]], [[0.75, 0.75, 0.75]]])
+    means = plot.receptive_fields(weights, (1, 3, 2)).images[0].get_array()
+    np.testing.assert_allclose(means, [[-0.5, 0.5, 1]])
+
+
 def test_scores_against_load(tmp_path):
     runs = {}
     for rule in ("infomorphic", "hebb"):

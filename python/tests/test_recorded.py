@@ -7,6 +7,7 @@ import sys
 import numpy as np
 import pytest
 from conftest import ROOT
+from images import CONVOLUTION, stripes
 
 import infomorph
 
@@ -111,6 +112,17 @@ def test_a_run_on_whitened_data_predicts_raw_values(blobs, tmp_path, program):
         infomorph.Classify(spec, *blobs)
     spec["data"]["whitening"] = "none"
     assert infomorph.Classify(spec).preprocessing.whitening is None
+
+
+def test_a_run_on_images_predicts_images(tmp_path):
+    x, y = stripes(60)
+    np.save(tmp_path / "x.npy", x)
+    np.save(tmp_path / "y.npy", y)
+    data = {"name": str(tmp_path / "x.npy"), "labels": str(tmp_path / "y.npy")}
+    infomorph.run(CONVOLUTION | {"data": data, "training": {"epochs": 1, "batch": 20}}, tmp_path / "r")
+    run = infomorph.load_run(tmp_path / "r")
+    assert run.network().shape == (6, 7, 1)
+    np.testing.assert_array_equal(run.predict_proba(x), run.predict_proba(x.reshape(60, 42)))
 
 
 def test_a_run_that_keeps_its_best_epoch_predicts_with_it(blobs, tmp_path, program):

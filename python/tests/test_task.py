@@ -8,6 +8,7 @@ import threading
 import numpy as np
 import pytest
 from conftest import ROOT
+from images import CONVOLUTION, stripes
 
 import infomorph
 
@@ -83,6 +84,27 @@ def test_arrays_of_any_labels(blobs):
     evidence = task.readout.evidence(task.network.predict(seen))
     predicted = np.array(task.classes)[evidence.argmax(axis=1)]
     assert np.mean(predicted == names) == pytest.approx(last.figures["accuracy_test"])
+
+
+def test_arrays_of_images():
+    x, y = stripes(200)
+    spec = CONVOLUTION | {"training": {"epochs": 8, "batch": 50}}
+    task = infomorph.Classify(spec, 50 + 20 * x[:100], y[:100], test=(50 + 20 * x[100:], y[100:]))
+    assert task.preprocessing.shape == task.network.shape == (6, 7, 1)
+    assert np.ptp(task.preprocessing.mean) == np.ptp(task.preprocessing.scale) == 0
+    last = task.learn()
+    assert last.figures["accuracy_test"] > 0.8
+    predicted = task.predict(50 + 20 * x[100:])
+    assert np.mean(predicted == y[100:]) == pytest.approx(last.figures["accuracy_test"])
+    flat = infomorph.Classify(spec | {"layers": {}}, x.reshape(200, 42), y)
+    assert flat.preprocessing.shape is None and np.ptp(flat.preprocessing.mean) > 0
+    with pytest.raises(infomorph.Error, match=r"test has shape \(3, 7, 6\): expected images, \(samples, 6, 7\)"):
+        infomorph.Classify(spec, x, y, test=(np.zeros((3, 7, 6)), np.zeros(3)))
+    with pytest.raises(infomorph.Error, match="expected samples by values, not images"):
+        flat.predict(x)
+    x[3, 2, 1] = np.nan
+    with pytest.raises(infomorph.Error, match=r"x\[3, 2, 1\]: nan is not a finite"):
+        infomorph.Classify(spec, x, y)
 
 
 def test_parts_that_are_not_there_have_no_figures(blobs):

@@ -54,6 +54,26 @@ TYPED_TEST(array_samples, are_left_as_they_are_if_that_is_wanted) {
   for (int b = 0; b < 4; ++b) EXPECT_EQ(data.train.values(b, 0), this->train_[2 * b]);
 }
 
+TYPED_TEST(array_samples, that_are_images_are_standardised_together) {
+  const SampleShape shape{1, 2, 1};
+  const auto images = [&](const std::vector<TypeParam>& values) {
+    return samples_from_arrays<TypeParam>({"x", {values.data(), 4, 2, 2}, this->labels_}, {}, {},
+                                          {}, {"no", "yes"}, true, shape);
+  };
+  const ClassificationData data = images(this->train_);
+  EXPECT_EQ(data.shape(), shape);
+  EXPECT_TRUE(data.preprocessing.columns.empty());
+  EXPECT_NEAR(data.train.values.sum(), 0, 1e-6);
+  EXPECT_NEAR(data.train.values.squaredNorm() / 8, 1, 1e-6);
+  EXPECT_NEAR(data.train.values(0, 1) - data.train.values(1, 0),
+              data.train.values(2, 1) - data.train.values(1, 0), 1e-6);
+  EXPECT_TRUE(images(std::vector<TypeParam>(8, 0.1)).train.values.isZero());
+  std::vector<TypeParam> bad = this->train_;
+  bad[5] = std::numeric_limits<TypeParam>::infinity();
+  EXPECT_EQ(error_message([&] { images(bad); }),
+            "x[2, 0, 1]: inf is not a finite number of single precision");
+}
+
 TYPED_TEST(array_samples, need_no_labels) {
   const ClassificationData data =
       this->taken({"x", {this->train_.data(), 4, 2, 2}, {}}, {}, true, {"a", "b"}, {});

@@ -19,6 +19,7 @@
 #include "tests/paths.hpp"
 #include "tests/record/hdf5_damage.hpp"
 #include "tests/report/report_document.hpp"
+#include "tests/table/npy_text.hpp"
 #include "tests/temporary_folder.hpp"
 
 namespace infomorph {
@@ -198,6 +199,58 @@ TEST(run_document, of_bars_has_their_shape_and_what_neurons_say_of_them) {
   EXPECT_EQ(features["values"]["shape"].dump(), "[11,8,8]");
   EXPECT_EQ(json["matrices"]["pairwise_information"]["values"]["shape"].dump(), "[11,8,8]");
   EXPECT_TRUE(json["populations"][0]["preferred"].is_null());
+}
+
+// Six neurons look at windows of 3 x 3 pixels of images of 8 x 6, and two hear their pooled map.
+std::string filters(const TemporaryFolder& folder) {
+  std::string images;
+  std::string labels;
+  for (int i = 0; i < 30; ++i) {
+    for (int k = 0; k < 48; ++k) images += static_cast<char>((k * (3 + i % 2 * 4) + i * 5) % 97);
+    labels += static_cast<char>(i % 2);
+  }
+  const auto x = folder.write("x.npy", npy("|u1", "(30, 8, 6)", images));
+  const auto y = folder.write("y.npy", npy("|u1", "(30,)", labels));
+  return fmt::format(
+      "[data]\nname = \"{}\"\nlabels = \"{}\"\n[training]\nepochs = 2\nbatch = 10\n"
+      "[passes]\ncount = 2\nlearn = 2\n"
+      "[layers.hidden]\nneurons = 6\npositions = 3\npool = {{ type = \"max\", size = 2 }}\n"
+      "goal = {{ \"{{1}}\" = 1.0 }}\n[layers.hidden.inputs]\n"
+      "receptive = {{ from = \"image\", connections = \"convolution\", size = 3 }}\n"
+      "lateral = {{ from = \"self\", pass = \"previous\", connections = \"no_self\" }}\n"
+      "[layers.output]\ngoal = {{ \"{{1}}{{2}}\" = 1.0 }}\n[layers.output.inputs]\n"
+      "receptive = {{ from = \"hidden\" }}\n"
+      "contextual = {{ from = \"label\", connections = \"identity\" }}\n",
+      x.string(), y.string());
+}
+
+TEST(run_document, has_the_shape_of_what_windows_and_maps_show) {
+  const TemporaryFolder folder;
+  run_in(folder / "run", filters(folder));
+  const auto [json, elements] = document_in(folder / "run");
+  EXPECT_EQ(json["image"].dump(), R"({"height":8,"width":6,"channels":1})");
+  const ordered_json& hidden = json["populations"][0];
+  EXPECT_EQ(hidden["positions"]["grid"].dump(), R"({"height":6,"width":4,"channels":6})");
+  EXPECT_EQ(hidden["positions"]["learnt_from"], 3);
+  EXPECT_EQ(hidden["positions"]["pool"].dump(), R"({"type":"max","size":2})");
+  EXPECT_EQ(hidden["positions"]["map"].dump(), R"({"height":3,"width":2,"channels":6})");
+  EXPECT_EQ(hidden["inputs"][0]["shape"].dump(), R"({"height":3,"width":3,"channels":1})");
+  EXPECT_EQ(hidden["inputs"][0]["weights"][0]["shape"].dump(), "[6,9]");
+  EXPECT_TRUE(hidden["inputs"][1]["shape"].is_null()) << "peers at the same position";
+  const ordered_json& output = json["populations"][1];
+  EXPECT_TRUE(output["positions"].is_null());
+  EXPECT_EQ(output["inputs"][0]["shape"], hidden["positions"]["map"]);
+  EXPECT_TRUE(output["inputs"][1]["shape"].is_null());
+
+  const auto weights = Hdf5Reader(folder / "run" / "checkpoint.h5")
+                           .read_matrix<float>("parameters/output/receptive/weights", 2, 36);
+  for (int n = 0; n < 6; ++n) {
+    float sums[2] = {0, 0};
+    for (int place = 0; place < 6; ++place) {
+      for (int c : {0, 1}) sums[c] += weights(c, 6 * place + n);
+    }
+    EXPECT_EQ(hidden["preferred"]["of"][static_cast<std::size_t>(n)], sums[1] > sums[0] ? 1 : 0);
+  }
 }
 
 TEST(run_document, has_the_goal_of_each_class) {

@@ -74,8 +74,10 @@ def receptive_fields(weights, shape, *, ax=None, columns: int | None = None, com
     ----------
     weights : array [N x K]
         As of ``run.weights(20, "hidden/receptive")``.
-    shape : (int, int)
-        Rows and columns of an image; their product is K.
+    shape : (int, int) or (int, int, int)
+        Rows and columns of an image, and its channels if there are more than one; their product is K.
+        Of a layer that sees through windows, those of its window. Three channels are the colours of
+        the image; of another number the mean is shown.
     ax : matplotlib.axes.Axes, optional
     columns : int, optional
         Images beside each other. Default: about as many as below each other.
@@ -88,26 +90,34 @@ def receptive_fields(weights, shape, *, ax=None, columns: int | None = None, com
     matplotlib.axes.Axes
     """
     array = as_matrix(weights, "weights", np.float64)
-    rows, width = shape
-    if rows * width != array.shape[1] or not array.size:
+    rows, width, channels = (*shape, 1)[:3]
+    if rows * width * channels != array.shape[1] or not array.size:
         raise _core.Error(
-            f"weights have shape {array.shape}, which are no images of {rows} x {width}"
+            f"weights have shape {array.shape}, which are no images of {' x '.join(map(str, shape))}"
         )
     count = len(array)
+    images = array.reshape(count, rows, width, channels)
+    if channels != 3:
+        images = images.mean(axis=3, keepdims=True)
     columns = columns or math.ceil(math.sqrt(count))
     lines = math.ceil(count / columns)
-    largest = np.abs(array).max(axis=1, keepdims=True)
+    largest = np.abs(images).max(axis=(1, 2, 3), keepdims=True)
     if common_scale:
         largest = np.full_like(largest, largest.max())
-    scaled = np.divide(array, largest, out=np.zeros_like(array), where=largest > 0)
+    scaled = np.divide(images, largest, out=np.zeros_like(images), where=largest > 0)
     gap = max(1, min(rows, width) // 10)
-    mosaic = np.full((lines * (rows + gap) - gap, columns * (width + gap) - gap), np.nan)
-    for n, image in enumerate(scaled.reshape(count, rows, width)):
+    extent = (lines * (rows + gap) - gap, columns * (width + gap) - gap)
+    mosaic = np.full((*extent, scaled.shape[3]), np.nan)
+    for n, image in enumerate(scaled):
         top, left = n // columns * (rows + gap), n % columns * (width + gap)
         mosaic[top : top + rows, left : left + width] = image
     size = 6 / max(lines * rows, columns * width)
     ax = axes_or_new(ax, columns * width * size + 1.2, lines * rows * size)
-    drawn = ax.imshow(mosaic, cmap=DIVERGING, vmin=-1, vmax=1, interpolation="nearest")
+    if channels == 3:
+        ax.imshow(np.nan_to_num((mosaic + 1) / 2, nan=1.0), interpolation="nearest")
+        ax.set_axis_off()
+        return ax
+    drawn = ax.imshow(mosaic[:, :, 0], cmap=DIVERGING, vmin=-1, vmax=1, interpolation="nearest")
     label = "weight / largest of all" if common_scale else "weight / largest of its neuron"
     ax.figure.colorbar(drawn, ax=ax, label=label, ticks=(-1, 0, 1), shrink=0.6)
     ax.set_axis_off()

@@ -18,6 +18,22 @@ export interface NeuronValues {
   terms: PackedArray[];
 }
 
+/** How values lie: row by row, in it place by place, of a place channel by channel. */
+export interface Shape {
+  height: number;
+  width: number;
+  channels: number;
+}
+
+/** Where the neurons of a layer stand that sees through windows, and what others see of that. */
+export interface Positions {
+  grid: Shape;
+  /** Positions of each sample that are learnt from. */
+  learnt_from: number;
+  pool: { type: "none" | "mean" | "max"; size: number };
+  map: Shape;
+}
+
 /** An input class with its weights [N x K] at some epochs. */
 export interface Input {
   role: string;
@@ -25,6 +41,8 @@ export interface Input {
   connections: string;
   previous: boolean;
   units: number;
+  /** Of what one neuron sees: an image, a map, or a window of either. */
+  shape: Shape | null;
   /** The units [N x K] that weights come from; null: unit k is k. */
   peers: PackedArray | null;
   at: number[];
@@ -35,6 +53,7 @@ export interface Input {
 export interface Population {
   name: string;
   rule: string;
+  positions: Positions | null;
   axis: "epoch" | "step";
   at: number[];
   neurons: number;
@@ -83,7 +102,7 @@ export interface Run {
   metrics: Metrics;
   classes: string[];
   columns: string[];
-  image: { height: number; width: number; channels: number } | null;
+  image: Shape | null;
   populations: Population[];
   matrices: Partial<
     Record<"confusion" | "feature_information" | "pairwise_information", Matrices>

@@ -1,5 +1,6 @@
-// Says in words what a term of the decomposition is.
+// Says in words what a term of the decomposition is, and where neurons stand.
 
+import type { Positions, Shape } from "../data/page";
 import { collectionsOf, kindOf, sourcesOf, type Collection } from "./antichains";
 
 /** "a", "a and b", "a, b and c". */
@@ -50,4 +51,18 @@ export function sourceName(from: string, image: boolean): string {
   if (from === "label") return "the label";
   if (from === "self") return "the peers";
   return `the layer ${from}`;
+}
+
+/** "5 \u00d7 5" */
+export function extent({ height, width }: Pick<Shape, "height" | "width">): string {
+  return `${height} \u00d7 ${width}`;
+}
+
+/** Sentences on a layer that sees through windows. */
+export function positionsInWords(layer: string, { grid, learnt_from, pool, map }: Positions): string {
+  const count = grid.height * grid.width;
+  const some = learnt_from < count ? `${learnt_from} of them together, drawn anew for every sample and step` : "all of them together";
+  const one = pool.type === "none" || pool.size === 1 ? "the output" : `the ${pool.type === "max" ? "largest" : "mean"} of ${pool.size} \u00d7 ${pool.size} outputs`;
+  return `Every neuron of ${layer} looks at ${extent(grid)} positions of a sample with the same weights; its terms are of ${some}. ` +
+    `Other layers see ${one} at each of ${extent(map)} places.`;
 }

@@ -1,13 +1,14 @@
 // One neuron: what it sees, whom it listens to, its terms over learning.
 
 import type { Input, Population, Run } from "../data/page";
+import { extent } from "../information/words";
 import { bits, plain } from "../numbers/format";
 import { className, columnOfNeuron, populationOf, runOf, type Context } from "../state/model";
 import { h, onWidth, replaceContent, type Child } from "../view/dom";
 import { moveMark } from "../view/chart";
 import { scheduled } from "../view/schedule";
 import { onTheme } from "../view/theme";
-import { imageInput, receptiveField, strongest, weightEpoch } from "../view/receptive";
+import { channelFields, imageInput, ofChannels, receptiveField, strongest, weightEpoch } from "../view/receptive";
 import { termLines } from "./terms";
 
 const kMostUnits = 12;
@@ -33,19 +34,34 @@ function bar(weight: number, largest: number): HTMLElement {
   return h("span", { class: `bar ${side}`, "aria-hidden": "true" }, h("span", { style: `width:${100 * share}%` }));
 }
 
-function unitRow(context: Context, input: Input, unit: number, weight: number, largest: number): HTMLElement {
+/** @param view  what is seen of the unit, if not what it sees itself */
+function unitRow(context: Context, input: Input, unit: number, weight: number, largest: number, view?: HTMLCanvasElement): HTMLElement {
   const run = runOf(context);
   const population = populationOf(context)!;
   const source = sourceOf(run, population, input);
   const name = unitName(run, population, input, unit);
   const its = run.populations[source];
-  const seen = its && imageInput(run, its);
-  const picture = seen ? receptiveField(run, seen, unit, context.store.state.at) : null;
+  const seen = its && imageInput(its);
+  const picture = view ?? (seen ? receptiveField(seen, unit, context.store.state.at) : null);
   picture?.setAttribute("aria-hidden", "true");
   const label: Child = its
     ? h("button", { type: "button", class: "link", onclick: () => context.store.set({ population: source, neuron: unit }) }, name)
     : h("span", {}, name);
   return h("li", { "data-unit": unit }, h("span", { class: "thumb" }, picture), label, bar(weight, largest), h("span", { class: "number" }, bits(weight)));
+}
+
+/** What a neuron sees of a map, neuron by neuron of the layer whose map it is. */
+function mapView(context: Context, input: Input, neuron: number): HTMLElement {
+  const fields = channelFields(input, neuron, context.store.state.at, kMostUnits);
+  const largest = Math.max(...fields.map(({ sum }) => Math.abs(sum)));
+  const { channels } = input.shape!;
+  const most = fields.length < channels ? ` The ${fields.length} strongest of ${plain(channels)}.` : "";
+  return h(
+    "div",
+    {},
+    h("ol", { class: "units" }, ...fields.map(({ channel, sum, picture }) => unitRow(context, input, channel, sum, largest, picture))),
+    h("p", { class: "note" }, `Weights from each neuron's ${extent(input.shape!)} places, and their sum.${most}`),
+  );
 }
 
 function inputView(context: Context, input: Input, neuron: number): HTMLElement {
@@ -56,14 +72,17 @@ function inputView(context: Context, input: Input, neuron: number): HTMLElement 
   const when = population.at.length > 1 && input.at.length > 0 ? `, ${population.axis} ${epoch}` : "";
   const role = input.role.replace(/^./, (c) => c.toUpperCase());
   const from = input.from === "self" ? "its peers" : input.from === "image" ? (run.image ? "the image" : "the sample") : input.from;
-  const head = h("h4", { class: "small" }, `${role}: weights from ${from}${when}`);
-  if (input.from === "image" && run.image) {
-    const field = receptiveField(run, input, neuron, at);
+  const window = input.shape && input.connections === "convolution" ? `a window of ${extent(input.shape)} on ` : "";
+  const channels = input.from === "image" && input.shape ? ofChannels(input.shape) : "";
+  const head = h("h4", { class: "small" }, `${role}: weights from ${window}${from}${channels}${when}`);
+  if (input.from === "image" && input.shape) {
+    const field = receptiveField(input, neuron, at);
     field.classList.add("field");
     field.setAttribute("role", "img");
-    field.setAttribute("aria-label", `Receptive field of neuron ${neuron}${when}: blue weights excite, orange ones inhibit`);
+    field.setAttribute("aria-label", `Receptive field of neuron ${neuron}${when}${channels}${input.shape.channels === 3 ? "" : ": blue weights excite, orange ones inhibit"}`);
     return h("div", { class: "input" }, head, field);
   }
+  if (input.shape) return h("div", { class: "input" }, head, mapView(context, input, neuron));
   const units = strongest(input, neuron, at, kMostUnits);
   const largest = Math.abs(units[0]?.weight ?? 0);
   const of = Math.min(input.units, input.peers ? input.peers.shape[1] : input.units);

@@ -1,7 +1,8 @@
 // All neurons of a population: a table to sort and filter, receptive fields in the same order, a map.
 
+import { positionsInWords } from "../information/words";
 import { bits, plain } from "../numbers/format";
-import { columnOfNeuron, populationOf, runOf, spreadAt, placeOf, seriesOf, type Context } from "../state/model";
+import { columnOfNeuron, populationOf, spreadAt, placeOf, seriesOf, type Context } from "../state/model";
 import { css, diverging, inkOn, signedRoot } from "../view/colours";
 import { h, replaceContent } from "../view/dom";
 import { figure } from "../view/figure";
@@ -106,7 +107,7 @@ export function neurons(context: Context): HTMLElement {
   // Their weights are those of a few epochs, so that most moves through learning change nothing.
   let drawn = "";
   const drawPictures = (found: number[]): void => {
-    const input = imageInput(runOf(context), populationOf(context)!);
+    const input = imageInput(populationOf(context)!);
     if (!input) return;
     const { run, population, neuron, at } = store.state;
     const wanted = [run, population, neuron, weightEpoch(input, at), ...found].join();
@@ -117,11 +118,10 @@ export function neurons(context: Context): HTMLElement {
   const pictures = figure({
     id: "fields",
     title: "Receptive fields",
-    caption: "Weights from the image, each neuron on a scale of its own: blue excites, orange inhibits. In the order of the table.",
+    caption: "Weights from the image, each neuron on a scale of its own: blue excites, orange inhibits; of colour images each channel is in its colour, and grey is none. In the order of the table.",
     draw: () => {
       const population = populationOf(context)!;
-      const run = runOf(context);
-      const input = imageInput(run, population);
+      const input = imageInput(population);
       if (!input) return h("p", { class: "note" }, "These neurons do not see the image.");
       const found = ordered(context, order).neurons;
       const count = Math.max(1, Math.ceil(found.length / kPictures));
@@ -135,7 +135,7 @@ export function neurons(context: Context): HTMLElement {
               type: "button", "data-neuron": neuron, "aria-pressed": String(neuron === store.state.neuron),
               "aria-label": `Neuron ${neuron}${its === null ? "" : `, class ${its}`}`, onclick: () => store.set({ neuron }),
             },
-            receptiveField(run, input, neuron, store.state.at), h("span", {}, String(neuron)));
+            receptiveField(input, neuron, store.state.at), h("span", {}, String(neuron)));
         })),
         count > 1 ? pager(picturePage, count, (to) => { picturePage = to; pictures.update(); }) : null);
     },
@@ -163,14 +163,23 @@ export function neurons(context: Context): HTMLElement {
   store.subscribe(["run", "population", "at", "neuron", "terms"], scheduled(table, update));
   const shownPictures = (): void => {
     const population = populationOf(context);
-    pictures.element.hidden = !population || !imageInput(runOf(context), population);
+    pictures.element.hidden = !population || !imageInput(population);
   };
   store.subscribe(["run", "population"], shownPictures);
   shownPictures();
+  const positions = h("p", { class: "note", id: "positions" });
+  const shownPositions = (): void => {
+    const population = populationOf(context);
+    positions.hidden = !population?.positions;
+    replaceContent(positions, population?.positions ? positionsInWords(population.name, population.positions) : "");
+  };
+  store.subscribe(["run", "population"], shownPositions);
+  shownPositions();
   onTheme(update);
   update();
   return h("section", { id: "neurons-section", "aria-labelledby": "neurons-section-title" },
     h("h2", { id: "neurons-section-title" }, "Neurons"),
+    positions,
     h("div", { class: "table-and-map" }, tableFigure.element, embedding(context)),
     neuronPanel(context),
     pictures.element);

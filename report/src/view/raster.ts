@@ -1,16 +1,11 @@
 // Images on a canvas: weights as pixels, and matrices of colours.
 
+import type { Shape } from "../data/page";
 import { divergingTable, sequential } from "./colours";
 import { h } from "./dom";
 
-export interface ImageShape {
-  height: number;
-  width: number;
-  channels: number;
-}
-
-/** Weights of the pixels of an image; each channel in its own colour where there are three. */
-export function imageOf(weights: ArrayLike<number>, shape: ImageShape, scale: number): HTMLCanvasElement {
+/** Weights of the pixels of an image of one channel, or of three, each in its own colour. */
+export function imageOf(weights: ArrayLike<number>, shape: Shape, scale: number): HTMLCanvasElement {
   const canvas = h("canvas", { width: shape.width, height: shape.height });
   const context = canvas.getContext("2d", { willReadFrequently: true })!;
   const image = context.createImageData(shape.width, shape.height);
@@ -22,10 +17,7 @@ export function imageOf(weights: ArrayLike<number>, shape: ImageShape, scale: nu
         image.data[4 * i + c] = 127.5 + (127.5 * weights[3 * i + c]) / (scale || 1);
       }
     } else {
-      let value = 0;
-      for (let c = 0; c < shape.channels; ++c) value += weights[shape.channels * i + c];
-      const colour = colourOf(value / (scale || 1));
-      image.data.set(colour, 4 * i);
+      image.data.set(colourOf(weights[i] / (scale || 1)), 4 * i);
     }
     image.data[4 * i + 3] = 255;
   }

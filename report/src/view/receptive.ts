@@ -1,14 +1,14 @@
 // Weights of a neuron as an image.
 
 import { rowOf, valuesOf } from "../data/arrays";
-import type { Input, Population, Run } from "../data/page";
+import type { Input, Population, Shape } from "../data/page";
+import { byStrength, channelOf, meanOfChannels } from "../numbers/channels";
 import { placeOf } from "../state/model";
 import { imageOf, largestSize } from "./raster";
 
 /** The input class that sees images, if there is one. */
-export function imageInput(run: Run, population: Population): Input | undefined {
-  if (!run.image) return undefined;
-  return population.inputs.find((input) => input.from === "image");
+export function imageInput(population: Population): Input | undefined {
+  return population.inputs.find((input) => input.from === "image" && input.shape !== null);
 }
 
 /** The epoch, nearest to one, at which the weights of an input are there. */
@@ -26,10 +26,46 @@ export function weightsOf(input: Input, neuron: number, at: number): Float32Arra
   return all;
 }
 
+/** The rows of a picture of one row of several channels are its channels. */
+function isSequence({ height, channels }: Shape): boolean {
+  return height === 1 && channels > 1;
+}
+
+/** What a receptive field shows of several channels, after a comma; nothing if there is one. */
+export function ofChannels(shape: Shape): string {
+  if (isSequence(shape)) return ", a row a channel";
+  if (shape.channels === 3) return ", channels in their colours";
+  return shape.channels === 1 ? "" : `, mean of ${shape.channels} channels`;
+}
+
 /** The receptive field of a neuron, on a scale of its own. */
-export function receptiveField(run: Run, input: Input, neuron: number, at: number): HTMLCanvasElement {
+export function receptiveField(input: Input, neuron: number, at: number): HTMLCanvasElement {
   const weights = weightsOf(input, neuron, at);
-  return imageOf(weights, run.image!, largestSize(weights));
+  const { height, width, channels } = input.shape!;
+  if (isSequence(input.shape!)) {
+    const rows = Array.from({ length: channels }, (_, c) => [...channelOf(weights, channels, c)]).flat();
+    return imageOf(rows, { height: channels, width, channels: 1 }, largestSize(rows));
+  }
+  if (channels === 3) return imageOf(weights, input.shape!, largestSize(weights));
+  const mean = meanOfChannels(weights, channels);
+  return imageOf(mean, { height, width, channels: 1 }, largestSize(mean));
+}
+
+/** What a neuron sees of one neuron of another layer's map, with the sum of its weights. */
+export interface ChannelField {
+  channel: number;
+  sum: number;
+  picture: HTMLCanvasElement;
+}
+
+/** Of the channels with the strongest weights, on a scale for all of them. */
+export function channelFields(input: Input, neuron: number, at: number, most: number): ChannelField[] {
+  const weights = weightsOf(input, neuron, at);
+  const { height, width, channels } = input.shape!;
+  const scale = largestSize(weights);
+  return byStrength(weights, channels).slice(0, most).map(({ channel, sum }) => ({
+    channel, sum, picture: imageOf(channelOf(weights, channels, channel), { height, width, channels: 1 }, scale),
+  }));
 }
 
 /** The units with the largest weights of a neuron, the largest first. */

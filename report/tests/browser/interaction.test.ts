@@ -277,6 +277,22 @@ describe("a decomposition", () => {
   });
 });
 
+describe("filters", () => {
+  it("are drawn as large as their window, and maps neuron by neuron", async () => {
+    const page = await tab("filters/report.html", "#layer=hidden&neuron=3");
+    expect(await page.locator("#neuron canvas.field").evaluate((one: HTMLCanvasElement) => [one.width, one.height])).toEqual([9, 9]);
+    expect(await page.locator("#positions").textContent()).toContain("looks at 7 \u00d7 7 positions");
+    const output = await tab("filters/report.html", "#layer=output&neuron=2");
+    expect(await output.locator("#positions").isHidden()).toBe(true);
+    const rows = output.locator("#neuron .units li");
+    expect(await rows.count()).toBe(8);
+    expect(await rows.first().locator("canvas").evaluate((one: HTMLCanvasElement) => [one.width, one.height])).toEqual([3, 3]);
+    const strongest = await rows.first().getAttribute("data-unit");
+    await rows.first().locator("button").click();
+    expect(await output.locator("#neuron h3").textContent()).toBe(`Neuron ${strongest} of hidden`);
+  });
+});
+
 describe("texts", () => {
   it("of tables and specs are shown as they are", async () => {
     const pid = await tab("pid.html");

@@ -72,6 +72,7 @@ export default function setup({ provide }: GlobalSetupContext): () => void {
   run("hidden-2", "mnist_context_lateral", ...small, "seed=2");
   run("classes", "bars", "training.steps=10", 'layers.hidden.goal={receptive={"{1}"=1.0},lateral={"{1}{2}"=-0.5}}');
   run("bars", "bars", "training.steps=100");
+  run("filters", "mnist_conv", "training.epochs=1", "layers.hidden.neurons=8", "layers.hidden.inputs.receptive.stride=3");
   run("memory", "memory_capacity", "memory.neurons=20", "memory.loads=[0.5,1,1.5]", "memory.seeds=2", "memory.noise=true", "training.steps=60");
   run("stream", "memory_online", "memory.neurons=20", "memory.seeds=2", "memory.stream.patterns=60");
   writeFileSync(join(folder, "labelled.csv"), labelled());

@@ -10,6 +10,7 @@ import { faults, keepPicture, launch, open } from "./browser";
 const kPages: Record<string, { file: string; hash?: string; figures: string[]; narrow?: true }> = {
   readout: { file: "readout/report.html", hash: "#neuron=3", figures: ["curve-goal", "terms", "lattice", "neurons", "fields", "confusion"] },
   hidden: { narrow: true, file: "hidden/report.html", hash: "#layer=hidden&neuron=5", figures: ["curve-accuracy_test", "lattice", "embedding", "fields", "confusion"] },
+  filters: { narrow: true, file: "filters/report.html", hash: "#neuron=3", figures: ["terms", "lattice", "neurons", "fields"] },
   bars: { narrow: true, file: "bars/report.html", hash: "#neuron=2", figures: ["features", "pairwise", "fields", "lattice"] },
   memory: { narrow: true, file: "memory/report.html", figures: ["load", "noise", "lattice", "neurons"] },
   stream: { file: "stream/report.html", figures: ["forgetting", "lattice"] },

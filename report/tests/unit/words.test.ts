@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { inWords, listed, sourceName } from "../../src/information/words";
+import { inWords, listed, positionsInWords, sourceName } from "../../src/information/words";
 
 const kNames = ["the image", "the label", "the peers"];
 const say = (term: string, names = kNames): string => inWords(term, names, "the output");
@@ -27,6 +27,15 @@ describe("terms in words", () => {
 
   it("say what is left", () => {
     expect(say("residual")).toBe("Entropy of the output that is not explained by the image, the label and the peers.");
+  });
+
+  it("say where neurons stand that see through windows", () => {
+    const grid = { height: 7, width: 6, channels: 8 };
+    const map = { height: 3, width: 3, channels: 8 };
+    expect(positionsInWords("hidden", { grid, learnt_from: 2, pool: { type: "mean", size: 2 }, map })).toBe(
+      "Every neuron of hidden looks at 7 \u00d7 6 positions of a sample with the same weights; " +
+      "its terms are of 2 of them together, drawn anew for every sample and step. Other layers see the mean of 2 \u00d7 2 outputs at each of 3 \u00d7 3 places.");
+    expect(positionsInWords("first", { grid, learnt_from: 42, pool: { type: "none", size: 1 }, map: grid })).toMatch(/all of them together\. Other layers see the output at each of 7 \u00d7 6 places\.$/);
   });
 
   it("name sources", () => {
