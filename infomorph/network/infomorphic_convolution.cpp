@@ -33,6 +33,7 @@ InfomorphicConvolution::InfomorphicConvolution(const LayerSpec& spec,
       stream_(seed.seed, Purpose::positions, seed.layer),
       count_(spec.positions > 0 ? spec.positions : positions()),
       net_inputs_(layer_.classes.size()),
+      found_(layer_.classes.size()),
       gathered_(layer_.classes.size()),
       learnt_from_(layer_.classes.size()) {
   if (activity_) layer_.classes[0].learns_biases = false;
@@ -40,7 +41,9 @@ InfomorphicConvolution::InfomorphicConvolution(const LayerSpec& spec,
 
 void InfomorphicConvolution::begin(const BatchStart& batch) {
   ConvolutionalLayer::begin(batch);
-  if (!batch.learnt_from) return;
+  learns_ = batch.learnt_from;
+  if (!learns_) return;
+  found_.assign(found_.size(), false);
   at_ = at_work();
   if (count_ == positions()) return;
   choose_positions(batch);
@@ -50,10 +53,9 @@ void InfomorphicConvolution::begin(const BatchStart& batch) {
 void InfomorphicConvolution::choose_positions(const BatchStart& batch) {
   at_ = {batch.samples, count_};
   chosen_.resize(static_cast<std::size_t>(at_.columns()));
-  std::vector<int> all(static_cast<std::size_t>(positions()));
-  std::iota(all.begin(), all.end(), 0);
+  std::vector<int> order(static_cast<std::size_t>(positions()));
+  std::iota(order.begin(), order.end(), 0);
   for (int b = 0; b < batch.samples; ++b) {
-    std::vector<int> order = all;
     draw_to_front(order, count_, [&](int i, int left) {
       const auto bits =
           stream_.block(batch.step, static_cast<std::uint32_t>(i), static_cast<std::uint32_t>(b));
@@ -74,15 +76,42 @@ Activities<float> InfomorphicConvolution::inputs_learnt_from(std::size_t c) {
   return by_unit(gathered_[c]);
 }
 
+void InfomorphicConvolution::compute_net_input(std::size_t input_class,
+                                               const Activities<float>& inputs,
+                                               const Execution& execution) {
+  ConvolutionalLayer::compute_net_input(input_class, inputs, execution);
+  found_[input_class] = false;
+}
+
+void InfomorphicConvolution::find_net_inputs(const Execution& execution) {
+  for (std::size_t c = 0; c < net_inputs_.size(); ++c) {
+    if (found_[c]) continue;
+    learnt_from_[c] = inputs_learnt_from(c);
+    infomorph::compute_net_input(layer_.classes[c], learnt_from_[c], at_, execution,
+                                 net_inputs_[c]);
+    found_[c] = true;
+  }
+}
+
+// Net inputs at positions that are learnt from serve every pass, as far as their inputs do.
+void InfomorphicConvolution::draw(const OutputDraw& draw, int pass, const Execution& execution,
+                                  Matrix<float>& outputs) {
+  if (!learns_ || at_work().count != at_.count) {
+    ConvolutionalLayer::draw(draw, pass, execution, outputs);
+    return;
+  }
+  find_net_inputs(execution);
+  OutputDraw by_column = draw;
+  by_column.first_sample *= static_cast<std::uint32_t>(at_.count);
+  draw_layer(layer_, net_inputs_, at_.columns(), by_column, execution, outputs);
+}
+
 void InfomorphicConvolution::evaluate(bool every_term, const OutputDraw* how, int pass,
                                       const Execution& execution, LayerInformation& information,
                                       Matrix<float>& outputs) {
   if (how != nullptr) draw(*how, pass, execution, outputs);
-  for (std::size_t c = 0; c < net_inputs_.size(); ++c) {
-    learnt_from_[c] = inputs_learnt_from(c);
-    infomorph::compute_net_input(layer_.classes[c], learnt_from_[c], at_, execution,
-                                 net_inputs_[c]);
-  }
+  find_net_inputs(execution);
+  found_.assign(found_.size(), false);  // slopes take their place
   rule_.evaluate(layer_, at_.columns(), every_term, execution, net_inputs_, information);
   if (activity_) mean_activity_ = information.mean_activity;
 }

@@ -20,6 +20,10 @@ class InfomorphicConvolution : public ConvolutionalLayer {
                          const LayerSeed& seed);
 
   void begin(const BatchStart& batch) override;
+  void compute_net_input(std::size_t input_class, const Activities<float>& inputs,
+                         const Execution& execution) override;
+  void draw(const OutputDraw& draw, int pass, const Execution& execution,
+            Matrix<float>& outputs) override;
   void evaluate(bool every_term, const OutputDraw* how, int pass, const Execution& execution,
                 LayerInformation& information, Matrix<float>& outputs) override;
   void learn(const LayerBatch& batch, const Execution& execution) override;
@@ -28,17 +32,20 @@ class InfomorphicConvolution : public ConvolutionalLayer {
 
  private:
   void choose_positions(const BatchStart& batch);
+  void find_net_inputs(const Execution& execution);
   Activities<float> inputs_learnt_from(std::size_t c);
 
   LocalRule<float> rule_;
   std::optional<double> activity_;
-  std::vector<double> mean_activity_;  // of the batch evaluated last
-  RandomStream stream_;                // of positions
-  int count_;                          // of positions that are learnt from
-  std::vector<int> chosen_;            // [samples x count]; empty: all
-  Positions at_;                       // that are learnt from
-  std::vector<Matrix<float>> net_inputs_;
-  std::vector<Matrix<float>> gathered_;  // inputs of classes from the same position, one a class
+  std::vector<double> mean_activity_;      // of the batch evaluated last
+  RandomStream stream_;                    // of positions
+  int count_;                              // of positions that are learnt from
+  bool learns_ = false;                    // from the batch at work
+  std::vector<int> chosen_;                // [samples x count]; empty: all
+  Positions at_;                           // that are learnt from
+  std::vector<Matrix<float>> net_inputs_;  // at these positions, one a class
+  std::vector<bool> found_;                // whether they are those of the inputs
+  std::vector<Matrix<float>> gathered_;    // inputs of classes from the same position, one a class
   std::vector<Activities<float>> learnt_from_;  // one a class
 };
 

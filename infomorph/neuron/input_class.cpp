@@ -1,6 +1,7 @@
 #include "infomorph/neuron/input_class.hpp"
 
 #include <cassert>
+#include <numeric>
 
 #include "infomorph/neuron/cpu/kernels.hpp"
 
@@ -30,8 +31,9 @@ Matrix<Real> sums_of_samples(const Matrix<Real>& slopes, const Positions& at,
                              const Execution& execution) {
   Matrix<Real> sums(slopes.rows(), at.samples);
   parallel_for(static_cast<int>(sums.rows()), execution, [&](int n, int) {
-    for (int b = 0; b < at.samples; ++b) {
-      sums(n, b) = slopes.row(n).segment(static_cast<Eigen::Index>(b) * at.count, at.count).sum();
+    const Real* row = slopes.row(n).data();
+    for (int b = 0; b < at.samples; ++b, row += at.count) {
+      sums(n, b) = std::accumulate(row, row + at.count, Real{0});
     }
   });
   return sums;
@@ -110,23 +112,37 @@ void class_gradient(const InputClass<Real>& input_class, const Matrix<Real>& slo
 }
 
 template <typename Real>
-void carry_back(const InputClass<Real>& input_class, const Matrix<Real>& slopes, int samples,
-                const Execution& execution, Matrix<Real>& carried) {
+void carry_back(const InputClass<Real>& input_class, const Matrix<Real>& slopes,
+                const Activities<Real>& inputs, const Positions& at, const Execution& execution,
+                Matrix<Real>& carried) {
+  if (is_shared(inputs, at) &&
+      !std::holds_alternative<ConvolutionConnections<Real>>(input_class.connections)) {
+    carry_back(input_class, sums_of_samples(slopes, at, execution), inputs, {at.samples}, execution,
+               carried);
+    return;
+  }
   std::visit(
       [&]<typename Kind>(const Kind& kind) {
-        if constexpr (!kTakesPositions<Kind>) kind.carry_back(slopes, samples, execution, carried);
+        if constexpr (kTakesPositions<Kind>) {
+          Matrix<Real> by_sample;
+          kind.carry_back(slopes, at, execution, by_sample);
+          carried = by_sample.transpose();
+        } else {
+          carried.resize(inputs.units, slopes.cols());
+          kind.carry_back(slopes, at.columns(), execution, carried);
+        }
       },
       input_class.connections);
 }
 
-#define INFOMORPH_INPUT_CLASS(REAL)                                                             \
-  template void compute_net_input(const InputClass<REAL>&, const Activities<REAL>&,             \
-                                  const Positions&, const Execution&, Matrix<REAL>&);           \
-  template void class_gradient(const InputClass<REAL>&, const Matrix<REAL>&,                    \
-                               const Activities<REAL>&, const Positions&, const Execution&,     \
-                               ClassGradient<REAL>&);                                           \
-  template void carry_back(const InputClass<REAL>&, const Matrix<REAL>&, int, const Execution&, \
-                           Matrix<REAL>&);
+#define INFOMORPH_INPUT_CLASS(REAL)                                                               \
+  template void compute_net_input(const InputClass<REAL>&, const Activities<REAL>&,               \
+                                  const Positions&, const Execution&, Matrix<REAL>&);             \
+  template void class_gradient(const InputClass<REAL>&, const Matrix<REAL>&,                      \
+                               const Activities<REAL>&, const Positions&, const Execution&,       \
+                               ClassGradient<REAL>&);                                             \
+  template void carry_back(const InputClass<REAL>&, const Matrix<REAL>&, const Activities<REAL>&, \
+                           const Positions&, const Execution&, Matrix<REAL>&);
 INFOMORPH_INPUT_CLASS(float)
 INFOMORPH_INPUT_CLASS(double)
 #undef INFOMORPH_INPUT_CLASS

@@ -64,10 +64,11 @@ void class_gradient(const InputClass<Real>& input_class, const Matrix<Real>& slo
   class_gradient(input_class, slopes, inputs, {.samples = inputs.samples}, execution, gradient);
 }
 
-/// Carries slopes [N x >= samples] of a layer without positions back to its inputs.
-/// @param carried  [K x >= samples]
+/// Carries slopes [N x >= columns of `at`] back to the inputs, as compute_net_input() takes them.
+/// @param carried  set to [units x as many samples as the inputs have, or more], unit by unit
 template <typename Real>
-void carry_back(const InputClass<Real>& input_class, const Matrix<Real>& slopes, int samples,
-                const Execution& execution, Matrix<Real>& carried);
+void carry_back(const InputClass<Real>& input_class, const Matrix<Real>& slopes,
+                const Activities<Real>& inputs, const Positions& at, const Execution& execution,
+                Matrix<Real>& carried);
 
 }  // namespace infomorph

@@ -117,9 +117,9 @@ Matrix<double> one_hot(const std::vector<int>& labels) {
 std::vector<Eigen::Index> chosen_rows(int count, int positions, std::uint32_t layer) {
   const RandomStream stream(kSeed, Purpose::positions, layer);
   std::vector<Eigen::Index> rows;
+  std::vector<int> order(static_cast<std::size_t>(positions));
+  std::iota(order.begin(), order.end(), 0);
   for (int b = 0; b < kSamples; ++b) {
-    std::vector<int> order(static_cast<std::size_t>(positions));
-    std::iota(order.begin(), order.end(), 0);
     draw_to_front(order, count, [&](int i, int left) {
       return random_below(
           stream.block(1, static_cast<std::uint32_t>(i), static_cast<std::uint32_t>(b))[0], left);

@@ -3,20 +3,6 @@
 #include <algorithm>
 
 namespace infomorph {
-namespace {
-
-// Slopes by what is the same at all positions of a sample: those of the positions together.
-Matrix<float> sums_of_samples(const Matrix<float>& slopes, const Positions& at) {
-  Matrix<float> sums(slopes.rows(), at.samples);
-  for (Eigen::Index n = 0; n < sums.rows(); ++n) {
-    for (int b = 0; b < at.samples; ++b) {
-      sums(n, b) = slopes.row(n).segment(static_cast<Eigen::Index>(b) * at.count, at.count).sum();
-    }
-  }
-  return sums;
-}
-
-}  // namespace
 
 BackpropConvolution::BackpropConvolution(const LayerSpec& spec,
                                          std::span<const SampleShape> sources,
@@ -56,26 +42,16 @@ void BackpropConvolution::carry_back_part(int first, int count, const Matrix<flo
   for (std::size_t c = 0; c < inputs.size(); ++c) {
     by_net_input[c].leftCols(columns).array() *= slopes.middleCols(begin, columns).array();
     const InputClass<float>& input = layer_.classes[c];
+    const Activities<float> part = part_of(inputs[c], first, count);
     ClassGradient<float> gradient;
-    class_gradient(input, by_net_input[c], part_of(inputs[c], first, count), at, execution,
-                   gradient);
+    class_gradient(input, by_net_input[c], part, at, execution, gradient);
     gradients_.add(c, std::move(gradient));
-    Matrix<float>& all = carried[c];
-    Matrix<float> part;
-    if (const auto* window = std::get_if<ConvolutionConnections<float>>(&input.connections)) {
-      if (inputs[c].data == nullptr) continue;
-      all.resize(inputs[c].units, at_work().samples);
-      window->carry_back(by_net_input[c], at, execution, part);
-      all.middleCols(first, count) = part.transpose();
-      continue;
-    }
-    const bool shared = positions() > 1 && inputs[c].samples == at_work().samples;
-    const Matrix<float> seen = shared ? sums_of_samples(by_net_input[c], at) : by_net_input[c];
-    const int width = shared ? count : columns;
-    part.resize(inputs[c].units, seen.cols());
-    infomorph::carry_back(input, seen, width, execution, part);
-    all.resize(inputs[c].units, inputs[c].samples);
-    all.middleCols(shared ? first : begin, width) = part.leftCols(width);
+    if (inputs[c].data == nullptr) continue;
+    Matrix<float> of_part;
+    infomorph::carry_back(input, by_net_input[c], part, at, execution, of_part);
+    carried[c].resize(inputs[c].units, inputs[c].samples);
+    carried[c].middleCols(inputs[c].samples / at_work().samples * first, part.samples) =
+        of_part.leftCols(part.samples);
   }
 }
 

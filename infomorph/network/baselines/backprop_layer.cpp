@@ -45,8 +45,7 @@ void BackpropLayer::carry_back(int pass, const Matrix<float>& slopes,
     ClassGradient<float> gradient;
     class_gradient(input, by_net_input, inputs[c], execution, gradient);
     gradients_.add(c, std::move(gradient));
-    carried[c].resize(inputs[c].units, by_net_input.cols());
-    infomorph::carry_back(input, by_net_input, samples, execution, carried[c]);
+    infomorph::carry_back(input, by_net_input, inputs[c], {samples}, execution, carried[c]);
   }
 }
 

@@ -53,8 +53,7 @@ void LogisticLayer::learn(const LayerBatch& batch, const Execution& execution) {
   for (Eigen::Index b = 0; b < slopes.cols(); ++b) slopes(batch.labels[b], b) += 1;
   slopes /= static_cast<float>(samples);
   if (keeps_input_slopes_) {
-    input_slopes_.resize(at_work_.units, probabilities_.cols());
-    carry_back(input_, probabilities_, samples, execution, input_slopes_);
+    carry_back(input_, probabilities_, at_work_, {samples}, execution, input_slopes_);
   }
   class_gradient(input_, probabilities_, at_work_, execution, optimiser_.gradient());
   optimiser_.ascend(batch.step, execution, input_);
