@@ -38,8 +38,9 @@ std::vector<bool> SavedNetwork::pass(const std::filesystem::path& table, TableOp
   TableValues rows = values_for(preprocessing_, *reader, options);
   const auto total = static_cast<int>(rows.values.rows());
   Samples batch;
-  for (int first = 0; first < total; first += kBatch) {
-    const int count = std::min(kBatch, total - first);
+  const int each = network_.samples_at_a_time(kBatch);
+  for (int first = 0; first < total; first += each) {
+    const int count = std::min(each, total - first);
     batch.values = rows.values.middleRows(first, count);
     const Matrix<float>& outputs = evaluate(batch, {0, static_cast<std::uint32_t>(first)});
     const int without = first_without_output(outputs, count);

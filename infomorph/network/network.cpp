@@ -1,5 +1,7 @@
 #include "infomorph/network/network.hpp"
 
+#include <algorithm>
+
 #include "infomorph/base/error.hpp"
 #include "infomorph/base/memory.hpp"
 #include "infomorph/network/layer_rules.hpp"
@@ -71,6 +73,14 @@ Network::Network(const NetworkSpec& spec, InputWidths widths, std::uint64_t seed
     }
   }
   backpropagation_ = Backpropagation::of(wiring_, layers_);
+}
+
+int Network::samples_at_a_time(int most) const {
+  constexpr int kMostOutputs = 1 << 25;  // of a layer in a pass, 128 MiB
+  for (const WiredLayer& layer : wiring_.layers) {
+    if (layer.makes_maps) most = std::clamp(kMostOutputs / layer.grid.values(), 1, most);
+  }
+  return most;
 }
 
 bool Network::is_read_by_labels() const {

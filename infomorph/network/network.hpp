@@ -71,6 +71,10 @@ class Network {
   ///              fires where theta > 1/2
   const Matrix<float>& encode(const SampleView& batch, const TestDraw& draw, OutputKind kind);
 
+  /// How many samples a test should pass through at a time: `most`, or fewer where a layer has so
+  /// many positions that its outputs would fill memory.
+  int samples_at_a_time(int most) const;
+
   /// Steps learnt so far.
   long steps() const { return steps_; }
 

@@ -53,8 +53,9 @@ class ClassScores {
   Matrix<int> confusion(Network& network, const Readout& readout, const Samples& samples, int count,
                         TestDraw& draw) {
     Matrix<int> counts = Matrix<int>::Zero(data_.classes(), data_.classes());
-    for (int begin = 0; begin < count; begin += kEvaluationBatch) {
-      std::vector<int> chosen(std::min(kEvaluationBatch, count - begin));
+    const int each = network.samples_at_a_time(kEvaluationBatch);
+    for (int begin = 0; begin < count; begin += each) {
+      std::vector<int> chosen(std::min(each, count - begin));
       std::iota(chosen.begin(), chosen.end(), begin);
       gather(samples, chosen, execution_, batch_);
       const Matrix<float>& output = network.predict(batch_, draw);

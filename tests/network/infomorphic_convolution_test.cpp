@@ -277,6 +277,19 @@ TEST(infomorphic_convolution, results_depend_neither_on_threads_nor_on_the_batch
   EXPECT_EQ(learnt[0], learnt[1]);
 }
 
+TEST(infomorphic_convolution, fewer_samples_are_tested_at_a_time_where_they_have_many_outputs) {
+  NetworkSpec spec = one_layer();
+  EXPECT_EQ(network_of(spec).samples_at_a_time(1024), 1024);
+  spec.layers[0].neurons = 4000;
+  spec.layers[0].inputs.pop_back();
+  spec.layers[0].activation = Modulated2{};
+  spec.layers[0].goal = goal_from_terms(2, {{"{1}{2}", 1}});
+  spec.layers[0].binning.bins = {8};
+  spec.layers[0].binning.lower = {-3};
+  spec.layers[0].binning.upper = {3};
+  EXPECT_EQ(network_of(spec).samples_at_a_time(1024), (1 << 25) / (4000 * 5 * 4));
+}
+
 TEST(infomorphic_convolution, what_is_observed_is_what_is_learnt_next) {
   NetworkSpec spec = one_layer();
   spec.layers[0].positions = 3;
