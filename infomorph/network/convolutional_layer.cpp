@@ -62,7 +62,7 @@ Activities<float> ConvolutionalLayer::part_of(const Activities<float>& inputs, i
 
 void ConvolutionalLayer::draw(const OutputDraw& draw, int /*pass*/, const Execution& execution,
                               Matrix<float>& outputs) {
-  outputs.resize(layer_.neurons(), at_work_.columns());
+  outputs.resize(layer_.neurons(), columns_for(at_work_.columns()));
   const int samples = at_work_.samples;
   const int each = samples_at_a_time();
   parallel_for((samples + each - 1) / each, execution, [&](int part, int) {

@@ -14,8 +14,8 @@ namespace infomorph {
 /// classes are maps, seen through windows; or the same at every position, one row a sample; or of
 /// their own layer at the same position.
 ///
-/// Net inputs of all positions are never kept: they are found for a few samples at a time, whose
-/// outputs are drawn before they leave the cache.
+/// Net inputs are found for a few samples at a time, whose outputs are drawn before they leave the
+/// cache; they are kept at positions alone that are learnt from.
 class ConvolutionalLayer : public NetworkLayer {
  public:
   /// @param sources  what each class sees
@@ -40,6 +40,9 @@ class ConvolutionalLayer : public NetworkLayer {
   void visit_parameters(const ParameterVisitor& visit) override;
 
  protected:
+  /// Columns that rows of outputs have, so that kernels may read on from any part of them.
+  static Eigen::Index columns_for(int outputs) { return outputs + 2 * kMostLanes; }
+
   /// Positions in all.
   int positions() const { return positions_; }
 
@@ -60,6 +63,8 @@ class ConvolutionalLayer : public NetworkLayer {
   std::vector<ClassOptimiser> optimisers_;  // one a class
 
  private:
+  static constexpr int kMostLanes = 16;
+
   int positions_;
   Positions at_work_;
   std::vector<Activities<float>> inputs_;  // one a class

@@ -11,8 +11,8 @@ namespace {
 
 // The columns of activities unit by unit at the chosen positions.
 void gather_columns(const Activities<float>& rows, const Positions& at, int positions,
-                    Matrix<float>& result) {
-  result.resize(rows.units, at.columns());
+                    Eigen::Index columns, Matrix<float>& result) {
+  result.resize(rows.units, columns);
   for (int k = 0; k < rows.units; ++k) {
     const float* row = rows.data + static_cast<std::ptrdiff_t>(k) * rows.stride;
     float* to = result.row(k).data();
@@ -35,9 +35,7 @@ InfomorphicConvolution::InfomorphicConvolution(const LayerSpec& spec,
       net_inputs_(layer_.classes.size()),
       found_(layer_.classes.size()),
       gathered_(layer_.classes.size()),
-      learnt_from_(layer_.classes.size()) {
-  if (activity_) layer_.classes[0].learns_biases = false;
-}
+      learnt_from_(layer_.classes.size()) {}
 
 void InfomorphicConvolution::begin(const BatchStart& batch) {
   ConvolutionalLayer::begin(batch);
@@ -72,8 +70,10 @@ Activities<float> InfomorphicConvolution::inputs_learnt_from(std::size_t c) {
   const Activities<float>& all = inputs_of(c);
   const bool by_position = all.samples == at_work().columns() && at_work().count > 1;
   if (all.data == nullptr || !by_position || at_work().count == at_.count) return all;
-  gather_columns(all, at_, positions(), gathered_[c]);
-  return by_unit(gathered_[c]);
+  gather_columns(all, at_, positions(), columns_for(at_.columns()), gathered_[c]);
+  Activities<float> taken = by_unit(gathered_[c]);
+  taken.samples = at_.columns();
+  return taken;
 }
 
 void InfomorphicConvolution::compute_net_input(std::size_t input_class,

@@ -13,7 +13,9 @@ namespace infomorph {
 ///     dG/dw = sum_b,p dG/dz_b,p patch_b,p
 ///
 /// Where `positions` says so, q random positions of each sample stand for all of them, drawn anew
-/// in every step; where nobody sees its map in a batch, outputs are drawn of these alone.
+/// in every step; where nobody sees its map in a batch, outputs are drawn of these alone, by other
+/// random numbers than those of all positions: what is observed of a batch is then another draw
+/// than what is learnt from.
 class InfomorphicConvolution : public ConvolutionalLayer {
  public:
   InfomorphicConvolution(const LayerSpec& spec, std::span<const SampleShape> sources,

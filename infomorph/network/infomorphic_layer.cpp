@@ -7,9 +7,7 @@ namespace infomorph {
 
 InfomorphicLayer::InfomorphicLayer(const LayerSpec& spec, std::span<const SampleShape> sources,
                                    const LayerSeed& seed)
-    : StochasticLayer(spec, sources, seed), rule_(layer_), activity_(spec.activity) {
-  if (activity_) layer_.classes[0].learns_biases = false;
-}
+    : StochasticLayer(spec, sources, seed), rule_(layer_), activity_(spec.activity) {}
 
 void InfomorphicLayer::evaluate(bool every_term, const OutputDraw* how, int /*pass*/,
                                 const Execution& execution, LayerInformation& information,

@@ -132,6 +132,7 @@ Layer<float> initial_layer(const LayerSpec& spec, std::span<const SampleShape> s
     layer.classes.push_back(
         initial_class(spec.inputs[c], spec.neurons, sources[c], most, static_cast<int>(c), seed));
   }
+  if (spec.activity) layer.classes[0].learns_biases = false;  // calibrate() sets them
   set_binning(spec.binning, layer);
   check_layer(layer);
   return layer;

@@ -4,9 +4,12 @@
 
 #include "infomorph/base/error.hpp"
 #include "infomorph/network/connection_patterns.hpp"
+#include "infomorph/network/output_map.hpp"
 
 namespace infomorph::detail {
 namespace {
+
+constexpr int kMostOutputs = 1 << 28;  // of a sample
 
 bool is_windowed(const InputSpec& input) {
   return connection_pattern(input.connections).through_window;
@@ -18,12 +21,7 @@ std::string size_text(const SampleShape& shape) {
 
 // The map that others see of a grid.
 SampleShape pooled(const LayerSpec& layer, const SampleShape& grid) {
-  const int size = std::visit(
-      [](const auto& pool) {
-        if constexpr (requires { pool.size; }) return pool.size;
-        return 1;
-      },
-      layer.pool);
+  const int size = pool_size(layer.pool);
   require(size <= grid.height && size <= grid.width,
           "layers.{}: pool.size is {}, but the layer has {} positions", layer.name, size,
           size_text(grid));
@@ -56,6 +54,10 @@ class Shapes {
     layer.makes_maps = sees_windows(layer.spec);
     if (layer.makes_maps) {
       layer.grid = grid_of(i);
+      const double outputs = 1.0 * layer.positions() * layer.spec.neurons;
+      require(outputs <= kMostOutputs,
+              "layers.{}: {} neurons at {} positions are too many outputs: expected at most {}",
+              layer.spec.name, layer.spec.neurons, size_text(layer.grid), kMostOutputs);
       layer.map = pooled(layer.spec, layer.grid);
       require(layer.spec.positions <= layer.positions(),
               "layers.{}: positions is {}, but the layer has {} of them", layer.spec.name,
@@ -119,11 +121,12 @@ class Shapes {
       source.view = own ? Source::View::own_map : Source::View::map;
       source.shape = own ? layer.grid : map_of(layer, c);
       source.units = seen_through(input.window, source.shape).values();
-      require(!own || places_on(input.window, layer.grid, layer.spec.neurons) == layer.grid,
-              "layers.{}: the window of the {} class on the layer itself has {} places for {} "
-              "positions: expected a stride of 1, and padding on either side",
-              layer.spec.name, role_name(input.role),
-              size_text(places_on(input.window, layer.grid, 1)), size_text(layer.grid));
+      require(
+          !own || (input.window.stride == 1 && input.window.size == 2 * input.window.padding + 1),
+          "layers.{}: the window of the {} class is on the layer itself: expected a stride of 1 "
+          "and "
+          "an odd size, and half of it, rounded down, as padding",
+          layer.spec.name, role_name(input.role));
       return;
     }
     if (own && layer.makes_maps) {
@@ -167,6 +170,9 @@ void check_shape_keys(const LayerSpec& layer) {
     require(!is_windowed(input) || window.size >= 1,
             "layers.{}: the {} class is a convolution: it needs the size of its window", layer.name,
             role);
+    require(!is_windowed(input) || input.role != Role::lateral || layer.lateral_connections == 0,
+            "layers.{}: lateral_connections are of neurons, but the lateral class is a convolution",
+            layer.name);
     require(window.padding == 0 || window.padding < window.size,
             "layers.{}: the padding of the {} class is {}: expected less than the size of its "
             "window, {}",

@@ -1,6 +1,7 @@
 #include "infomorph/network/output_map.hpp"
 
 #include <algorithm>
+#include <cassert>
 
 namespace infomorph {
 namespace {
@@ -53,6 +54,7 @@ void make_map(const Pool& pool, const SampleShape& grid, const Matrix<float>& ou
   const int channels = grid.channels;
   const int positions = grid.height * grid.width;
   const bool largest = std::holds_alternative<MaxPool>(pool);
+  assert(outputs.cols() >= static_cast<Eigen::Index>(samples) * positions);
   map.resize(samples,
              static_cast<Eigen::Index>(grid.height / size) * (grid.width / size) * channels);
   parallel_for(samples, execution, [&](int b, int) {

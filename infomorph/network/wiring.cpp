@@ -67,6 +67,11 @@ void check_rule(const NetworkSpec& spec, const LayerSpec& layer, InputWidths wid
           layer.name);
   require(!windowed || rule.make_convolution != nullptr,
           "layers.{}: its rule, {}, has no convolution", layer.name, layer.rule);
+  require(
+      layer.positions == 0 || layer.rule == "infomorphic",
+      "layers.{}: positions is given, but its rule is {}: only infomorphic neurons learn from some "
+      "of them",
+      layer.name, layer.rule);
   require(!layer.activity || layer.rule == "infomorphic",
           "layers.{}: activity is given, but its rule is {}: expected infomorphic", layer.name,
           layer.rule);
@@ -150,7 +155,10 @@ void mark_needed(Wiring& wiring) {
   for (auto layer = wiring.layers.rbegin(); layer != wiring.layers.rend(); ++layer) {
     if (!layer->needed_early) continue;
     for (const Source& source : layer->sources) {
-      if (source.kind == Source::Kind::layer) wiring.layers[source.layer].needed_early = true;
+      if (source.kind != Source::Kind::layer) continue;
+      WiredLayer& from = wiring.layers[source.layer];
+      from.needed_early = true;
+      if (source.view != Source::View::position) from.early_map_seen = true;
     }
   }
 }

@@ -230,15 +230,17 @@ void describe(V& v, LayerSpec& l) {
            "firing probabilities are kept within floor..1 - floor");
   v.number(
       "positions", l.positions, between(0, 1e6),
-      "of a layer with a convolution: how many random positions of each sample are learnt from "
-      "in a step, which costs that much less; in what others see of it, and in tests, all of "
-      "them count; 0: all");
+      "of an infomorphic layer with a convolution: how many random positions of each sample enter "
+      "histogram and gradient in a step, which costs the rule that much less; other layers always "
+      "see all positions; 0: all");
   v.variant("pool", l.pool,
             "of a layer with a convolution: what others see of its map: all of it, or of squares "
             "of it the mean or the largest output");
-  v.number("activity", l.activity, inside(0, 1),
-           "mean firing probability that the receptive biases are set to in place of learning, for "
-           "neurons that fire rarely or equally often; by default they learn");
+  v.number(
+      "activity", l.activity, inside(0, 1),
+      "target of the mean firing probability: the receptive biases are adjusted towards it after "
+      "each step in place of learning, for neurons that fire rarely or equally often; by default "
+      "they learn");
   v.section("binning", l.binning, "bins of the net inputs");
   v.variant("estimation", l.estimation,
             "how the joint distribution of a neuron is estimated: from the batch alone, or from "

@@ -32,7 +32,7 @@ class Reference {
   template <typename T>
   void number(const std::string& key, std::optional<T>& value, const Range& range,
               std::string_view help) {
-    row(key, value ? fmt::format("{}", *value) : "from the data",
+    row(key, value ? fmt::format("{}", *value) : "not given",
         range_text(range, std::is_integral_v<T>), help);
   }
 

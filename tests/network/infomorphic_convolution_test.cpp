@@ -309,6 +309,42 @@ TEST(infomorphic_convolution, what_is_observed_is_what_is_learnt_next) {
   }
 }
 
+// A layer without a goal carries the map of the first back to it, a pass later.
+TEST(infomorphic_convolution, maps_are_whole_where_they_come_back_by_a_layer_that_is_not_observed) {
+  NetworkSpec spec = one_layer();
+  spec.layers[0].positions = 1;
+  spec.layers[0].inputs[2] = {Role::lateral, "between", SourcePass::previous};
+  LayerSpec between{.name = "between", .rule = "fixed", .neurons = 5};
+  between.inputs = {{Role::receptive, "hidden"}};
+  between.activation = SumActivation{};
+  spec.layers[1].inputs[0].from = "between";
+  spec.layers.push_back(between);
+  spec.passes.learnt = OutputKind::mean;
+  const Samples batch = batch_of(kSamples);
+  Network network = network_of(spec);
+  std::vector<LayerInformation> observed;
+  std::vector<LayerInformation> learnt;
+  network.observe(batch, false, observed);
+  network.learn(batch, learnt);
+  for (std::size_t n = 0; n < 4; ++n) EXPECT_NEAR(observed[0].goal[n], learnt[0].goal[n], 1e-6);
+}
+
+TEST(infomorphic_convolution, few_peers_at_the_same_position_are_summed_for_any_number_of_samples) {
+  NetworkSpec spec = one_layer();
+  spec.layers[0].neurons = 12;
+  spec.layers[0].lateral_connections = 2;
+  spec.layers[0].positions = 1;
+  for (const int samples : {1, 13}) {
+    const Samples batch = batch_of(samples);
+    Network network = network_of(spec);
+    std::vector<LayerInformation> information;
+    network.learn(batch, information);
+    network.observe(batch, true, information);
+    EXPECT_TRUE(network.predict(batch, {}).leftCols(samples).allFinite());
+    EXPECT_TRUE(std::isfinite(information[0].goal[0]));
+  }
+}
+
 TEST(infomorphic_convolution, biases_bring_activity_to_where_it_is_wanted) {
   for (const double wanted : {0.1, 0.5}) {
     NetworkSpec spec = one_layer();

@@ -98,9 +98,28 @@ TEST(layer_shapes, what_does_not_fit_is_refused_in_one_sentence) {
          s.layers[0].inputs[1] = {
              Role::contextual, "self", SourcePass::previous, "convolution", {.size = 3}};
        },
-       "layers.hidden: the window of the contextual class on the layer itself has 22 x 20 places "
-       "for "
-       "24 x 22 positions: expected a stride of 1, and padding on either side"},
+       "layers.hidden: the window of the contextual class is on the layer itself: expected a "
+       "stride of 1 "
+       "and an odd size, and half of it, rounded down, as padding"},
+      {[](NetworkSpec& s) {
+         s.layers[0].inputs.push_back({Role::lateral,
+                                       "self",
+                                       SourcePass::previous,
+                                       "convolution",
+                                       {.size = 3, .stride = 1, .padding = 1}});
+         s.layers[0].lateral_connections = 3;
+       },
+       "layers.hidden: lateral_connections are of neurons, but the lateral class is a convolution"},
+      {[](NetworkSpec& s) {
+         s.layers[0].rule = "fixed";
+         s.layers[0].positions = 2;
+       },
+       "layers.hidden: positions is given, but its rule is fixed: only infomorphic neurons learn "
+       "from "
+       "some of them"},
+      {[](NetworkSpec& s) { s.layers[0].neurons = 1 << 20; },
+       "layers.hidden: 1048576 neurons at 24 x 22 positions are too many outputs: expected at most "
+       "268435456"},
       {[](NetworkSpec& s) { s.layers[0].rule = "oja"; },
        "layers.hidden: its rule, oja, has no convolution"},
       {[](NetworkSpec& s) { s.layers[1].activity = 0.1; },

@@ -16,7 +16,8 @@ class Backpropagated {
   /// @param slopes   of the objective by the outputs of the pass [N x >= samples * P]
   /// @param inputs   of each class in the pass
   /// @param carried  gets the slopes by the inputs of each class: [K x >= samples], or, of outputs
-  ///                 at the same position, [N x >= samples * P]; nothing of a map from outside
+  ///                 at the same position, [N x >= samples * P]; nothing of what is 0 before
+  ///                 the first pass
   virtual void carry_back(int pass, const Matrix<float>& slopes,
                           std::span<const Activities<float>> inputs, const Execution& execution,
                           std::vector<Matrix<float>>& carried) = 0;
