@@ -10,7 +10,7 @@ namespace infomorph {
 
 /// The outputs of a layer in one pass. Where ranks share the layer, each draws those of its own
 /// neurons, and they travel as bits: of each neuron output_bytes(B), and one that says whether an
-/// output is unknown, for a net input has overflowed. Means, which tests may pass on, travel as
+/// output is unknown, for a net input has overflowed. Means, where layers pass them on, travel as
 /// they are.
 class LayerOutputs {
  public:

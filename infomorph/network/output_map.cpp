@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <cassert>
+#include <cmath>
 
 namespace infomorph {
 namespace {
@@ -15,12 +16,14 @@ void for_each_square(const SampleShape& grid, int size, const Visit& visit) {
   }
 }
 
-// The position of the largest of a square, the first of equals.
+// The position of the largest of a square, the first of equals; or of one that is NaN, for an
+// overflow must not be lost.
 int largest_of(const float* outputs, int first, int size, int width) {
   int best = first;
   for (int i = 0; i < size; ++i) {
     for (int j = 0; j < size; ++j) {
       const int place = first + i * width + j;
+      if (std::isnan(outputs[place])) return place;
       if (outputs[place] > outputs[best]) best = place;
     }
   }
