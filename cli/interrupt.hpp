@@ -8,7 +8,8 @@ namespace infomorph::cli {
 bool interrupted();
 
 /// From now on the first Ctrl-C, SIGTERM, or SIGHUP (unless the program was started to ignore it,
-/// as by nohup) is heard by interrupted() alone; the second ends the program at once.
+/// as by nohup) is heard by interrupted() alone; the second ends the program at once. Called again,
+/// the next is the first.
 /// @param notice  lines to say on standard error at the first
 void watch_interrupts(const std::string& notice = "");
 

@@ -75,6 +75,7 @@ int run_once(const RunOptions& options, const std::filesystem::path& out,
     ProgressDisplay display(options.quiet || !records(execution));
     outcome = infomorph::run(spec, folder, execution, display);
   }
+  watch_interrupts();  // no step is left to be finished, whoever asks from now on
   if (!outcome.complete) {
     say("infomorph: interrupted; {}\n",
         outcome.recorded ? "what was complete is in " + out.string() + ", --resume continues it"

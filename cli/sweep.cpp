@@ -31,6 +31,7 @@ int sweep(const RunOptions& options, const std::filesystem::path& out) {
   watch_interrupts(kFinishingTheStep);
   SweepDisplay display(options.quiet);
   const bool complete = run_sweep(sweep, out, existing_run(options), options.threads, display);
+  watch_interrupts();  // no step is left to be finished, whoever asks from now on
   print_table(sweep);
   if (complete) return kDone;
   say("infomorph: interrupted; what was complete is in {}, --resume continues it\n", out.string());
