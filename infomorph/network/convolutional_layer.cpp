@@ -3,8 +3,6 @@
 #include <algorithm>
 #include <cassert>
 
-#include "infomorph/network/initial_class.hpp"
-
 namespace infomorph {
 namespace {
 
@@ -24,13 +22,9 @@ int positions_of(const Layer<float>& layer) {
 
 ConvolutionalLayer::ConvolutionalLayer(const LayerSpec& spec, std::span<const SampleShape> sources,
                                        const LayerSeed& seed)
-    : layer_(initial_layer(spec, sources, seed)),
+    : NeuronLayer(spec, sources, seed),
       positions_(positions_of(layer_)),
-      inputs_(layer_.classes.size()) {
-  for (std::size_t c = 0; c < layer_.classes.size(); ++c) {
-    optimisers_.emplace_back(spec.optimiser, spec.inputs[c].role, layer_.classes[c]);
-  }
-}
+      inputs_(layer_.classes.size()) {}
 
 void ConvolutionalLayer::begin(const BatchStart& batch) { at_work_ = {batch.samples, positions_}; }
 
@@ -85,12 +79,6 @@ void ConvolutionalLayer::draw(const OutputDraw& draw, int /*pass*/, const Execut
                    outputs.row(n).data() + first_column);
     }
   });
-}
-
-void ConvolutionalLayer::visit_parameters(const ParameterVisitor& visit) {
-  for (std::size_t c = 0; c < optimisers_.size(); ++c) {
-    optimisers_[c].visit_parameters(visit, layer_.classes[c]);
-  }
 }
 
 }  // namespace infomorph

@@ -2,10 +2,7 @@
 
 #include <vector>
 
-#include "infomorph/network/class_optimiser.hpp"
-#include "infomorph/network/layer_seed.hpp"
-#include "infomorph/network/layer_spec.hpp"
-#include "infomorph/network/network_layer.hpp"
+#include "infomorph/network/neuron_layer.hpp"
 
 namespace infomorph {
 
@@ -16,14 +13,10 @@ namespace infomorph {
 ///
 /// Net inputs are found for a few samples at a time, whose outputs are drawn before they leave the
 /// cache; they are kept at positions alone that are learnt from.
-class ConvolutionalLayer : public NetworkLayer {
+class ConvolutionalLayer : public NeuronLayer {
  public:
-  /// @param sources  what each class sees
-  /// @throws Error if the parts of the spec do not fit each other
   ConvolutionalLayer(const LayerSpec& spec, std::span<const SampleShape> sources,
                      const LayerSeed& seed);
-
-  const Layer<float>& layer() const { return layer_; }
 
   void begin(const BatchStart& batch) override;
   int positions_at_work() const override { return at_work_.count; }
@@ -37,7 +30,6 @@ class ConvolutionalLayer : public NetworkLayer {
 
   void draw(const OutputDraw& draw, int pass, const Execution& execution,
             Matrix<float>& outputs) override;
-  void visit_parameters(const ParameterVisitor& visit) override;
 
  protected:
   /// Columns that rows of outputs have, so that kernels may read on from any part of them.
@@ -58,9 +50,6 @@ class ConvolutionalLayer : public NetworkLayer {
 
   /// Samples that are looked at together where their outputs are drawn.
   int samples_at_a_time() const;
-
-  Layer<float> layer_;
-  std::vector<ClassOptimiser> optimisers_;  // one a class
 
  private:
   static constexpr int kMostLanes = 16;
