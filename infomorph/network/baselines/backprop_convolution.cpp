@@ -16,8 +16,7 @@ void BackpropConvolution::learn(const LayerBatch& /*batch*/, const Execution& /*
 void BackpropConvolution::carry_back(int /*pass*/, const Matrix<float>& slopes,
                                      std::span<const Activities<float>> inputs,
                                      const Execution& execution,
-                                     std::vector<Matrix<float>>& carried) {
-  carried.assign(inputs.size(), {});
+                                     std::span<Matrix<float>* const> carried) {
   for (int first = 0; first < at_work().samples; first += samples_at_a_time()) {
     carry_back_part(first, std::min(samples_at_a_time(), at_work().samples - first), slopes, inputs,
                     execution, carried);
@@ -27,7 +26,7 @@ void BackpropConvolution::carry_back(int /*pass*/, const Matrix<float>& slopes,
 void BackpropConvolution::carry_back_part(int first, int count, const Matrix<float>& slopes,
                                           std::span<const Activities<float>> inputs,
                                           const Execution& execution,
-                                          std::vector<Matrix<float>>& carried) {
+                                          std::span<Matrix<float>* const> carried) {
   const Positions at{count, positions()};
   const int columns = at.columns();
   const Eigen::Index begin = static_cast<Eigen::Index>(first) * positions();
@@ -46,11 +45,11 @@ void BackpropConvolution::carry_back_part(int first, int count, const Matrix<flo
     ClassGradient<float> gradient;
     class_gradient(input, by_net_input[c], part, at, execution, gradient);
     gradients_.add(c, std::move(gradient));
-    if (inputs[c].data == nullptr) continue;
+    if (carried[c] == nullptr) continue;
     Matrix<float> of_part;
     infomorph::carry_back(input, by_net_input[c], part, at, execution, of_part);
-    carried[c].resize(inputs[c].units, inputs[c].samples);
-    carried[c].middleCols(inputs[c].samples / at_work().samples * first, part.samples) =
+    carried[c]->resize(inputs[c].units, inputs[c].samples);
+    carried[c]->middleCols(inputs[c].samples / at_work().samples * first, part.samples) =
         of_part.leftCols(part.samples);
   }
 }

@@ -16,13 +16,13 @@ class BackpropConvolution : public ConvolutionalLayer, public Backpropagated {
   void learn(const LayerBatch& batch, const Execution& execution) override;
 
   void carry_back(int pass, const Matrix<float>& slopes, std::span<const Activities<float>> inputs,
-                  const Execution& execution, std::vector<Matrix<float>>& carried) override;
+                  const Execution& execution, std::span<Matrix<float>* const> carried) override;
   void ascend(long step, const Execution& execution) override;
 
  private:
   void carry_back_part(int first, int count, const Matrix<float>& slopes,
                        std::span<const Activities<float>> inputs, const Execution& execution,
-                       std::vector<Matrix<float>>& carried);
+                       std::span<Matrix<float>* const> carried);
 
   SummedGradients gradients_;
 };

@@ -35,8 +35,8 @@ void BackpropLayer::learn(const LayerBatch& /*batch*/, const Execution& /*execut
 
 void BackpropLayer::carry_back(int pass, const Matrix<float>& slopes,
                                std::span<const Activities<float>> inputs,
-                               const Execution& execution, std::vector<Matrix<float>>& carried) {
-  carried.resize(inputs.size());
+                               const Execution& execution,
+                               std::span<Matrix<float>* const> carried) {
   for (std::size_t c = 0; c < inputs.size(); ++c) {
     const InputClass<float>& input = layer_.classes[c];
     Matrix<float>& by_net_input = slopes_[pass][c];
@@ -45,7 +45,8 @@ void BackpropLayer::carry_back(int pass, const Matrix<float>& slopes,
     ClassGradient<float> gradient;
     class_gradient(input, by_net_input, inputs[c], execution, gradient);
     gradients_.add(c, std::move(gradient));
-    infomorph::carry_back(input, by_net_input, inputs[c], {samples}, execution, carried[c]);
+    if (carried[c] == nullptr) continue;
+    infomorph::carry_back(input, by_net_input, inputs[c], {samples}, execution, *carried[c]);
   }
 }
 

@@ -20,7 +20,7 @@ class BackpropLayer : public StochasticLayer, public Backpropagated {
   void learn(const LayerBatch& batch, const Execution& execution) override;
 
   void carry_back(int pass, const Matrix<float>& slopes, std::span<const Activities<float>> inputs,
-                  const Execution& execution, std::vector<Matrix<float>>& carried) override;
+                  const Execution& execution, std::span<Matrix<float>* const> carried) override;
   void ascend(long step, const Execution& execution) override;
 
  private:

@@ -15,12 +15,11 @@ class Backpropagated {
   /// Adds what a pass contributes to the gradients.
   /// @param slopes   of the objective by the outputs of the pass [N x >= samples * P]
   /// @param inputs   of each class in the pass
-  /// @param carried  gets the slopes by the inputs of each class: [K x >= samples], or, of outputs
-  ///                 at the same position, [N x >= samples * P]; nothing of what is 0 before
-  ///                 the first pass
+  /// @param carried  of each class, gets the slopes by its inputs: [K x >= samples], or, of outputs
+  ///                 at the same position, [N x >= samples * P]; null where nobody wants them
   virtual void carry_back(int pass, const Matrix<float>& slopes,
                           std::span<const Activities<float>> inputs, const Execution& execution,
-                          std::vector<Matrix<float>>& carried) = 0;
+                          std::span<Matrix<float>* const> carried) = 0;
 
   /// One step up the gradients of all passes, which are forgotten then.
   virtual void ascend(long step, const Execution& execution) = 0;

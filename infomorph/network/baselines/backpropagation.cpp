@@ -53,16 +53,21 @@ void Backpropagation::learn(const Wiring& wiring, const Passed& passed, long ste
   const Source& read = wiring.layers[wiring.output].sources[0];
   if (read.kind == Source::Kind::layer) add(read, passed.passes - 1, output_->input_slopes());
   std::vector<Matrix<float>> carried;
+  std::vector<Matrix<float>*> wanted;
   for (int pass = passed.passes - 1; pass >= 0; --pass) {
+    const auto pass_seen = [&](const Source& source) { return source.previous ? pass - 1 : pass; };
     for (int i = static_cast<int>(count) - 1; i >= 0; --i) {
       if (learning_[i] == nullptr || slopes[pass][i].size() == 0) continue;
-      learning_[i]->carry_back(pass, slopes[pass][i], passed.inputs_of(i, pass), execution,
-                               carried);
       const std::vector<Source>& sources = wiring.layers[i].sources;
+      carried.resize(std::max(carried.size(), sources.size()));
+      wanted.assign(sources.size(), nullptr);
       for (std::size_t c = 0; c < sources.size(); ++c) {
-        const int seen = sources[c].previous ? pass - 1 : pass;
-        if (sources[c].kind != Source::Kind::layer || seen < 0) continue;
-        add(sources[c], seen, carried[c]);
+        const bool drawn = sources[c].kind == Source::Kind::layer && pass_seen(sources[c]) >= 0;
+        if (drawn) wanted[c] = &carried[c];
+      }
+      learning_[i]->carry_back(pass, slopes[pass][i], passed.inputs_of(i, pass), execution, wanted);
+      for (std::size_t c = 0; c < sources.size(); ++c) {
+        if (wanted[c] != nullptr) add(sources[c], pass_seen(sources[c]), carried[c]);
       }
     }
   }
