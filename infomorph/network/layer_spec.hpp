@@ -90,10 +90,10 @@ struct LayerSpec {
 
 /// How often a network is passed through for each batch.
 struct PassesSpec {
-  int count = 1;                          ///< the prediction is that of the last
-  int learn = 1;                          ///< the pass that is learnt from, counted from 1
-  OutputKind learnt = OutputKind::drawn;  ///< what layers pass on to each other while they learn
-  OutputKind tested = OutputKind::drawn;  ///< and in tests
+  int count = 1;                           ///< the prediction is that of the last
+  int learn = 1;                           ///< the pass that is learnt from, counted from 1
+  OutputKind trained = OutputKind::drawn;  ///< what layers pass on to each other while they learn
+  OutputKind tested = OutputKind::drawn;   ///< and in tests
 };
 
 /// A network in a spec.

@@ -92,7 +92,7 @@ void Network::begin_batch(const SampleView& batch, std::uint32_t step, bool lear
   purpose_ = Purpose::outputs;
   step_ = step;
   first_sample_ = 0;
-  output_kind_ = wiring_.passes.learnt;
+  output_kind_ = wiring_.passes.trained;
   labels_.setZero(classes_ > 0 ? batch.size() : 0, classes_);
   for (Eigen::Index b = 0; b < labels_.rows(); ++b) labels_(b, batch.labels[b]) = 1;
   for (std::size_t i = 0; i < layers_.size(); ++i) {

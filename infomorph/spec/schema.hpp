@@ -189,7 +189,7 @@ void describe(V& v, PassesSpec& p) {
            "number of passes through the network per batch; predictions are made in the last");
   v.number("learn", p.learn, between(1, 100), "the pass that learning takes place in");
   v.choice(
-      "learnt", p.learnt, Options<OutputKind>(std::begin(kOutputKinds), std::end(kOutputKinds)),
+      "trained", p.trained, Options<OutputKind>(std::begin(kOutputKinds), std::end(kOutputKinds)),
       "what layers pass on to each other while they learn, in every pass, as tested says it of "
       "tests; drawn as published, and means where the layers after are to learn without noise");
   v.choice("tested", p.tested,

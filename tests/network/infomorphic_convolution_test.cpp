@@ -293,7 +293,7 @@ TEST(infomorphic_convolution, fewer_samples_are_tested_at_a_time_where_they_have
 TEST(infomorphic_convolution, what_is_observed_is_what_is_learnt_next) {
   NetworkSpec spec = one_layer();
   spec.layers[0].positions = 3;
-  spec.passes.learnt =
+  spec.passes.trained =
       OutputKind::mean;  // which positions are looked at is all that chance decides
   const Samples batch = batch_of(kSamples);
   Network network = network_of(spec);
@@ -319,7 +319,7 @@ TEST(infomorphic_convolution, maps_are_whole_where_they_come_back_by_a_layer_tha
   between.activation = SumActivation{};
   spec.layers[1].inputs[0].from = "between";
   spec.layers.push_back(between);
-  spec.passes.learnt = OutputKind::mean;
+  spec.passes.trained = OutputKind::mean;
   const Samples batch = batch_of(kSamples);
   Network network = network_of(spec);
   std::vector<LayerInformation> observed;

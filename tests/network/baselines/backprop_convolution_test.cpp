@@ -44,7 +44,7 @@ NetworkSpec network_with(const Pool& pool) {
   output.optimiser = Sgd{.learning_rate = 1};
   return {
       .layers = {first, second, third, output},
-      .passes = {.count = 2, .learn = 2, .learnt = OutputKind::mean, .tested = OutputKind::mean}};
+      .passes = {.count = 2, .learn = 2, .trained = OutputKind::mean, .tested = OutputKind::mean}};
 }
 
 Samples random_batch() {
