@@ -3,7 +3,7 @@ ever more of them, down to four terms; Schneider et al. 2025.
 
 Runs: mnist_context_lateral (100 neurons) with one of the 19 weights 0, then with those of least absolute
 value 0, up to the four-term goal; seed 1, 100 epochs; quick: 10 epochs. From nothing: half an hour on
-two cores, quick 4 minutes.
+one core, quick 4 minutes.
 """
 
 import tomllib

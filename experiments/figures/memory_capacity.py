@@ -66,23 +66,26 @@ def text(value):
 
 def draw(runs, scale):
     theirs = {point.model: point.y for point in published("memory_capacity")}
-    figure, ax = pyplot.subplots(figsize=(9, 4.5), layout="constrained")
+    figure, panels = pyplot.subplots(1, 2, figsize=(11, 4.5), width_ratios=(2, 3), sharey=True,
+                                     layout="constrained")
     rows = []
     for k, (name, (*_, colour, dashes)) in enumerate(CURVES.items()):
         scores = Scores(runs.all(jobs_of(name, scale)))
-        ax.plot(scores.loads, scores.means(), dashes, color=colour, marker=MARKERS[k % len(MARKERS)],
-                markersize=4, label=name)
+        for ax in panels:
+            ax.plot(scores.loads, scores.means(), dashes, color=colour, marker=MARKERS[k % len(MARKERS)],
+                    markersize=4, label=name)
         goal = name.split(",")[0]
         shown = [f"{x:g}: {scores.end[x].mean():.3f} / {scores.best[x]:.3f}" for x in scores.loads]
         rows.append([name, text(theirs.get(goal)), text(scores.capacity()),
                      text(scores.authors_capacity()), ", ".join(shown) or "not run"])
-    for name, capacity in theirs.items():
-        ax.axvline(capacity, ymax=0.06, color=CURVES[name][-2], linewidth=2)
-    ax.axhline(HELD, color=GREY, linestyle=":", linewidth=1)
-    ax.set(xlabel="load (patterns per neuron)", ylabel="score (mean overlap of recalled patterns)")
-    ax.set_ylim(0, 1.02)
-    legend(ax, beside=True, title="short bars: published capacities")
-    open_frame(ax)
+    for ax, loads in zip(panels, ((0, 1.25), (1.48, 1.86)), strict=True):
+        for name, capacity in theirs.items():
+            ax.axvline(capacity, ymax=0.06, color=CURVES[name][-2], linewidth=2)
+        ax.axhline(HELD, color=GREY, linestyle=":", linewidth=1)
+        ax.set(xlabel="load (patterns per neuron)", xlim=loads, ylim=(0, 1.02))
+        open_frame(ax)
+    panels[0].set_ylabel("score (mean overlap of recalled patterns)")
+    legend(panels[1], beside=True, title="short bars: published capacities")
     last = FIRST + scale.count(20, 2) - 1
     caption = (f"Capacity: the largest load with a mean score of {HELD}, seeds {FIRST} to {last}; after "
                "learning, and by the authors' criterion, at any of the about 15 logarithmic steps that are "

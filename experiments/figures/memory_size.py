@@ -82,7 +82,7 @@ def draw(runs, scale):
     ax.axhline(2, color=GREY, linestyle=":", label="bound of threshold units (Gardner)")
     ax.set(xlabel="neurons", ylabel=f"load at a mean score of {HELD}")
     ax.set_xticks([0, *(1 / n for n in sizes(scale))], ["∞", *map(str, sizes(scale))])
-    legend(ax)
+    legend(ax, beside=True)
     open_frame(ax)
     caption = (f"Load at which the mean score after learning falls to {HELD}, linear between loads; "
                "extrapolated: a straight line in 1/N. The limit: where each neuron that has no weights "
