@@ -4,7 +4,7 @@
 
 namespace infomorph::cli {
 
-/// Whether the program was asked to end since watch_interrupts() was called.
+/// Whether the program was asked to end since watch_interrupts() was first called.
 bool interrupted();
 
 /// From now on the first Ctrl-C, SIGTERM, or SIGHUP (unless the program was started to ignore it,

@@ -4,8 +4,8 @@
 Runs: memory_rules by classical rule; memory_capacity with each published goal, once with the 60 fixed
 bins of the spec and once with those that suit it (memory_bins): 240 and 120 adaptive_range bins and 15000 steps,
 soft bins for optimised_2; memory_weaning, and the same for 15000 steps. 100 neurons; seeds 101 to 120 (the bins
-were chosen on 11 to 14), quick 101 and 102. From nothing: three quarters of an hour on one core, quick 5
-minutes.
+were chosen on 11 to 14), quick 101 and 102. From nothing: quick 5 minutes on
+one core, all seeds about ten times that.
 """
 
 from _memories import GOALS, HELD, Scores, memory_job

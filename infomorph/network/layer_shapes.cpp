@@ -124,8 +124,7 @@ class Shapes {
       require(
           !own || (input.window.stride == 1 && input.window.size == 2 * input.window.padding + 1),
           "layers.{}: the window of the {} class is on the layer itself: expected a stride of 1 "
-          "and "
-          "an odd size, and half of it, rounded down, as padding",
+          "and an odd size, and half of it, rounded down, as padding",
           layer.spec.name, role_name(input.role));
       return;
     }
