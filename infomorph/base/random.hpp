@@ -16,6 +16,7 @@ enum class Purpose : std::uint8_t {
   image_changes = 7,
   dropout = 8,
   positions = 9,
+  centres = 10,
   permutation = 20,
   bootstrap = 21,
   ties = 22,

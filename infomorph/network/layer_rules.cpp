@@ -5,6 +5,7 @@
 #include "infomorph/base/error.hpp"
 #include "infomorph/network/baselines/backprop_layer.hpp"
 #include "infomorph/network/baselines/fixed_layer.hpp"
+#include "infomorph/network/baselines/k_means_layer.hpp"
 #include "infomorph/network/baselines/logistic_layer.hpp"
 #include "infomorph/network/baselines/oja_layer.hpp"
 #include "infomorph/network/infomorphic_layer.hpp"
@@ -12,8 +13,9 @@
 namespace infomorph {
 
 const std::vector<LayerRule>& layer_rules() {
-  static const std::vector<LayerRule> rules = {infomorphic_rule(), logistic_rule(), fixed_rule(),
-                                               oja_rule(), backprop_rule()};
+  static const std::vector<LayerRule> rules = {infomorphic_rule(), logistic_rule(),
+                                               fixed_rule(),       oja_rule(),
+                                               k_means_rule(),     backprop_rule()};
   return rules;
 }
 

@@ -107,12 +107,13 @@ TEST(resume, baselines_go_on) {
   backprop.replace(backprop.find("goal = \"unique\""), 15, "rule = \"backprop\"");
   expect_resumed_like_unbroken(table.learning("classify", backprop + logistic + "\"hidden\" }\n"),
                                0, {13});
-  expect_resumed_like_unbroken(
-      table.learning("encode",
-                     "[layers.hidden]\nneurons = 2\nrule = \"oja\"\n"
-                     "activation = { type = \"sum\" }\n"
-                     "[layers.hidden.inputs]\nreceptive = { from = \"image\" }\n"),
-      0, {13});
+  for (const std::string rule : {"oja", "k_means"}) {
+    expect_resumed_like_unbroken(
+        table.learning("encode", "[layers.hidden]\nneurons = 2\nrule = \"" + rule +
+                                     "\"\nactivation = { type = \"sum\" }\n"
+                                     "[layers.hidden.inputs]\nreceptive = { from = \"image\" }\n"),
+        0, {13});
+  }
 }
 
 TEST(resume, encodings_go_on) {

@@ -175,11 +175,12 @@ TEST_P(extremes, of_classes_are_learnt_in_numbers_or_refused) {
 }
 
 INSTANTIATE_TEST_SUITE_P(rules, extremes,
-                         testing::Values("none", "infomorphic", "fixed", "oja", "backprop"));
+                         testing::Values("none", "infomorphic", "fixed", "oja", "k_means",
+                                         "backprop"));
 
 RC_GTEST_PROP(extremes, are_encoded_in_numbers_or_refused, ()) {
   const EncodeData data = any_data(*rc::gen::element(0, 0, 3));
-  const auto rule = *rc::gen::element<std::string>("infomorphic", "fixed", "oja");
+  const auto rule = *rc::gen::element<std::string>("infomorphic", "fixed", "oja", "k_means");
   EncodeSpec spec;
   spec.network.layers = {any_hidden_layer(rule, false)};
   spec.network.passes = {.count = 2, .learn = 2, .tested = any_output_kind()};

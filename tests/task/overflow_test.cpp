@@ -88,7 +88,7 @@ void expect_overflow(const ClassifySpec& spec, const std::string& layer) {
 }
 
 TEST(overflow, steps_that_are_too_large_end_the_run_under_every_rule) {
-  for (const char* rule : {"infomorphic", "oja", "backprop"}) {
+  for (const char* rule : {"infomorphic", "oja", "k_means", "backprop"}) {
     for (const Optimiser& optimiser :
          {Optimiser{Adam{.learning_rate = 3e38}},
           Optimiser{Sgd{.learning_rate = 1e6, .weight_decay = 1e32}},
