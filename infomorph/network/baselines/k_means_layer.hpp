@@ -5,21 +5,21 @@
 
 namespace infomorph {
 
-/// The way of each centre w_n, the weights of a neuron, to the mean of the samples that it is the
-/// nearest centre to, the first of several; 0 where there are none. With biases of -|w_n|^2 / 2 the
-/// nearest centre is the neuron with the largest net input,
+/// From each centre w_n, the weights of a neuron, to the mean of the samples that no other centre
+/// is nearer to (of equals, the first has the sample); 0 where there are none. With biases of
+/// -|w_n|^2 / 2 the nearest centre is the neuron with the largest net input,
 ///
 ///     |x - w_n|^2 = |x|^2 - 2 (w_n x - |w_n|^2 / 2).    Source: MacQueen 1967, Sculley 2010.
 ///
 /// @param at        where a neuron looks in each sample: all patches count
-/// @param gradient  gets the ways, and biases of 0
+/// @param gradient  gets these differences [N x K], and biases of 0
 /// @return the number of samples of each centre [N]
 Vector<float> k_means_gradient(const InputClass<float>& centres, const Activities<float>& inputs,
                                const Positions& at, const Execution& execution,
                                ClassGradient<float>& gradient);
 
-/// Moves the centres of an optimiser one step that way; those without samples, and all in the first
-/// step, go to a random sample of the batch.
+/// One step of the optimiser along these differences; centres without samples, and in the first
+/// step all, move to a random sample of the batch instead.
 class KMeans {
  public:
   explicit KMeans(const LayerSeed& seed);

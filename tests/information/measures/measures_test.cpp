@@ -6,6 +6,7 @@
 #include <bit>
 #include <cmath>
 #include <optional>
+#include <string_view>
 
 #include "infomorph/base/error.hpp"
 #include "infomorph/information/decomposition.hpp"
@@ -31,8 +32,10 @@ std::optional<Decomposition> decompose_or_refuse(const JointDistribution& joint,
                                                  const RedundancyMeasure& measure) {
   try {
     return decompose(joint, measure);
-  } catch (const Error&) {
-    if (measure.name != "ccs") throw;
+  } catch (const Error& error) {
+    const bool refused =
+        std::string_view(error.what()).find("does not converge") != std::string_view::npos;
+    if (measure.name != "ccs" || !refused) throw;
     return std::nullopt;
   }
 }
