@@ -12,11 +12,11 @@ import numpy as np
 from _memories import HELD, Scores, memory_job
 from _picture import COLOURS, GREY, MARKERS, Table, legend, open_frame, pyplot
 
-LOADS = (1.4, 1.5, 1.6, 1.7, 1.8, 1.9)
-# By name: spec, what is set. The goal of weaning does not depend on the bins of the recurrent class.
+# By name: spec, what is set, loads. The goal of weaning does not depend on the bins of the recurrent class.
 CURVES = {
-    "redundancy": ("memory_capacity", {}),
-    "weaning": ("memory_weaning", {"training.steps": 15000, "memory.binning.bins": [2, 2]}),
+    "redundancy": ("memory_capacity", {}, (1.4, 1.5, 1.6, 1.7)),
+    "weaning": ("memory_weaning", {"training.steps": 15000, "memory.binning.bins": [2, 2]},
+                (1.4, 1.5, 1.6, 1.7, 1.8, 1.9)),
 }
 SIZES = (25, 50, 100, 200, 400)
 
@@ -46,13 +46,18 @@ def seeds(neurons, scale):
     return scale.count(20 if neurons < 100 else 5 if neurons < 400 else 2, 2)
 
 
+def loads(name, neurons):
+    """Around the capacity, which grows with the size."""
+    return [load for load in CURVES[name][2] if neurons < 200 or load >= 1.6]
+
+
 def job(name, neurons, load, scale):
-    spec, settings = CURVES[name]
+    spec, settings, _ = CURVES[name]
     return memory_job([load], seeds(neurons, scale), 1, {"memory.neurons": neurons, **settings}, None, spec)
 
 
 def jobs(scale):
-    return [job(name, n, load, scale) for n in sizes(scale) for name in CURVES for load in LOADS]
+    return [job(name, n, load, scale) for n in sizes(scale) for name in CURVES for load in loads(name, n)]
 
 
 def draw(runs, scale):
@@ -61,7 +66,7 @@ def draw(runs, scale):
     for k, name in enumerate(CURVES):
         found = {}
         for neurons in sizes(scale):
-            scores = Scores(runs.all(job(name, neurons, load, scale) for load in LOADS))
+            scores = Scores(runs.all(job(name, neurons, load, scale) for load in loads(name, neurons)))
             crossing = scores.crossing()
             if crossing:
                 found[neurons] = crossing

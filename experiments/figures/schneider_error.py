@@ -31,7 +31,8 @@ READOUT = "readout only"
 
 def sizes(model, scale):
     # Up to 100 neurons the sparse model is the dense one; a single neuron has no peers.
-    least = 200 if model.endswith("sparse") else 2 if "lateral" in model or model == "backprop" else 1
+    with_peers = "lateral" in model or model in ("backprop", "feedback")
+    least = 200 if model.endswith("sparse") else 2 if with_peers else 1
     most = 50 if scale.quick else SIZES[-1] if model in ALL_SIZES else LARGE
     return [n for n in SIZES if least <= n <= most]
 
