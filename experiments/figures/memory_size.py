@@ -14,7 +14,7 @@ from _picture import COLOURS, GREY, MARKERS, Table, legend, open_frame, pyplot
 
 # By name: spec, what is set, loads. The goal of weaning does not depend on the bins of the recurrent class.
 CURVES = {
-    "redundancy": ("memory_capacity", {}, (1.4, 1.5, 1.6, 1.7)),
+    "redundancy": ("memory_capacity", {}, (1.3, 1.4, 1.5, 1.6, 1.7)),
     "weaning": ("memory_weaning", {"training.steps": 15000, "memory.binning.bins": [2, 2]},
                 (1.4, 1.5, 1.6, 1.7, 1.8, 1.9)),
 }
@@ -86,7 +86,7 @@ def draw(runs, scale):
               f"1.9: {kept(n, 1.9):.3f}"] for n in sizes(scale)]
     ax.axhline(2, color=GREY, linestyle=":", label="bound of threshold units (Gardner)")
     ax.set(xlabel="neurons", ylabel=f"load at a mean score of {HELD}")
-    ax.set_xticks([0, *(1 / n for n in sizes(scale))], ["∞", *map(str, sizes(scale))])
+    ax.set_xticks([0, *(1 / n for n in sizes(scale))], ["∞", *map(str, sizes(scale))], rotation=60)
     legend(ax, beside=True)
     open_frame(ax)
     caption = (f"Load at which the mean score after learning falls to {HELD}, linear between loads; "
