@@ -132,8 +132,8 @@ void EpochHistory::read_arrays(const StoredRun& stored) {
 }
 
 void EpochHistory::add(EpochRecord record, Network& network) {
+  parameters_.add(record.epoch, network);  // or throws, and the epoch is not there
   epochs_.push_back(std::move(record));
-  parameters_.add(last().epoch, network);
   if (keep_last_if_best() && scoring_.kept_by) parameters_.keep_last();
 }
 

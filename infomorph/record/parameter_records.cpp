@@ -82,12 +82,15 @@ void ParameterRecords::restore_kept(const Hdf5Reader& checkpoint) {
   }
 }
 
+// All or nothing: to gather fails where another rank has ended, and what was copied before is still
+// to be written then.
 void ParameterRecords::copy_last(Network& network) {
-  last_.clear();
+  std::vector<Array> arrays;
   network.gather_parameters([&](const ParameterArray& array) {
     const auto size = static_cast<std::size_t>(array.rows) * array.columns;
-    last_.push_back({array.name, array.rows, array.columns, {array.data, array.data + size}});
+    arrays.push_back({array.name, array.rows, array.columns, {array.data, array.data + size}});
   });
+  last_ = std::move(arrays);
 }
 
 ParameterRecords::Snapshot ParameterRecords::snapshot_of_last(int epoch) const {

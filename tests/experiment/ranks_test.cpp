@@ -180,6 +180,47 @@ TEST(ranks, one_that_fails_ends_the_others_and_what_was_complete_is_kept) {
   expect_same_files(folder / "run", folder / "alone");
 }
 
+TEST(ranks, one_that_fails_while_parameters_are_gathered_leaves_the_epoch_before) {
+  class Failing : public ThreadRanks {
+   public:
+    using ThreadRanks::ThreadRanks;
+    void gather(const RankRows& rows, const void* mine, void* all) override {
+      if (rank() == 1 && --left == 0) throw Error("rank 1 was killed");
+      ThreadRanks::gather(rows, mine, all);
+    }
+    int left = kNever;
+  };
+  const TableSpec table;
+  const TemporaryFolder folder;
+  const std::string spec = table.learning("classify", with(kHidden, "") + kOutput, 3);
+  Breaker never(kNever);
+  run_in(folder / "alone", spec, never);
+  for (const int arrays : {20, 21, 23, 26, 30}) {
+    const std::filesystem::path path = folder / std::to_string(arrays);
+    ThreadRanks::Group group(2);
+    const auto work = [&](int rank) {
+      const auto ranks = std::make_shared<Failing>(group, rank, 2);
+      ranks->left = arrays;
+      const Execution execution(1, {}, ranks);
+      Breaker breaker(kNever);
+      try {
+        const RunFolder run_folder(records(execution) ? path : "", ExistingRun::refuse);
+        run(parse_spec(spec, "test.toml", {}), run_folder, execution, breaker, 0);
+      } catch (const Error& error) {
+        group.fail(error.what());
+      }
+    };
+    {
+      const std::jthread other(work, 1);
+      work(0);
+    }
+    EXPECT_FALSE(std::filesystem::exists(path / "summary.json")) << arrays;
+    ASSERT_TRUE(std::filesystem::exists(path / "checkpoint.h5")) << arrays;
+    EXPECT_TRUE(run_on(2, path, spec).complete);
+    expect_same_files(path, folder / "alone");
+  }
+}
+
 TEST(ranks, memories_are_not_for_several) {
   const TemporaryFolder folder;
   const std::string message = error_message([&] {
