@@ -141,8 +141,10 @@ class ThreadRanks : public Ranks {
   int count_;
 };
 
-/// Lets so many ranks work at once. @throws what rank 0 throws, else what another does
-inline void as_ranks(int count, const std::function<void(const std::shared_ptr<Ranks>&)>& work) {
+/// Lets so many ranks work at once, each of which gets its shared_ptr<One>. @throws what rank 0
+/// throws, else what another does
+template <typename One = ThreadRanks, typename Work>
+void as_ranks(int count, const Work& work) {
   ThreadRanks::Group group(count);
   std::vector<std::exception_ptr> errors(static_cast<std::size_t>(count));
   {
@@ -150,7 +152,7 @@ inline void as_ranks(int count, const std::function<void(const std::shared_ptr<R
     for (int rank = 0; rank < count; ++rank) {
       threads.emplace_back([&, rank] {
         try {
-          work(std::make_shared<ThreadRanks>(group, rank, count));
+          work(std::make_shared<One>(group, rank, count));
         } catch (const std::exception& error) {
           errors[static_cast<std::size_t>(rank)] = std::current_exception();
           group.fail(error.what());

@@ -132,7 +132,7 @@ void EpochHistory::read_arrays(const StoredRun& stored) {
 }
 
 void EpochHistory::add(EpochRecord record, Network& network) {
-  parameters_.add(record.epoch, network);  // or throws, and the epoch is not there
+  parameters_.add(record.epoch, network);  // first, for it may throw: then there is no such epoch
   epochs_.push_back(std::move(record));
   if (keep_last_if_best() && scoring_.kept_by) parameters_.keep_last();
 }

@@ -197,23 +197,16 @@ TEST(ranks, one_that_fails_while_parameters_are_gathered_leaves_the_epoch_before
   run_in(folder / "alone", spec, never);
   for (const int arrays : {20, 21, 23, 26, 30}) {
     const std::filesystem::path path = folder / std::to_string(arrays);
-    ThreadRanks::Group group(2);
-    const auto work = [&](int rank) {
-      const auto ranks = std::make_shared<Failing>(group, rank, 2);
-      ranks->left = arrays;
-      const Execution execution(1, {}, ranks);
-      Breaker breaker(kNever);
-      try {
+    const std::string message = error_message([&] {
+      as_ranks<Failing>(2, [&](const std::shared_ptr<Failing>& ranks) {
+        ranks->left = arrays;
+        const Execution execution(1, {}, ranks);
         const RunFolder run_folder(records(execution) ? path : "", ExistingRun::refuse);
-        run(parse_spec(spec, "test.toml", {}), run_folder, execution, breaker, 0);
-      } catch (const Error& error) {
-        group.fail(error.what());
-      }
-    };
-    {
-      const std::jthread other(work, 1);
-      work(0);
-    }
+        Breaker breaker(kNever);
+        run(parse_spec(spec, "test.toml", {}), run_folder, execution, breaker);
+      });
+    });
+    EXPECT_EQ(message, "rank 1 was killed");
     EXPECT_FALSE(std::filesystem::exists(path / "summary.json")) << arrays;
     ASSERT_TRUE(std::filesystem::exists(path / "checkpoint.h5")) << arrays;
     EXPECT_TRUE(run_on(2, path, spec).complete);
