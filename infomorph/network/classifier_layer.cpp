@@ -1,12 +1,14 @@
 #include "infomorph/network/classifier_layer.hpp"
 
+#include "infomorph/network/baselines/logistic_layer.hpp"
+
 namespace infomorph {
 
 LayerSpec classifier_layer(const std::string& name, const std::string& rule,
                            const std::string& receptive_from) {
   LayerSpec layer{.name = name, .rule = rule};
   layer.binning.bins = {};
-  if (rule == "logistic") layer.optimiser = Adam{.learning_rate = 0.01};
+  if (is_logistic(rule)) layer.optimiser = Adam{.learning_rate = 0.01};
   if (rule == "infomorphic") {
     layer.optimiser = Adam{.learning_rate = 0.01, .weight_decay = 0.001};
   }

@@ -13,9 +13,9 @@
 namespace infomorph {
 
 const std::vector<LayerRule>& layer_rules() {
-  static const std::vector<LayerRule> rules = {infomorphic_rule(), logistic_rule(),
-                                               fixed_rule(),       oja_rule(),
-                                               k_means_rule(),     backprop_rule()};
+  static const std::vector<LayerRule> rules = {
+      infomorphic_rule(), logistic_rule(), squashed_logistic_rule(), fixed_rule(),
+      oja_rule(),         k_means_rule(),  backprop_rule()};
   return rules;
 }
 

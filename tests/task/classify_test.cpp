@@ -153,12 +153,14 @@ TEST(classify, an_epoch_can_be_chosen_by_validation_alone) {
             "training.keep is best, but there are no validation samples to choose an epoch by");
 }
 
-TEST(classify, logistic_baseline_learns_without_information_terms) {
-  ClassifySpec spec = corner_spec();
-  spec.network.layers[0].rule = "logistic";
-  const EpochRecord last = learn(spec, 2).epochs.back();
-  EXPECT_GT(test_accuracy(last), 0.95);
-  EXPECT_TRUE(last.information[0].goal.empty());
+TEST(classify, logistic_baselines_learn_without_information_terms) {
+  for (const char* rule : {"logistic", "squashed_logistic"}) {
+    ClassifySpec spec = corner_spec();
+    spec.network.layers[0].rule = rule;
+    const EpochRecord last = learn(spec, 2).epochs.back();
+    EXPECT_GT(test_accuracy(last), 0.95) << rule;
+    EXPECT_TRUE(last.information[0].goal.empty());
+  }
 }
 
 TEST(classify, specs_that_do_not_fit_the_data_are_refused_before_anything_happens) {

@@ -4,13 +4,14 @@
 
 #include "infomorph/base/error.hpp"
 #include "infomorph/network/baselines/backprop_convolution.hpp"
+#include "infomorph/network/baselines/logistic_layer.hpp"
 
 namespace infomorph {
 namespace {
 
 void check(const NetworkSpec& network, const LayerSpec& layer, std::string_view classifier) {
   const bool logistic = std::ranges::any_of(network.layers, [&](const LayerSpec& other) {
-    return other.name == classifier && other.rule == "logistic";
+    return other.name == classifier && is_logistic(other.rule);
   });
   require(logistic, "layers.{}: learning by backprop needs a logistic layer {}", layer.name,
           classifier);

@@ -8,6 +8,9 @@
 namespace infomorph {
 namespace {
 
+constexpr std::string_view kPlain = "logistic";
+constexpr std::string_view kSquashed = "squashed_logistic";
+
 void check(const NetworkSpec& /*network*/, const LayerSpec& layer, std::string_view classifier) {
   require(layer.name == classifier, "layers.{}: only the layer {} can be logistic", layer.name,
           classifier);
@@ -21,7 +24,8 @@ void check(const NetworkSpec& /*network*/, const LayerSpec& layer, std::string_v
 LogisticLayer::LogisticLayer(const LayerSpec& spec, std::span<const SampleShape> sources,
                              const LayerSeed& seed)
     : input_(initial_class(spec.inputs[0], spec.neurons, sources[0], 0, 0, seed)),
-      optimiser_(spec.optimiser, spec.inputs[0].role, input_) {}
+      optimiser_(spec.optimiser, spec.inputs[0].role, input_),
+      squashes_(spec.rule == kSquashed) {}
 
 void LogisticLayer::compute_net_input(std::size_t input_class, const Activities<float>& inputs,
                                       const Execution& /*execution*/) {
@@ -31,9 +35,14 @@ void LogisticLayer::compute_net_input(std::size_t input_class, const Activities<
 const Matrix<float>& LogisticLayer::fire(const Execution& execution) {
   infomorph::compute_net_input(input_, at_work_, execution, probabilities_);
   auto logits = probabilities_.leftCols(at_work_.samples);
+  if (squashes_) squash_slopes_.resize(logits.rows(), logits.cols());
   for (Eigen::Index b = 0; b < logits.cols(); ++b) {
     auto column = logits.col(b).array();
     const float unknown = 0 * column.sum();  // NaN where one has overflowed
+    if (squashes_) {
+      column = (1 + (-column).exp()).inverse().eval();
+      squash_slopes_.col(b) = column * (1 - column);
+    }
     column = (column - column.maxCoeff()).exp().eval();
     column = column / column.sum() + unknown;
   }
@@ -51,6 +60,7 @@ void LogisticLayer::learn(const LayerBatch& batch, const Execution& execution) {
   auto slopes = probabilities_.leftCols(samples);
   slopes = -slopes;
   for (Eigen::Index b = 0; b < slopes.cols(); ++b) slopes(batch.labels[b], b) += 1;
+  if (squashes_) slopes.array() *= squash_slopes_.array();
   slopes /= static_cast<float>(samples);
   if (keeps_input_slopes_) {
     carry_back(input_, probabilities_, at_work_, {samples}, execution, input_slopes_);
@@ -64,7 +74,7 @@ void LogisticLayer::visit_parameters(const ParameterVisitor& visit) {
 }
 
 LayerRule logistic_rule() {
-  return {.name = "logistic",
+  return {.name = kPlain,
           .help = "baseline: softmax regression on the receptive class (layer output)",
           .binary_outputs = false,
           .classifies = true,
@@ -72,5 +82,16 @@ LayerRule logistic_rule() {
           .check = check,
           .make = make_layer<LogisticLayer>};
 }
+
+LayerRule squashed_logistic_rule() {
+  LayerRule rule = logistic_rule();
+  rule.name = kSquashed;
+  rule.help =
+      "the same of the sigmoids of its net inputs, as the published backpropagation learns: errors "
+      "are larger, as probabilities never come near 0 or 1";
+  return rule;
+}
+
+bool is_logistic(std::string_view rule) { return rule == kPlain || rule == kSquashed; }
 
 }  // namespace infomorph

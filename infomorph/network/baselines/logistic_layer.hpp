@@ -7,12 +7,17 @@ namespace infomorph {
 
 /// The baseline output layer: multinomial logistic regression, learnt by cross-entropy,
 ///
-///     p_n = softmax_n(w x + b),    d(log p_label)/dz_n = [n = label] - p_n
+///     z = w x + b,    p_n = softmax_n(z),    d(log p_label)/dz_n = [n = label] - p_n
 ///
-/// It takes the receptive class alone; the label is its target, not an input. It has no binary
-/// outputs.
+/// or, where logits are squashed, by that of theta = sigmoid(z), taken for logits,
+///
+///     p_n = softmax_n(theta),    d(log p_label)/dz_n = ([n = label] - p_n) theta_n (1 - theta_n)
+///
+/// as the back-propagation of Schneider et al. 2025 learns. It takes the receptive class alone; the
+/// label is its target, not an input. It has no binary outputs.
 class LogisticLayer : public NetworkLayer {
  public:
+  /// @param spec     its rule says whether logits are squashed
   /// @param sources  what each class sees, of which the first is taken
   LogisticLayer(const LayerSpec& spec, std::span<const SampleShape> sources, const LayerSeed& seed);
 
@@ -43,12 +48,18 @@ class LogisticLayer : public NetworkLayer {
  private:
   InputClass<float> input_;
   ClassOptimiser optimiser_;
+  bool squashes_;
   Activities<float> at_work_;
   Matrix<float> probabilities_;
+  Matrix<float> squash_slopes_;  // d theta / d z; empty unless logits are squashed
   bool keeps_input_slopes_ = false;
   Matrix<float> input_slopes_;
 };
 
 LayerRule logistic_rule();
+LayerRule squashed_logistic_rule();
+
+/// Whether the layers of a rule are logistic ones.
+bool is_logistic(std::string_view rule);
 
 }  // namespace infomorph
