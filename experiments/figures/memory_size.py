@@ -3,7 +3,7 @@ the limit that Cover 1965 implies.
 
 Runs: memory_capacity (goal redundancy, fixed bins) and memory_weaning (15000 steps) with N from 25 to 400 at
 loads around the capacity; seeds 1 to 20, of 100 and 200 neurons 1 to 5, of 400 1 and 2; quick: up to 100
-neurons, 2 seeds. From nothing: more than two hours on one core, quick 2 minutes.
+neurons, 2 seeds. From nothing: about two hours on one core, quick 2 minutes.
 """
 
 from math import comb
