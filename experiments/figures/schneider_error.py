@@ -3,7 +3,7 @@
 Runs: the specs mnist_* with 1 to 500, 1000 or 2000 hidden neurons, and their heuristic goals; seeds 1 to 10
 of 10 and 20 neurons, else 1 to 3, from 200 neurons on seed 1. Backprop learns from squashed logits, as
 published; the same by net inputs is the spec as it is. Quick: up to 50 neurons, seed 1. From nothing:
-about 4 hours on two cores, quick 12 minutes.
+by estimate 4 hours on two cores, quick 12 minutes.
 """
 
 import numpy as np
@@ -129,7 +129,7 @@ def comparison(errors, points, readout):
 
 
 def agreement(errors, points):
-    """How many of the published points are met, for models of up to 500 neurons and for all."""
+    """How many of the published points are met, of all sizes and of 10 neurons or more."""
     rows = []
     for caption, least in (("all sizes", 1), ("10 neurons or more", 10)):
         both = {key: (errors[key], points[key]) for key in points if key in errors and key[1] >= least}

@@ -87,8 +87,8 @@ LayerRule squashed_logistic_rule() {
   LayerRule rule = logistic_rule();
   rule.name = kSquashed;
   rule.help =
-      "the same of the sigmoids of its net inputs, as the published backpropagation learns: errors "
-      "are larger, as probabilities never come near 0 or 1";
+      "baseline: softmax regression that takes the sigmoids of its net inputs for logits, as the "
+      "published backpropagation does; errors are larger";
   return rule;
 }
 
