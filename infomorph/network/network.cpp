@@ -269,6 +269,10 @@ void Network::pass_to_output() {
 
 const Matrix<float>& Network::encode(const SampleView& batch, const TestDraw& draw,
                                      OutputKind kind) {
+  const LayerSpec& read = wiring_.layers[wiring_.output].spec;
+  require(layer_rule(read.rule).binary_outputs,
+          "layers.{}: its rule is {}, which has no binary outputs: use predict", read.name,
+          read.rule);
   begin_test(batch, draw, kind);
   pass_to_output();
   if (kind == OutputKind::mean) output_kind_ = OutputKind::sign;  // a code is binary

@@ -69,6 +69,7 @@ class Network {
   /// Binary outputs of the layer that is read, in the last pass [N x >= samples].
   /// @param kind  of the outputs of every pass; where layers pass on means, a neuron of the code
   ///              fires where theta > 1/2
+  /// @throws Error if its rule has no binary outputs
   const Matrix<float>& encode(const SampleView& batch, const TestDraw& draw, OutputKind kind);
 
   /// How many samples a test should pass through at a time: `most`, or fewer where a layer has so

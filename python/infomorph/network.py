@@ -191,7 +191,8 @@ class Network:
 
         `tested` is ``"drawn"``, ``"sign"`` or ``"mean"``, by default what the spec says in
         ``passes.tested``. With means passed on between layers and passes, the code itself is still
-        binary: a neuron fires where its mean is above that of a fair coin.
+        binary: a neuron fires where its mean is above that of a fair coin. Raises `Error` if the
+        layer is logistic, which has no outputs of this kind.
         """
         matrix = self._samples(x)
         tested = self.spec["passes.tested"] if tested is None else tested

@@ -173,6 +173,10 @@ def test_outputs_in_tests_are_as_the_spec_says_unless_they_are_asked_for():
         assert np.any(network.predict(x) != network.predict(x, round=1)) == (tested == "drawn")
     with pytest.raises(infomorph.Error, match="tested is 'signs': expected drawn, sign or mean"):
         drawn.encode(x, tested="signs")
+    logistic = THREE_CLASSES | {"layers": THREE_CLASSES["layers"] | {"output": {
+        "rule": "logistic", "inputs": {"receptive": {"from": "hidden"}}}}}
+    with pytest.raises(infomorph.Error, match="its rule is logistic, which has no binary outputs"):
+        infomorph.Network(logistic, 5, 3).encode(made()[0])
 
 
 class Foreign:

@@ -94,6 +94,17 @@ TEST(encoding_network, learns_principal_components_by_oja) {
   EXPECT_TRUE((code.leftCols(200).array() == 0 || code.leftCols(200).array() == 1).all());
 }
 
+TEST(encoding_network, a_logistic_layer_has_no_code) {
+  NetworkSpec spec = encoding_spec(3);
+  LayerSpec output{.name = "output", .rule = "logistic", .neurons = 2};
+  output.inputs = {{Role::receptive, "hidden"}};
+  spec.layers.push_back(output);
+  Network network(spec, {kPixels, 2}, 1, 1);
+  const Samples batch = unlabelled(5);
+  EXPECT_EQ(error_message([&] { network.encode(batch, {}, OutputKind::mean); }),
+            "layers.output: its rule is logistic, which has no binary outputs: use predict");
+}
+
 TEST(encoding_network, refuses_what_needs_labels) {
   const auto message = [](const NetworkSpec& spec) {
     return error_message([&] { Network(spec, {kPixels, 0}, 1, 1); });
