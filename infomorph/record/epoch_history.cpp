@@ -39,6 +39,16 @@ std::vector<T> stacked(const std::vector<EpochRecord>& epochs, std::size_t array
   return values;
 }
 
+// Layers that are given a goal, but whose rule has none.
+std::vector<std::string> layers_with_unused_goal(const Network& network) {
+  std::vector<std::string> names;
+  for (const WiredLayer& layer : network.layers()) {
+    if (layer.spec.rule != "infomorphic" && !layer.spec.goal.gamma.empty())
+      names.push_back(layer.spec.name);
+  }
+  return names;
+}
+
 }  // namespace
 
 EpochHistory::EpochHistory(const PreparedTraining& prepared)
@@ -173,6 +183,8 @@ std::string EpochHistory::summary(const RunSpec& spec) const {
   nlohmann::ordered_json json = detail::summary_head(spec, last().steps, seconds());
   if (prepared_.rows_dropped > 0) json["rows_dropped"] = prepared_.rows_dropped;
   if (!prepared_.data_remark.empty()) json["data_remark"] = prepared_.data_remark;
+  const std::vector<std::string> unused = layers_with_unused_goal(prepared_.training.network());
+  if (!unused.empty()) json["unused_goals"] = unused;
   if (scoring_.kept_by) json["kept_epoch"] = kept().epoch;
   detail::add_figures(scoring_.columns, kept().figures, json);
   return json.dump(2) + "\n";

@@ -100,6 +100,18 @@ TEST(epoch_run, a_layer_without_information_leaves_the_others_in_their_columns) 
             mean_of(records[1].information[1].goal));
 }
 
+TEST(epoch_run, goals_of_layers_without_one_are_named) {
+  const TableSpec table;
+  const TemporaryFolder folder;
+  const RunSpec spec =
+      parse_spec(table.learning("classify", std::string(kHidden) + kOutput, 1), "test.toml",
+                 {"layers.hidden.rule=fixed", "layers.hidden.inputs.lateral={}"});
+  Breaker never(kNever);
+  run(spec, RunFolder(folder / "run", ExistingRun::resume), 1, never, 0);
+  EXPECT_EQ(summary_without_seconds(folder / "run")["unused_goals"],
+            nlohmann::json::parse(R"(["hidden"])"));
+}
+
 TEST(epoch_run, an_encoding_by_hand_has_the_records_of_a_run) {
   const TemporaryFolder folder;
   const std::string text =
