@@ -10,7 +10,8 @@ from infomorph._decompose import decompose
 from infomorph._decompose_each import decompose_each
 from infomorph.atoms import Atom, Atoms, Outcome, Pointwise
 from infomorph.decomposition import Decomposition, EstimateWarning
-from infomorph.network import LayerInformation, LocalRule, Network
+from infomorph.local_rule import LocalRule
+from infomorph.network import LayerInformation, Network
 from infomorph.recorded import Run, load_run
 from infomorph.recorded_memory import RecordedMemory
 from infomorph.reports import Report, report

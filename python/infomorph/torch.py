@@ -6,7 +6,8 @@ from collections.abc import Mapping
 
 from infomorph import _core
 from infomorph._extras import need
-from infomorph.network import LayerInformation, LocalRule
+from infomorph.local_rule import LocalRule
+from infomorph.network import LayerInformation
 
 torch = need("torch", "torch", "infomorph.torch")
 

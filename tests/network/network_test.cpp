@@ -2,68 +2,12 @@
 
 #include <gtest/gtest.h>
 
-#include <random>
-
 #include "infomorph/network/initial_class.hpp"
-#include "tests/error_message.hpp"
+#include "tests/network/two_layers.hpp"
 #include "tests/reference/layer_twin.hpp"
 
 namespace infomorph {
 namespace {
-
-constexpr int kPixels = 6;
-constexpr int kClasses = 3;
-
-Samples batch_of(int samples, std::uint32_t seed) {
-  std::mt19937 random(seed);
-  std::normal_distribution<float> noise(0, 1);
-  Samples batch;
-  batch.values.resize(samples, kPixels);
-  for (int b = 0; b < samples; ++b) {
-    batch.labels.push_back(b % kClasses);
-    for (int k = 0; k < kPixels; ++k) batch.values(b, k) = noise(random) + (k % 3 == b % 3 ? 1 : 0);
-  }
-  return batch;
-}
-
-LayerSpec output_layer(const std::string& from) {
-  LayerSpec output{.name = "output", .neurons = kClasses};
-  output.inputs = {{Role::receptive, from},
-                   {Role::contextual, "label", SourcePass::same, "identity"}};
-  output.activation = Modulated2{.k1 = 1};
-  output.goal = goal_from_terms(2, {{"{1}{2}", 1}, {"{1}", -0.2}});
-  output.optimiser = Adam{.learning_rate = 0.01};
-  return output;
-}
-
-LayerSpec hidden_layer(int neurons) {
-  LayerSpec hidden{.name = "hidden", .neurons = neurons};
-  hidden.inputs = {{Role::receptive, "image"},
-                   {Role::contextual, "label"},
-                   {Role::lateral, "self", SourcePass::previous, "no_self"}};
-  hidden.activation = Modulated3{};
-  hidden.probability_floor = 0;
-  hidden.binning = {.rule = BinningRule::fixed};
-  hidden.goal = goal_from_terms(
-      3, {{"{1}{2}", 1}, {"{1}{3}", -1}, {"{1}{2}{3}", 0.3}, {"{12}{13}", -1}, {"residual", 0.1}});
-  hidden.optimiser = Adam{.learning_rate = 0.01, .weight_decay = 1e-3};
-  return hidden;
-}
-
-NetworkSpec two_layers(int neurons) {
-  return {.layers = {hidden_layer(neurons), output_layer("hidden")},
-          .passes = {.count = 2, .learn = 2}};
-}
-
-using Parameters = std::map<std::string, Matrix<float>>;
-
-Parameters parameters_of(Network& network) {
-  Parameters parameters;
-  network.visit_parameters([&](const ParameterArray& array) {
-    parameters[array.name] = Eigen::Map<Matrix<float>>(array.data, array.rows, array.columns);
-  });
-  return parameters;
-}
 
 Parameters learnt(const NetworkSpec& spec, int threads, int steps = 20) {
   Network network(spec, {kPixels, kClasses}, 7, threads);
@@ -366,39 +310,6 @@ TEST(network, backprop_learns_through_both_passes) {
     correct += best == batch.labels[b] ? 1 : 0;
   }
   EXPECT_GT(correct, 200);
-}
-
-TEST(network, wirings_that_cannot_work_name_the_layer) {
-  const auto message = [](const NetworkSpec& spec) {
-    return error_message([&] { Network(spec, {kPixels, kClasses}, 1, 1); });
-  };
-  NetworkSpec spec = two_layers(4);
-  spec.layers[0].inputs[2].pass = SourcePass::same;
-  EXPECT_NE(message(spec).find("layers.hidden, output: a loop within one pass"), std::string::npos);
-  spec = two_layers(4);
-  spec.layers[0].inputs[1].from = "hiden";
-  EXPECT_NE(message(spec).find("layers.hidden: the contextual class is from 'hiden'"),
-            std::string::npos);
-  spec = two_layers(4);
-  spec.layers[1].inputs[1] = {Role::contextual, "hidden", SourcePass::same, "identity"};
-  EXPECT_NE(message(spec).find("layers.output: the contextual class has 4 units for 3 neurons"),
-            std::string::npos);
-  spec = two_layers(1);
-  EXPECT_NE(message(spec).find("layers.hidden: the mask of the lateral class leaves a neuron"),
-            std::string::npos);
-  spec = two_layers(4);
-  spec.layers[0].goal = goal_from_terms(2, {});
-  EXPECT_NE(message(spec).find("layers.hidden: the goal is for 2 sources"), std::string::npos);
-  spec = two_layers(4);
-  spec.passes = {};
-  EXPECT_NE(message(spec).find("passes.count is 1"), std::string::npos);
-  spec = two_layers(4);
-  spec.layers[0].rule = "backprop";
-  EXPECT_NE(message(spec).find("layers.hidden: learning by backprop needs a logistic"),
-            std::string::npos);
-  spec = two_layers(4);
-  spec.layers.pop_back();
-  EXPECT_NE(message(spec).find("needs a layer called output"), std::string::npos);
 }
 
 }  // namespace

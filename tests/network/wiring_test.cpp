@@ -4,6 +4,9 @@
 
 #include <map>
 
+#include "tests/error_message.hpp"
+#include "tests/network/two_layers.hpp"
+
 namespace infomorph {
 namespace {
 
@@ -52,6 +55,39 @@ TEST(wiring, layers_come_after_what_they_need_whatever_the_order_of_the_spec) {
   EXPECT_TRUE(feedback.previous);
   EXPECT_EQ(feedback.units, 3);
   EXPECT_EQ(wiring.layers[0].sources[0].units, 5);
+}
+
+TEST(wiring, those_that_cannot_work_name_the_layer) {
+  const auto message = [](const NetworkSpec& spec) {
+    return error_message([&] { Network(spec, {kPixels, kClasses}, 1, 1); });
+  };
+  NetworkSpec spec = two_layers(4);
+  spec.layers[0].inputs[2].pass = SourcePass::same;
+  EXPECT_NE(message(spec).find("layers.hidden, output: a loop within one pass"), std::string::npos);
+  spec = two_layers(4);
+  spec.layers[0].inputs[1].from = "hiden";
+  EXPECT_NE(message(spec).find("layers.hidden: the contextual class is from 'hiden'"),
+            std::string::npos);
+  spec = two_layers(4);
+  spec.layers[1].inputs[1] = {Role::contextual, "hidden", SourcePass::same, "identity"};
+  EXPECT_NE(message(spec).find("layers.output: the contextual class has 4 units for 3 neurons"),
+            std::string::npos);
+  spec = two_layers(1);
+  EXPECT_NE(message(spec).find("layers.hidden: the mask of the lateral class leaves a neuron"),
+            std::string::npos);
+  spec = two_layers(4);
+  spec.layers[0].goal = goal_from_terms(2, {});
+  EXPECT_NE(message(spec).find("layers.hidden: the goal is for 2 sources"), std::string::npos);
+  spec = two_layers(4);
+  spec.passes = {};
+  EXPECT_NE(message(spec).find("passes.count is 1"), std::string::npos);
+  spec = two_layers(4);
+  spec.layers[0].rule = "backprop";
+  EXPECT_NE(message(spec).find("layers.hidden: learning by backprop needs a logistic"),
+            std::string::npos);
+  spec = two_layers(4);
+  spec.layers.pop_back();
+  EXPECT_NE(message(spec).find("needs a layer called output"), std::string::npos);
 }
 
 }  // namespace
