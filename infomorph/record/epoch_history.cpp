@@ -8,6 +8,7 @@
 #include "infomorph/base/error.hpp"
 #include "infomorph/base/mean.hpp"
 #include "infomorph/dataset/digest.hpp"
+#include "infomorph/information/goal.hpp"
 #include "infomorph/record/figure_text.hpp"
 #include "infomorph/record/label_records.hpp"
 #include "infomorph/record/preprocessing_records.hpp"
@@ -43,7 +44,7 @@ std::vector<T> stacked(const std::vector<EpochRecord>& epochs, std::size_t array
 std::vector<std::string> layers_with_unused_goal(const Network& network) {
   std::vector<std::string> names;
   for (const WiredLayer& layer : network.layers()) {
-    if (layer.spec.rule != "infomorphic" && !layer.spec.goal.gamma.empty())
+    if (layer.spec.rule != "infomorphic" && !goal_terms(layer.spec.goal).empty())
       names.push_back(layer.spec.name);
   }
   return names;

@@ -293,8 +293,9 @@ class Run:
         return network
 
     def predict_proba(self, x) -> np.ndarray:
-        """Of a classification: probabilities [n x C] of the classes, of raw values [n x K] or
-        images [n x height x width (x channels)], as ``infomorph predict --probabilities`` gives them."""
+        """Of a classification: probabilities [n x C] of the classes, of images [n x height x width
+        (x channels)] or raw values [n x K], an image's channels last, as ``infomorph predict
+        --probabilities`` gives them."""
         if self.spec.task != "classify":
             raise _core.Error(f"{self.folder}: the run has learnt no classes to predict")
         network = self._kept_network()

@@ -98,6 +98,7 @@ TEST(epoch_run, a_layer_without_information_leaves_the_others_in_their_columns) 
   EXPECT_TRUE(records[1].information[0].goal.empty());
   EXPECT_EQ(metrics.number(1, metrics.column("goal_output")),
             mean_of(records[1].information[1].goal));
+  EXPECT_FALSE(summary_without_seconds(folder / "run").contains("unused_goals"));
 }
 
 TEST(epoch_run, goals_of_layers_without_one_are_named) {
