@@ -4,6 +4,7 @@
 
 #include "infomorph/base/logarithmic.hpp"
 #include "infomorph/base/memory.hpp"
+#include "infomorph/network/layer_rules.hpp"
 #include "infomorph/task/classify.hpp"
 #include "infomorph/task/encode.hpp"
 #include "infomorph/task/memory_scan.hpp"
@@ -86,7 +87,7 @@ RunEstimate estimate(Task task, std::uint64_t seed, const Execution& execution, 
   estimate.memory_bytes = peak_memory();
   std::uint64_t neurons = 0;  // values of each epoch: goal, activity, terms
   for (const LayerSpec& layer : task.network.layers) {
-    if (layer.rule != "infomorphic") continue;
+    if (!layer_rule(layer.rule).has_goal) continue;
     const auto terms = static_cast<std::uint64_t>(layer.goal.gamma.size()) + 1;
     neurons += static_cast<std::uint64_t>(layer.neurons) * (2 + terms);
   }

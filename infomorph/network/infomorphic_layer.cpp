@@ -47,6 +47,7 @@ void visit_running(const ParameterVisitor& visit, LocalRule<float>& rule) {
 LayerRule infomorphic_rule() {
   return {.name = "infomorphic",
           .help = "gradient ascent of each neuron on its goal",
+          .has_goal = true,
           .classifies = true,
           .divides = true,
           .make = make_layer<InfomorphicLayer>,

@@ -14,6 +14,7 @@ struct LayerRule {
   std::string_view name;
   std::string_view help;
   bool binary_outputs = true;  ///< whether other layers can see its outputs
+  bool has_goal = false;       ///< whether its neurons climb a goal, whose terms are recorded
   bool classifies = false;     ///< whether it can learn as the layer that says the class
   bool wants_labels = false;   ///< whether it cannot learn without
   bool divides = false;        ///< whether ranks may make some of its neurons each

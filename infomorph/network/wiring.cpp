@@ -68,11 +68,11 @@ void check_rule(const NetworkSpec& spec, const LayerSpec& layer, InputWidths wid
   require(!windowed || rule.make_convolution != nullptr,
           "layers.{}: its rule, {}, has no convolution", layer.name, layer.rule);
   require(
-      layer.positions == 0 || layer.rule == "infomorphic",
+      layer.positions == 0 || rule.has_goal,
       "layers.{}: positions is given, but its rule is {}: only infomorphic neurons learn from some "
       "of them",
       layer.name, layer.rule);
-  require(!layer.activity || layer.rule == "infomorphic",
+  require(!layer.activity || rule.has_goal,
           "layers.{}: activity is given, but its rule is {}: expected infomorphic", layer.name,
           layer.rule);
   require(!layer.activity || (!layer.inputs.empty() && layer.inputs[0].role == Role::receptive),
@@ -132,8 +132,9 @@ Source resolve(const Wiring& wiring, const LayerSpec& layer, const InputSpec& in
 void mark_observed(Wiring& wiring) {
   for (int i = static_cast<int>(wiring.layers.size()) - 1; i >= 0; --i) {
     WiredLayer& layer = wiring.layers[i];
-    const bool read_by_labels = i == wiring.output && layer_rule(layer.spec.rule).binary_outputs;
-    layer.is_observed = layer.spec.rule == "infomorphic" || layer.feeds_observed || read_by_labels;
+    const LayerRule& rule = layer_rule(layer.spec.rule);
+    const bool read_by_labels = i == wiring.output && rule.binary_outputs;
+    layer.is_observed = rule.has_goal || layer.feeds_observed || read_by_labels;
     if (!layer.is_observed) continue;
     for (const Source& source : layer.sources) {
       if (source.kind != Source::Kind::layer || source.previous) continue;

@@ -9,6 +9,7 @@
 #include "infomorph/base/mean.hpp"
 #include "infomorph/dataset/digest.hpp"
 #include "infomorph/information/goal.hpp"
+#include "infomorph/network/layer_rules.hpp"
 #include "infomorph/record/figure_text.hpp"
 #include "infomorph/record/label_records.hpp"
 #include "infomorph/record/preprocessing_records.hpp"
@@ -44,7 +45,7 @@ std::vector<T> stacked(const std::vector<EpochRecord>& epochs, std::size_t array
 std::vector<std::string> layers_with_unused_goal(const Network& network) {
   std::vector<std::string> names;
   for (const WiredLayer& layer : network.layers()) {
-    if (layer.spec.rule != "infomorphic" && !goal_terms(layer.spec.goal).empty())
+    if (!layer_rule(layer.spec.rule).has_goal && !goal_terms(layer.spec.goal).empty())
       names.push_back(layer.spec.name);
   }
   return names;

@@ -3,6 +3,7 @@
 #include <fmt/ranges.h>
 
 #include "infomorph/base/mean.hpp"
+#include "infomorph/network/layer_rules.hpp"
 
 namespace infomorph {
 
@@ -23,7 +24,7 @@ std::string layer_values(const LayerInformation& information) {
 LayerRecords::LayerRecords(const Network& network) : count_(network.layers().size()) {
   for (std::size_t i = 0; i < count_; ++i) {
     const LayerSpec& layer = network.layers()[i].spec;
-    if (layer.rule != "infomorphic") continue;
+    if (!layer_rule(layer.rule).has_goal) continue;
     layers_.push_back({layer.name, i, layer.neurons, term_names(layer.goal.sources)});
   }
 }

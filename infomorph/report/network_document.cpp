@@ -6,6 +6,7 @@
 
 #include "infomorph/base/error.hpp"
 #include "infomorph/dataset/image_sets/registry.hpp"
+#include "infomorph/network/layer_rules.hpp"
 #include "infomorph/network/output_map.hpp"
 #include "infomorph/record/preprocessing_records.hpp"
 #include "infomorph/report/layer_weights.hpp"
@@ -62,7 +63,7 @@ Population population_of(const LayerSpec& layer, const std::vector<int>& epochs,
                         .neurons = static_cast<std::size_t>(layer.neurons),
                         .sources = sources_of(layer)};
   for (const InputSpec& input : layer.inputs) population.from.push_back(input.from);
-  if (layer.rule != "infomorphic") return population;
+  if (!layer_rule(layer.rule).has_goal) return population;
   population.terms = term_names(layer.goal.sources);
   population.gamma = weights_of(layer.goal);
   for (const Goal& goal : layer.other_goals) population.other_gammas.push_back(weights_of(goal));
