@@ -76,10 +76,15 @@ InputClass<float> initial_class(const InputSpec& spec, int neurons, const Sample
   require(possible >= 1, "the mask of the {} class leaves a neuron without connection",
           role_name(spec.role));
 
+  require(spec.initial_scale == 1 || spec.connections != "identity",
+          "inputs.{}.initial_scale is given, but the weights of an identity are 1",
+          role_name(spec.role));
+
   InputClass<float> input;
   input.biases =
       Vector<float>::NullaryExpr(here, [&](Eigen::Index n) { return uniform(n, units); });
   Matrix<float> weights = Matrix<float>::NullaryExpr(here, units, uniform);
+  weights *= static_cast<float>(spec.initial_scale);
   input.connections =
       most > 0 && most < possible
           ? connect_at_random(pattern, most, RandomStream(seed.seed, Purpose::connections, owner),

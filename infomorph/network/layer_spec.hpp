@@ -40,6 +40,7 @@ struct InputSpec {
   SourcePass pass = SourcePass::same;
   std::string connections = "dense";  ///< see connection_patterns()
   Window window;                      ///< of a convolution
+  double initial_scale = 1;  ///< initial weights are uniform in +-initial_scale / sqrt(units)
 };
 
 /// Bins of all input classes of a layer; see Binning.

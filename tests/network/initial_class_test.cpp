@@ -2,6 +2,8 @@
 
 #include <gtest/gtest.h>
 
+#include "tests/error_message.hpp"
+
 namespace infomorph {
 namespace {
 
@@ -21,6 +23,24 @@ TEST(initial_class, weights_and_biases_fill_a_range_that_falls_with_the_number_o
     EXPECT_LE(input.biases.cwiseAbs().maxCoeff(), width);
     EXPECT_GT(input.biases.cwiseAbs().maxCoeff(), 0.5 * width);
   }
+}
+
+TEST(initial_class, weights_but_not_biases_are_scaled) {
+  const InputClass<float> plain = dense(5, 8);
+  const InputClass<float> scaled =
+      initial_class({.role = Role::receptive, .from = "image", .initial_scale = 4}, 5,
+                    flat_shape(8), 0, 0, {1, 0});
+  EXPECT_EQ(scaled.weights(), 4 * plain.weights());
+  EXPECT_EQ(scaled.biases, plain.biases);
+}
+
+TEST(initial_class, an_identity_has_no_scale) {
+  InputSpec spec{.role = Role::contextual, .from = "label", .connections = "identity"};
+  const auto draw = [&] { initial_class(spec, 3, flat_shape(3), 0, 1, {1, 0}); };
+  EXPECT_EQ(error_message(draw), "");
+  spec.initial_scale = 2;
+  EXPECT_EQ(error_message(draw),
+            "inputs.contextual.initial_scale is given, but the weights of an identity are 1");
 }
 
 TEST(initial_class, classes_and_neurons_do_not_begin_alike) {

@@ -13,6 +13,8 @@ void check(const NetworkSpec& /*network*/, const LayerSpec& layer,
           (layer.inputs[0].connections == "dense" || layer.inputs[0].connections == "convolution"),
       "layers.{}: learning by k_means takes a receptive class alone, dense or a convolution",
       layer.name);
+  require(layer.inputs[0].initial_scale == 1,
+          "layers.{}: initial_scale is given, but centres begin at samples", layer.name);
 }
 
 // Leaves 1 in each column where it is largest, and 0 elsewhere; returns the sum of each row.

@@ -6,6 +6,7 @@
 
 #include "infomorph/network/initial_class.hpp"
 #include "infomorph/network/network.hpp"
+#include "tests/error_message.hpp"
 #include "tests/network/map_twin.hpp"
 
 namespace infomorph {
@@ -132,6 +133,13 @@ TEST(k_means, gives_a_centre_without_samples_another_place) {
   for (int n = 0; n < 3; ++n) {
     for (int m = 0; m < n; ++m) EXPECT_GT((centres.row(n) - centres.row(m)).norm(), 1);
   }
+}
+
+TEST(k_means, has_no_initial_scale) {
+  LayerSpec spec = centres_of(3, "dense");
+  spec.inputs[0].initial_scale = 2;
+  EXPECT_EQ(error_message([&] { learnt(spec, normal_values(8, 6, 5), flat_shape(6), 1); }),
+            "layers.hidden: initial_scale is given, but centres begin at samples");
 }
 
 TEST(k_means, is_the_same_for_any_number_of_threads) {
