@@ -22,6 +22,14 @@ std::string SpecValues::path_of(const toml::node& node, const std::string& key) 
   return path;
 }
 
+void SpecValues::refuse(const toml::node& node, const std::string& key,
+                        const std::string& expected) const {
+  const auto text = node.value<std::string>();
+  if (!text) fail(node, fmt::format("{} is not {}", key, expected));
+  require_utf8(*text, node, key);
+  fail(node, fmt::format("{} is the text '{}': expected {}", key, *text, expected));
+}
+
 void SpecValues::require_in_range(double value, const std::string& text, const toml::node& node,
                                   const std::string& key, const schema::Range& range) const {
   if (schema::in_range(value, range)) return;

@@ -37,12 +37,12 @@ class SpecValues {
   template <typename T>
   T number_of(const toml::node& node, const std::string& key, const schema::Range& range) const {
     if constexpr (std::is_integral_v<T>) {
-      if (!node.is_integer()) fail(node, fmt::format("{} is not an integer", key));
+      if (!node.is_integer()) refuse(node, key, "an integer");
       const std::int64_t value = *node.value<std::int64_t>();
       require_in_range(static_cast<double>(value), fmt::format("{}", value), node, key, range);
       return static_cast<T>(value);
     } else {
-      if (!node.is_number()) fail(node, fmt::format("{} is not a number", key));
+      if (!node.is_number()) refuse(node, key, "a number");
       const double value = *node.value<double>();
       require_in_range(value, fmt::format("{}", value), node, key, range);
       return value;
@@ -50,6 +50,8 @@ class SpecValues {
   }
 
  private:
+  [[noreturn]] void refuse(const toml::node& node, const std::string& key,
+                           const std::string& expected) const;
   void require_in_range(double value, const std::string& text, const toml::node& node,
                         const std::string& key, const schema::Range& range) const;
   void require_utf8(const std::string& value, const toml::node& node, const std::string& key) const;

@@ -211,7 +211,9 @@ TEST(spec_file, wrong_values_name_key_place_and_expectation) {
   EXPECT_EQ(message(replaced("epochs = 3", "epochs = 2.5")),
             "x.toml:3:10: training.epochs is not an integer");
   EXPECT_EQ(message(replaced("epochs = 3", "epochs = \"3\"")),
-            "x.toml:3:10: training.epochs is not an integer");
+            "x.toml:3:10: training.epochs is the text '3': expected an integer");
+  EXPECT_EQ(message(kSpec, {"layers.output.optimiser.learning_rate=.5"}),
+            "--set: layers.output.optimiser.learning_rate is the text '.5': expected a number");
   EXPECT_EQ(message(replaced("\"identity\"", "\"identiti\"")),
             "x.toml:9:46: layers.output.inputs.contextual.connections is 'identiti': expected one "
             "of dense, no_self, one_to_one, identity, convolution");
