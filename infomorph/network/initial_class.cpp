@@ -75,7 +75,6 @@ InputClass<float> initial_class(const InputSpec& spec, int neurons, const Sample
   for (int k = 0; k < units; ++k) possible += pattern.allowed(0, k) ? 1 : 0;
   require(possible >= 1, "the mask of the {} class leaves a neuron without connection",
           role_name(spec.role));
-
   require(spec.initial_scale == 1 || spec.connections != "identity",
           "inputs.{}.initial_scale is given, but the weights of an identity are 1",
           role_name(spec.role));
