@@ -75,7 +75,7 @@ InputClass<float> initial_class(const InputSpec& spec, int neurons, const Sample
   for (int k = 0; k < units; ++k) possible += pattern.allowed(0, k) ? 1 : 0;
   require(possible >= 1, "the mask of the {} class leaves a neuron without connection",
           role_name(spec.role));
-  require(spec.initial_scale == 1 || spec.connections != "identity",
+  require(!spec.initial_scale || spec.connections != "identity",
           "inputs.{}.initial_scale is given, but the weights of an identity are 1",
           role_name(spec.role));
 
@@ -83,7 +83,7 @@ InputClass<float> initial_class(const InputSpec& spec, int neurons, const Sample
   input.biases =
       Vector<float>::NullaryExpr(here, [&](Eigen::Index n) { return uniform(n, units); });
   Matrix<float> weights = Matrix<float>::NullaryExpr(here, units, uniform);
-  weights *= static_cast<float>(spec.initial_scale);
+  weights *= static_cast<float>(spec.initial_scale.value_or(1));
   input.connections =
       most > 0 && most < possible
           ? connect_at_random(pattern, most, RandomStream(seed.seed, Purpose::connections, owner),

@@ -38,9 +38,10 @@ struct InputSpec {
   Role role = Role::receptive;
   std::string from;  ///< "image", "label", "self", or a layer's name
   SourcePass pass = SourcePass::same;
-  std::string connections = "dense";  ///< see connection_patterns()
-  Window window;                      ///< of a convolution
-  double initial_scale = 1;  ///< initial weights are uniform in +-initial_scale / sqrt(units)
+  std::string connections = "dense";    ///< see connection_patterns()
+  Window window;                        ///< of a convolution
+  std::optional<double> initial_scale;  ///< initial weights are uniform in +-this / sqrt(units);
+                                        ///< by default 1
 };
 
 /// Bins of all input classes of a layer; see Binning.

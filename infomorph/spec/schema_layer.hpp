@@ -197,11 +197,8 @@ void describe(V& v, InputSpec& i) {
   v.choice("connections", i.connections, names_of(connection_patterns()),
            help_of(connection_patterns()));
   describe(v, i.window);
-  std::optional<double> initial_scale;
-  if (i.initial_scale != 1) initial_scale = i.initial_scale;
-  v.number("initial_scale", initial_scale, at_least(0),
+  v.number("initial_scale", i.initial_scale, at_least(0),
            "initial weights are uniform within this / sqrt(units seen); by default 1");
-  i.initial_scale = initial_scale.value_or(1);
 }
 
 template <typename V>

@@ -13,7 +13,7 @@ void check(const NetworkSpec& /*network*/, const LayerSpec& layer,
           (layer.inputs[0].connections == "dense" || layer.inputs[0].connections == "convolution"),
       "layers.{}: learning by k_means takes a receptive class alone, dense or a convolution",
       layer.name);
-  require(layer.inputs[0].initial_scale == 1,
+  require(!layer.inputs[0].initial_scale,
           "layers.{}: initial_scale is given, but centres begin at samples", layer.name);
 }
 
