@@ -6,6 +6,7 @@
 #include <cassert>
 
 #include "infomorph/algebra/blas_buffer.hpp"
+#include "infomorph/algebra/blas_kernels.hpp"
 #include "infomorph/base/execution.hpp"
 
 namespace infomorph {
@@ -54,7 +55,7 @@ struct Factor {
 template <typename Real>
 void tiled_product(int rows, int columns, int inner, const Factor<Real>& a, const Factor<Real>& b,
                    const Execution& execution, Matrix<Real>& c) {
-  [[maybe_unused]] static const bool single_threaded = (openblas_set_num_threads(1), true);
+  detail::prepare_blas();
   if (rows == 0 || columns == 0 || inner == 0) return;
   const int tile_rows = std::min(rows, kTileRows);
   const int tile_columns = tile_size(columns, kTileColumns);
