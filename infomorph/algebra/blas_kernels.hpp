@@ -16,7 +16,8 @@ struct Processor {
 std::string_view better_kernels(const Processor& processor);
 
 /// To be called before OpenBLAS is first made use of: sets it to one thread, and mends its choice
-/// of kernels unless OPENBLAS_CORETYPE has made it. Both hold for the whole process.
+/// of kernels unless OPENBLAS_CORETYPE has made it. Both hold for the whole process, which may not
+/// be using OpenBLAS elsewhere while the first call is under way.
 void prepare_blas();
 
 }  // namespace infomorph::detail

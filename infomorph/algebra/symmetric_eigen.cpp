@@ -33,6 +33,7 @@ int decompose_in_place(Matrix<double>& matrix, Vector<double>& values, double* w
 
 SymmetricEigen symmetric_eigen(Matrix<double> matrix) {
   assert(matrix.rows() == matrix.cols() && matrix.rows() > 0);
+  assert(matrix.rows() <= kLargestSymmetric);
   require(matrix.allFinite(), "a matrix with values that are not finite has no eigenvalues");
   detail::prepare_blas();
   const detail::BlasBuffer buffer;

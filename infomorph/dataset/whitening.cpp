@@ -2,6 +2,7 @@
 
 #include "infomorph/algebra/product.hpp"
 #include "infomorph/algebra/symmetric_eigen.hpp"
+#include "infomorph/base/error.hpp"
 
 namespace infomorph {
 
@@ -13,6 +14,9 @@ void Whitening::apply(Matrix<float>& samples) const {
 }
 
 Whitening whitening_of(const Matrix<float>& samples, double epsilon) {
+  require(samples.cols() <= kLargestSymmetric,
+          "samples of {} values cannot be whitened: expected at most {}", samples.cols(),
+          kLargestSymmetric);
   Matrix<double> centred = samples.cast<double>();
   const Vector<double> mean = centred.colwise().mean().transpose();
   centred.rowwise() -= mean.transpose();

@@ -30,6 +30,7 @@ inline constexpr double kWhiteningEpsilon = 0.1;
 
 /// Takes time as B K^2 + K^3, and memory for the samples in double precision.
 /// @param samples  [B x K], at least one
+/// @throws Error   if K is larger than kLargestSymmetric
 Whitening whitening_of(const Matrix<float>& samples, double epsilon);
 
 }  // namespace infomorph

@@ -21,7 +21,8 @@ TEST(blas_kernels, of_a_processor_that_openblas_does_not_know_are_those_it_can_r
 
 TEST(blas_kernels, are_none_of_2004_where_the_processor_has_avx2) {
   if (std::getenv("OPENBLAS_CORETYPE") != nullptr) GTEST_SKIP() << "kernels were chosen";
-  if (!__builtin_cpu_supports("avx2")) GTEST_SKIP() << "no AVX2";
+  const bool avx2 = __builtin_cpu_supports("avx2") && __builtin_cpu_supports("fma");
+  if (!avx2) GTEST_SKIP() << "no AVX2";
   const Matrix<double> a{{1, 2}, {3, 4}};
   Matrix<double> product(2, 2);
   multiply_by_inputs(a, by_sample(a), {}, product);

@@ -5,6 +5,7 @@
 #include <Eigen/Eigenvalues>
 
 #include "infomorph/dataset/samples.hpp"
+#include "tests/error_message.hpp"
 
 namespace infomorph {
 namespace {
@@ -34,6 +35,11 @@ TEST(whitening, of_what_does_not_vary_is_zero) {
   Matrix<float> constant = Matrix<float>::Constant(10, 3, 2);
   whitening_of(constant, 0.1).apply(constant);
   EXPECT_EQ(constant, Matrix<float>::Zero(10, 3));
+}
+
+TEST(whitening, refuses_samples_whose_covariance_has_too_many_values) {
+  EXPECT_EQ(error_message([] { whitening_of(Matrix<float>::Zero(1, 32767), 0.1); }),
+            "samples of 32767 values cannot be whitened: expected at most 32766");
 }
 
 TEST(whitening, of_two_values_by_hand) {
