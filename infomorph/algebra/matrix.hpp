@@ -5,6 +5,10 @@
 
 namespace infomorph {
 
+// Memory that a matrix has taken is given back as it was aligned, so all code must agree on this.
+static_assert(EIGEN_MAX_ALIGN_BYTES == 64,
+              "link to the targets of infomorph, or define EIGEN_MAX_ALIGN_BYTES=64");
+
 /// Row-major, as in NumPy.
 template <typename Real>
 using Matrix = Eigen::Matrix<Real, Eigen::Dynamic, Eigen::Dynamic, Eigen::RowMajor>;

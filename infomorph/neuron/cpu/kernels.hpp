@@ -69,10 +69,11 @@ template <typename Real>
 void gather_sparse(int count, const int* units, const Real* weights, Real bias,
                    const Activities<Real>& inputs, Real* result);
 
-/// Gradient of the weights from a few units: gradient[k] = sum_b slope[b] * inputs[units[k]][b].
+/// Adds to the gradient of the weights from a few units: gradient[k] += sum_b slope[b] *
+/// inputs[units[k]][b].
 template <typename Real>
-void sparse_gradient(int count, const int* units, const Real* slope, const Activities<Real>& inputs,
-                     Real* gradient);
+void add_sparse_gradient(int count, const int* units, const Real* slope,
+                         const Activities<Real>& inputs, Real* gradient);
 
 /// Bin edges lower..upper of values z * scale; see Binning.
 template <typename Real>

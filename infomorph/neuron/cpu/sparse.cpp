@@ -9,42 +9,44 @@
 HWY_BEFORE_NAMESPACE();
 namespace infomorph::detail::HWY_NAMESPACE {
 
-// Rows are taken four at a time, so that the result is loaded and stored a quarter as often.
+// The sums of four vectors of samples at a time stay in registers until all rows are added.
 template <class D, class T = hn::TFromD<D>>
 void gather_sparse(D d, int count, const int* units, const T* weights, T bias,
                    const Activities<T>& inputs, T* result) {
   using V = hn::Vec<D>;
   const auto lanes = static_cast<int>(hn::Lanes(d));
-  const auto row = [&](int k) HWY_ATTR {
-    return inputs.data + static_cast<std::ptrdiff_t>(units[k]) * inputs.stride;
-  };
-  for (int b = 0; b < inputs.samples; b += lanes) hn::StoreU(hn::Set(d, bias), d, result + b);
-  int k = 0;
-  for (; k + 4 <= count; k += 4) {
-    const T* from[4] = {row(k), row(k + 1), row(k + 2), row(k + 3)};
-    const V w0 = hn::Set(d, weights[k]);
-    const V w1 = hn::Set(d, weights[k + 1]);
-    const V w2 = hn::Set(d, weights[k + 2]);
-    const V w3 = hn::Set(d, weights[k + 3]);
-    for (int b = 0; b < inputs.samples; b += lanes) {
-      V sum = hn::MulAdd(w0, hn::LoadU(d, from[0] + b), hn::LoadU(d, result + b));
-      sum = hn::MulAdd(w1, hn::LoadU(d, from[1] + b), sum);
-      sum = hn::MulAdd(w2, hn::LoadU(d, from[2] + b), sum);
-      sum = hn::MulAdd(w3, hn::LoadU(d, from[3] + b), sum);
-      hn::StoreU(sum, d, result + b);
+  int b = 0;
+  for (; b + 4 * lanes <= inputs.samples; b += 4 * lanes) {
+    V sum0 = hn::Set(d, bias);
+    V sum1 = sum0;
+    V sum2 = sum0;
+    V sum3 = sum0;
+    for (int k = 0; k < count; ++k) {
+      const T* from = inputs.data + static_cast<std::ptrdiff_t>(units[k]) * inputs.stride + b;
+      const V weight = hn::Set(d, weights[k]);
+      sum0 = hn::MulAdd(weight, hn::LoadU(d, from), sum0);
+      sum1 = hn::MulAdd(weight, hn::LoadU(d, from + lanes), sum1);
+      sum2 = hn::MulAdd(weight, hn::LoadU(d, from + 2 * lanes), sum2);
+      sum3 = hn::MulAdd(weight, hn::LoadU(d, from + 3 * lanes), sum3);
     }
+    hn::StoreU(sum0, d, result + b);
+    hn::StoreU(sum1, d, result + b + lanes);
+    hn::StoreU(sum2, d, result + b + 2 * lanes);
+    hn::StoreU(sum3, d, result + b + 3 * lanes);
   }
-  for (; k < count; ++k) {
-    const V w = hn::Set(d, weights[k]);
-    for (int b = 0; b < inputs.samples; b += lanes) {
-      hn::StoreU(hn::MulAdd(w, hn::LoadU(d, row(k) + b), hn::LoadU(d, result + b)), d, result + b);
+  for (; b < inputs.samples; b += lanes) {
+    V sum = hn::Set(d, bias);
+    for (int k = 0; k < count; ++k) {
+      const T* from = inputs.data + static_cast<std::ptrdiff_t>(units[k]) * inputs.stride + b;
+      sum = hn::MulAdd(hn::Set(d, weights[k]), hn::LoadU(d, from), sum);
     }
+    hn::StoreU(sum, d, result + b);
   }
 }
 
 template <class D, class T = hn::TFromD<D>>
-void sparse_gradient(D d, int count, const int* units, const T* slope, const Activities<T>& inputs,
-                     T* gradient) {
+void add_sparse_gradient(D d, int count, const int* units, const T* slope,
+                         const Activities<T>& inputs, T* gradient) {
   using V = hn::Vec<D>;
   const auto lanes = static_cast<int>(hn::Lanes(d));
   const int whole = inputs.samples / lanes * lanes;
@@ -62,7 +64,7 @@ void sparse_gradient(D d, int count, const int* units, const T* slope, const Act
     }
     T sum = hn::GetLane(hn::SumOfLanes(d, hn::Add(even, odd)));
     for (; b < inputs.samples; ++b) sum += slope[b] * from[b];
-    gradient[k] = sum;
+    gradient[k] += sum;
   }
 }
 
@@ -71,9 +73,9 @@ void sparse_gradient(D d, int count, const int* units, const T* slope, const Act
                             const Activities<REAL>& inputs, REAL* result) {              \
     gather_sparse(LANES(), count, units, weights, bias, inputs, result);                 \
   }                                                                                      \
-  void sparse_gradient_##NAME(int count, const int* units, const REAL* slope,            \
-                              const Activities<REAL>& inputs, REAL* gradient) {          \
-    sparse_gradient(LANES(), count, units, slope, inputs, gradient);                     \
+  void add_sparse_gradient_##NAME(int count, const int* units, const REAL* slope,        \
+                                  const Activities<REAL>& inputs, REAL* gradient) {      \
+    add_sparse_gradient(LANES(), count, units, slope, inputs, gradient);                 \
   }
 INFOMORPH_KERNELS(float, LanesF, float)
 INFOMORPH_KERNELS(double, LanesD, double)
@@ -87,16 +89,16 @@ namespace infomorph::detail {
 
 #define INFOMORPH_DISPATCH(NAME, REAL)                                                       \
   HWY_EXPORT(gather_sparse_##NAME);                                                          \
-  HWY_EXPORT(sparse_gradient_##NAME);                                                        \
+  HWY_EXPORT(add_sparse_gradient_##NAME);                                                    \
   template <>                                                                                \
   void gather_sparse(int count, const int* units, const REAL* weights, REAL bias,            \
                      const Activities<REAL>& inputs, REAL* result) {                         \
     HWY_DYNAMIC_DISPATCH(gather_sparse_##NAME)(count, units, weights, bias, inputs, result); \
   }                                                                                          \
   template <>                                                                                \
-  void sparse_gradient(int count, const int* units, const REAL* slope,                       \
-                       const Activities<REAL>& inputs, REAL* gradient) {                     \
-    HWY_DYNAMIC_DISPATCH(sparse_gradient_##NAME)(count, units, slope, inputs, gradient);     \
+  void add_sparse_gradient(int count, const int* units, const REAL* slope,                   \
+                           const Activities<REAL>& inputs, REAL* gradient) {                 \
+    HWY_DYNAMIC_DISPATCH(add_sparse_gradient_##NAME)(count, units, slope, inputs, gradient); \
   }
 INFOMORPH_DISPATCH(float, float)
 INFOMORPH_DISPATCH(double, double)
