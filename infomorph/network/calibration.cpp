@@ -20,4 +20,19 @@ void calibrate(double activity, std::span<const double> mean_activity, Vector<fl
   }
 }
 
+Calibration::Calibration(const LayerSpec& spec)
+    : activity_(spec.activity),
+      settled_(spec.settled_activity),
+      settling_step_(settling_step(schedule_of(spec.optimiser))) {}
+
+void Calibration::observe(std::span<const double> mean_activity) {
+  if (activity_) mean_activity_.assign(mean_activity.begin(), mean_activity.end());
+}
+
+void Calibration::move(long step, Vector<float>& biases) const {
+  if (!activity_) return;
+  const bool settled = settled_ && step >= settling_step_;
+  calibrate(settled ? *settled_ : *activity_, mean_activity_, biases);
+}
+
 }  // namespace infomorph

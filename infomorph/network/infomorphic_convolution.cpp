@@ -3,7 +3,6 @@
 #include <numeric>
 
 #include "infomorph/base/random_order.hpp"
-#include "infomorph/network/calibration.hpp"
 #include "infomorph/network/infomorphic_layer.hpp"
 
 namespace infomorph {
@@ -29,7 +28,7 @@ InfomorphicConvolution::InfomorphicConvolution(const LayerSpec& spec,
                                                const LayerSeed& seed)
     : ConvolutionalLayer(spec, sources, seed),
       rule_(layer_),
-      activity_(spec.activity),
+      calibration_(spec),
       stream_(seed.seed, Purpose::positions, seed.layer),
       count_(spec.positions > 0 ? spec.positions : positions()),
       net_inputs_(layer_.classes.size()),
@@ -113,7 +112,7 @@ void InfomorphicConvolution::evaluate(bool every_term, const OutputDraw* how, in
   find_net_inputs(execution);
   found_.assign(found_.size(), false);  // slopes take their place
   rule_.evaluate(layer_, at_.columns(), every_term, execution, net_inputs_, information);
-  if (activity_) mean_activity_ = information.mean_activity;
+  calibration_.observe(information.mean_activity);
 }
 
 void InfomorphicConvolution::learn(const LayerBatch& batch, const Execution& execution) {
@@ -122,7 +121,7 @@ void InfomorphicConvolution::learn(const LayerBatch& batch, const Execution& exe
                    optimisers_[c].gradient());
     optimisers_[c].ascend(batch.step, execution, layer_.classes[c]);
   }
-  if (activity_) calibrate(*activity_, mean_activity_, layer_.classes[0].biases);
+  calibration_.move(batch.step, layer_.classes[0].biases);
   rule_.accept();
 }
 

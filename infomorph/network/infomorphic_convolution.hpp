@@ -1,7 +1,6 @@
 #pragma once
 
-#include <optional>
-
+#include "infomorph/network/calibration.hpp"
 #include "infomorph/network/convolutional_layer.hpp"
 #include "infomorph/neuron/local_rule.hpp"
 
@@ -38,8 +37,7 @@ class InfomorphicConvolution : public ConvolutionalLayer {
   Activities<float> inputs_learnt_from(std::size_t c);
 
   LocalRule<float> rule_;
-  std::optional<double> activity_;
-  std::vector<double> mean_activity_;      // of the batch evaluated last
+  Calibration calibration_;
   RandomStream stream_;                    // of positions
   int count_;                              // of positions that are learnt from
   bool learns_ = false;                    // from the batch at work

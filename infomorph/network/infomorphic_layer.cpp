@@ -1,19 +1,18 @@
 #include "infomorph/network/infomorphic_layer.hpp"
 
-#include "infomorph/network/calibration.hpp"
 #include "infomorph/network/infomorphic_convolution.hpp"
 
 namespace infomorph {
 
 InfomorphicLayer::InfomorphicLayer(const LayerSpec& spec, std::span<const SampleShape> sources,
                                    const LayerSeed& seed)
-    : StochasticLayer(spec, sources, seed), rule_(layer_), activity_(spec.activity) {}
+    : StochasticLayer(spec, sources, seed), rule_(layer_), calibration_(spec) {}
 
 void InfomorphicLayer::evaluate(bool every_term, const OutputDraw* how, int /*pass*/,
                                 const Execution& execution, LayerInformation& information,
                                 Matrix<float>& outputs) {
   rule_.evaluate(layer_, samples_, every_term, execution, net_inputs_, information, how, &outputs);
-  if (activity_) mean_activity_ = information.mean_activity;
+  calibration_.observe(information.mean_activity);
 }
 
 void InfomorphicLayer::learn(const LayerBatch& batch, const Execution& execution) {
@@ -22,7 +21,7 @@ void InfomorphicLayer::learn(const LayerBatch& batch, const Execution& execution
                    optimisers_[c].gradient());
     optimisers_[c].ascend(batch.step, execution, layer_.classes[c]);
   }
-  if (activity_) calibrate(*activity_, mean_activity_, layer_.classes[0].biases);
+  calibration_.move(batch.step, layer_.classes[0].biases);
   rule_.accept();
 }
 

@@ -1,7 +1,6 @@
 #pragma once
 
-#include <optional>
-
+#include "infomorph/network/calibration.hpp"
 #include "infomorph/network/layer_rule.hpp"
 #include "infomorph/network/stochastic_layer.hpp"
 
@@ -21,8 +20,7 @@ class InfomorphicLayer : public StochasticLayer {
 
  private:
   LocalRule<float> rule_;
-  std::optional<double> activity_;
-  std::vector<double> mean_activity_;  // of the batch evaluated last
+  Calibration calibration_;
 };
 
 LayerRule infomorphic_rule();

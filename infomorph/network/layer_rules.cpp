@@ -14,8 +14,8 @@ namespace infomorph {
 
 const std::vector<LayerRule>& layer_rules() {
   static const std::vector<LayerRule> rules = {
-      infomorphic_rule(), logistic_rule(), squashed_logistic_rule(), fixed_rule(),
-      oja_rule(),         k_means_rule(),  backprop_rule()};
+      infomorphic_rule(), logistic_rule(), centred_logistic_rule(), squashed_logistic_rule(),
+      fixed_rule(),       oja_rule(),      k_means_rule(),          backprop_rule()};
   return rules;
 }
 

@@ -83,6 +83,7 @@ struct LayerSpec {
   int positions = 0;  ///< of a convolution: how many of each sample are learnt from; 0: all
   Pool pool;          ///< of a convolution
   std::optional<double> activity;  ///< mean theta that the receptive biases are set to, in 0..1
+  std::optional<double> settled_activity;  ///< the same once the learning rate is 0
   BinningSpec binning;
   Estimation estimation;
   Goal goal;

@@ -78,6 +78,12 @@ void check_rule(const NetworkSpec& spec, const LayerSpec& layer, InputWidths wid
   require(!layer.activity || (!layer.inputs.empty() && layer.inputs[0].role == Role::receptive),
           "layers.{}: activity is given, but there is no receptive class whose biases could be set",
           layer.name);
+  require(!layer.settled_activity || layer.activity,
+          "layers.{}: settled_activity is given without activity", layer.name);
+  require(!layer.settled_activity || settling_step(schedule_of(layer.optimiser)),
+          "layers.{}: settled_activity is given, but the learning rate never comes to 0: expected "
+          "optimiser.schedule with type = \"cosine\" and final_factor = 0",
+          layer.name);
   if (layer.lateral_connections > 0) {
     const auto lateral = std::ranges::find(layer.inputs, Role::lateral, &InputSpec::role);
     require(lateral != layer.inputs.end() && !source_layer(layer, *lateral).empty(),

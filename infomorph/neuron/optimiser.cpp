@@ -45,6 +45,11 @@ void ascend_chunk(const Sgd& sgd, long step, int size, const Real* gradient, Rea
 
 }  // namespace
 
+const RateSchedule& schedule_of(const Optimiser& optimiser) {
+  return std::visit([](const auto& kind) -> const RateSchedule& { return kind.schedule; },
+                    optimiser);
+}
+
 double weight_decay_at(const Adam& adam, long step) {
   if (adam.annealing_steps == 0) return adam.weight_decay;
   const double done = std::min(1.0, static_cast<double>(step) / adam.annealing_steps);

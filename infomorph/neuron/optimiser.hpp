@@ -54,6 +54,8 @@ struct Moments {
 template <typename Real>
 Moments<Real> zero_moments(const Optimiser& optimiser, std::size_t parameters);
 
+const RateSchedule& schedule_of(const Optimiser& optimiser);
+
 /// The weight decay d(t) of step t, counted from 1.
 double weight_decay_at(const Adam& adam, long step);
 

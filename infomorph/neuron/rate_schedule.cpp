@@ -10,6 +10,8 @@ namespace {
 double factor_of(const ConstantRate& /*schedule*/, long /*before*/) { return 1; }
 
 double factor_of(const CosineRate& schedule, long before) {
+  before -= schedule.start.value_or(0);
+  if (before < 0) return 0;
   const double done = std::min(1.0, static_cast<double>(before) / schedule.steps);
   return schedule.final_factor +
          (1 - schedule.final_factor) * (1 + std::cos(std::numbers::pi * done)) / 2;
@@ -23,6 +25,12 @@ double factor_of(const StepRate& schedule, long before) {
 
 double rate_factor(const RateSchedule& schedule, long step) {
   return std::visit([&](const auto& kind) { return factor_of(kind, step - 1); }, schedule);
+}
+
+std::optional<long> settling_step(const RateSchedule& schedule) {
+  const auto* cosine = std::get_if<CosineRate>(&schedule);
+  if (cosine == nullptr || cosine->final_factor != 0) return std::nullopt;
+  return 1L + cosine->start.value_or(0) + cosine->steps;
 }
 
 }  // namespace infomorph

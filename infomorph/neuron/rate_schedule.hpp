@@ -1,5 +1,6 @@
 #pragma once
 
+#include <optional>
 #include <string_view>
 #include <variant>
 
@@ -10,12 +11,13 @@ struct ConstantRate {
   static constexpr std::string_view kName = "constant";
 };
 
-/// r(t) = r [ f + (1 - f) (1 + cos(pi min(1, (t - 1) / T))) / 2 ]    Source: Loshchilov & Hutter
-/// 2017, without restarts.
+/// r(t) = r [ f + (1 - f) (1 + cos(pi min(1, (t - 1 - s) / T))) / 2 ]    Source: Loshchilov &
+/// Hutter 2017, without restarts; 0 in the first s steps.
 struct CosineRate {
   static constexpr std::string_view kName = "cosine";
-  int steps = 1000;         ///< T
-  double final_factor = 0;  ///< f
+  int steps = 1000;          ///< T
+  double final_factor = 0;   ///< f
+  std::optional<int> start;  ///< s; by default 0
 };
 
 /// r(t) = r g^floor((t - 1) / T)
@@ -31,5 +33,8 @@ using RateSchedule = std::variant<ConstantRate, CosineRate, StepRate>;
 
 /// r(t) / r
 double rate_factor(const RateSchedule& schedule, long step);
+
+/// The first t from which on r(t) is 0 for good, if it is ever.
+std::optional<long> settling_step(const RateSchedule& schedule);
 
 }  // namespace infomorph

@@ -99,6 +99,9 @@ void describe(V& v, CosineRate& s) {
   v.number("steps", s.steps, between(1, kLargestCount),
            "steps in which the rate falls, along half a cosine, to its last value");
   v.number("final_factor", s.final_factor, between(0, 1), "the last value over the first");
+  v.number("start", s.start, between(0, kLargestCount),
+           "steps before these, in which the rate is 0: for a readout that waits until the layers "
+           "before it have settled; by default none");
 }
 
 template <typename V>
@@ -243,6 +246,10 @@ void describe(V& v, LayerSpec& l) {
       "target of the mean firing probability: the receptive biases are adjusted towards it after "
       "each step in place of learning, for neurons that fire rarely or equally often; by default "
       "they learn");
+  v.number("settled_activity", l.settled_activity, inside(0, 1),
+           "the target once the learning rate has fallen to 0, by a cosine schedule: neurons find "
+           "by firing rarely what they then tell the layers after more often of; by default that "
+           "of activity");
   v.section("binning", l.binning, "bins of the net inputs");
   v.variant("estimation", l.estimation,
             "how the joint distribution of a neuron is estimated: from the batch alone, or from "

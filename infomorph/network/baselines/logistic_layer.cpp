@@ -2,6 +2,7 @@
 
 #include <cassert>
 
+#include "infomorph/algebra/product.hpp"
 #include "infomorph/base/error.hpp"
 #include "infomorph/network/initial_class.hpp"
 
@@ -9,6 +10,7 @@ namespace infomorph {
 namespace {
 
 constexpr std::string_view kPlain = "logistic";
+constexpr std::string_view kCentred = "centred_logistic";
 constexpr std::string_view kSquashed = "squashed_logistic";
 
 void check(const NetworkSpec& /*network*/, const LayerSpec& layer, std::string_view classifier) {
@@ -19,13 +21,24 @@ void check(const NetworkSpec& /*network*/, const LayerSpec& layer, std::string_v
           "layers.{}: a logistic layer needs a receptive class, not from label", layer.name);
 }
 
+// [1 x K], over the batch.
+Matrix<float> means(const Activities<float>& inputs, const Execution& execution) {
+  Matrix<float> result = Matrix<float>::Zero(1, inputs.units);
+  if (inputs.data == nullptr) return result;
+  const float share = 1 / static_cast<float>(inputs.samples);
+  const Matrix<float> shares = Matrix<float>::Constant(1, inputs.samples, share);
+  multiply_slopes(shares, inputs, execution, result);
+  return result;
+}
+
 }  // namespace
 
 LogisticLayer::LogisticLayer(const LayerSpec& spec, std::span<const SampleShape> sources,
                              const LayerSeed& seed)
     : input_(initial_class(spec.inputs[0], spec.neurons, sources[0], 0, 0, seed)),
       optimiser_(spec.optimiser, spec.inputs[0].role, input_),
-      squashes_(spec.rule == kSquashed) {}
+      squashes_(spec.rule == kSquashed),
+      centres_(spec.rule == kCentred) {}
 
 void LogisticLayer::compute_net_input(std::size_t input_class, const Activities<float>& inputs,
                                       const Execution& /*execution*/) {
@@ -66,7 +79,16 @@ void LogisticLayer::learn(const LayerBatch& batch, const Execution& execution) {
     carry_back(input_, probabilities_, at_work_, {samples}, execution, input_slopes_);
   }
   class_gradient(input_, probabilities_, at_work_, execution, optimiser_.gradient());
+  if (!centres_) {
+    optimiser_.ascend(batch.step, execution, input_);
+    return;
+  }
+  const Matrix<float> centre = means(at_work_, execution);
+  ClassGradient<float>& gradient = optimiser_.gradient();
+  gradient.weights -= gradient.biases * centre;
+  const Matrix<float> before = input_.weights();
   optimiser_.ascend(batch.step, execution, input_);
+  input_.biases -= (input_.weights() - before) * centre.transpose();
 }
 
 void LogisticLayer::visit_parameters(const ParameterVisitor& visit) {
@@ -83,6 +105,15 @@ LayerRule logistic_rule() {
           .make = make_layer<LogisticLayer>};
 }
 
+LayerRule centred_logistic_rule() {
+  LayerRule rule = logistic_rule();
+  rule.name = kCentred;
+  rule.help =
+      "the same softmax regression, whose steps are those for inputs without their mean in the "
+      "batch: reads neurons that fire rarely, whose outputs vary little around it, much sooner";
+  return rule;
+}
+
 LayerRule squashed_logistic_rule() {
   LayerRule rule = logistic_rule();
   rule.name = kSquashed;
@@ -92,6 +123,8 @@ LayerRule squashed_logistic_rule() {
   return rule;
 }
 
-bool is_logistic(std::string_view rule) { return rule == kPlain || rule == kSquashed; }
+bool is_logistic(std::string_view rule) {
+  return rule == kPlain || rule == kCentred || rule == kSquashed;
+}
 
 }  // namespace infomorph

@@ -13,11 +13,13 @@ namespace infomorph {
 ///
 ///     p_n = softmax_n(theta),    d(log p_label)/dz_n = ([n = label] - p_n) theta_n (1 - theta_n)
 ///
-/// as the back-propagation of Schneider et al. 2025 learns. It takes the receptive class alone; the
-/// label is its target, not an input. It has no binary outputs.
+/// as the back-propagation of Schneider et al. 2025 learns. Where inputs are centred, a step moves
+/// w and b as it would move w and c in z = w (x - m) + c, with m the mean of the inputs in the
+/// batch: what they have in common then does not hide how they differ. It takes the receptive class
+/// alone; the label is its target, not an input. It has no binary outputs.
 class LogisticLayer : public NetworkLayer {
  public:
-  /// @param spec     its rule says whether logits are squashed
+  /// @param spec     its rule says whether logits are squashed, or inputs centred
   /// @param sources  what each class sees, of which the first is taken
   LogisticLayer(const LayerSpec& spec, std::span<const SampleShape> sources, const LayerSeed& seed);
 
@@ -49,6 +51,7 @@ class LogisticLayer : public NetworkLayer {
   InputClass<float> input_;
   ClassOptimiser optimiser_;
   bool squashes_;
+  bool centres_;
   Activities<float> at_work_;
   Matrix<float> probabilities_;
   Matrix<float> squash_slopes_;  // d theta / d z; empty unless logits are squashed
@@ -57,6 +60,7 @@ class LogisticLayer : public NetworkLayer {
 };
 
 LayerRule logistic_rule();
+LayerRule centred_logistic_rule();
 LayerRule squashed_logistic_rule();
 
 /// Whether the layers of a rule are logistic ones.
