@@ -57,7 +57,7 @@ struct Batch {
 };
 
 RC_GTEST_PROP(connections, are_those_of_a_dense_matrix_with_zeros, ()) {
-  const int samples = *rc::gen::inRange(1, 40);
+  const int samples = *rc::gen::inRange(1, 300);
   const Execution execution(*rc::gen::inRange(1, 4));
   const Batch batch(samples);
   const Vector<double> biases = Vector<double>::Random(kNeurons);
@@ -90,9 +90,10 @@ RC_GTEST_PROP(connections, are_those_of_a_dense_matrix_with_zeros, ()) {
 }
 
 TEST(connections, have_gradients_where_there_are_connections) {
-  const Batch batch(9);
-  const Matrix<double> slopes = Matrix<double>::Random(kNeurons, detail::padded(9));
-  const Matrix<double> full = slopes.leftCols(9) * batch.by_sample;
+  constexpr int kSamples = 300;  // more than lists of units are gone through with at a time
+  const Batch batch(kSamples);
+  const Matrix<double> slopes = Matrix<double>::Random(kNeurons, detail::padded(kSamples));
+  const Matrix<double> full = slopes.leftCols(kSamples) * batch.by_sample;
   const std::vector<Kind> kinds = every_kind();
   const auto gradient_of = [&](const auto& connections) {
     Matrix<double> gradient(connections.weights.rows(), connections.weights.cols());
