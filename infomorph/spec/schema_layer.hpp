@@ -246,10 +246,11 @@ void describe(V& v, LayerSpec& l) {
       "target of the mean firing probability: the receptive biases are adjusted towards it after "
       "each step in place of learning, for neurons that fire rarely or equally often; by default "
       "they learn");
-  v.number("settled_activity", l.settled_activity, inside(0, 1),
-           "the target once the learning rate has fallen to 0, by a cosine schedule: neurons find "
-           "by firing rarely what they then tell the layers after more often of; by default that "
-           "of activity");
+  v.number(
+      "settled_activity", l.settled_activity, inside(0, 1),
+      "the target once the learning rate has fallen to 0, by a cosine schedule: for neurons that "
+      "learn best while they fire rarely, and are read best when they fire more often; by "
+      "default that of activity");
   v.section("binning", l.binning, "bins of the net inputs");
   v.variant("estimation", l.estimation,
             "how the joint distribution of a neuron is estimated: from the batch alone, or from "
